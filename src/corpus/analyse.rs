@@ -1,0 +1,35 @@
+//! One report text to a report: identify, outline, extract.
+
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::extract::extract;
+use crate::identify::identify;
+use crate::outline::outline;
+use crate::region::Gazetteer;
+use crate::report::{Identity, Report};
+use crate::source::ReportText;
+
+/// Everything that a text by itself tells. What takes other reports to know (size against peers) comes later.
+pub fn analyse(text: ReportText) -> Report {
+    let identity = identify(&text.text, &text.hints);
+    let outline = outline(&text.text, &identity);
+    let extraction = extract(&text.text, &identity, &outline);
+    Report {
+        id: report_id(&identity, &text.text),
+        sources: vec![text.hints.origin],
+        text: Arc::from(text.text),
+        identity,
+        outline,
+        observations: extraction.observations,
+        word_targets: extraction.word_targets,
+    }
+}
+
+/// Region code, year and a hash of the text: readable, and the same in every run.
+fn report_id(identity: &Identity, text: &str) -> Box<str> {
+    let region = identity.region.and_then(|id| Gazetteer::shared().get(id)).map_or("000000", |region| region.code);
+    let year = identity.filed_year().map_or_else(|| "0000".to_owned(), |year| year.to_string());
+    format!("{region}-{year}-{:08x}", xxh3_64(text.as_bytes()) >> 32).into()
+}

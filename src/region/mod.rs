@@ -1,0 +1,58 @@
+//! 地区: the units of GB/T 2260 with the years in which each was valid.
+
+mod gazetteer;
+
+pub use gazetteer::Gazetteer;
+
+use serde::{Deserialize, Serialize};
+
+/// Index of a unit in the [`Gazetteer`]. A renamed, recoded or merged unit is another entry than its successor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RegionId(pub u16);
+
+/// Administrative level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 全国
+    Nation,
+    /// 省、自治区、直辖市、特别行政区
+    Province,
+    /// 地级市、地区、自治州、盟
+    Prefecture,
+    /// 县、县级市、市辖区、旗, and functional districts that publish reports of their own
+    County,
+}
+
+impl Level {
+    /// The name used in exports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Nation => "nation",
+            Level::Province => "province",
+            Level::Prefecture => "prefecture",
+            Level::County => "county",
+        }
+    }
+}
+
+/// A unit with one code and one name over the years in which both were valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Six digits of GB/T 2260.
+    pub code: &'static str,
+    /// Full name, e.g. 湘西土家族苗族自治州.
+    pub name: &'static str,
+    /// Short names in use, e.g. 湘西州, 湘西.
+    pub short_names: Vec<&'static str>,
+    /// Administrative level.
+    pub level: Level,
+    /// The unit above it.
+    pub parent: Option<RegionId>,
+    /// First year in the code books, inclusive.
+    pub valid_from: u16,
+    /// Last year in the code books, inclusive; `None` while it is valid.
+    pub valid_to: Option<u16>,
+    /// The unit that it became.
+    pub successor: Option<RegionId>,
+}
