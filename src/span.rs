@@ -85,7 +85,7 @@ impl<'a> CharOffsets<'a> {
             }
             count += u32::from(is_char_start(byte));
         }
-        if text.len() % BLOCK == 0 {
+        if text.len().is_multiple_of(BLOCK) {
             before.push(count);
         }
         Self { text, before }
