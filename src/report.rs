@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
 use crate::observation::{Observation, WordTarget};
 use crate::outline::Outline;
 use crate::region::RegionId;
@@ -92,6 +93,22 @@ impl Kind {
             Kind::Resolution => "resolution",
             Kind::OtherReport => "other_report",
             Kind::Unknown => "unknown",
+        }
+    }
+
+    /// The name that people read.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::GovernmentWorkReport => lang.pick("政府工作报告", "work report"),
+            Kind::NewsFeature => lang.pick("新闻报道", "news feature"),
+            Kind::StatisticalBulletin => lang.pick("统计公报", "statistical bulletin"),
+            Kind::BudgetReport => lang.pick("预算报告", "budget report"),
+            Kind::PlanReport => lang.pick("计划报告", "plan report"),
+            Kind::TaskBreakdown => lang.pick("任务分解", "task breakdown"),
+            Kind::PartyCongressReport => lang.pick("党代会报告", "party congress report"),
+            Kind::Resolution => lang.pick("决议", "resolution"),
+            Kind::OtherReport => lang.pick("其他报告", "other report"),
+            Kind::Unknown => lang.pick("未识别", "unknown"),
         }
     }
 }
@@ -183,4 +200,20 @@ pub enum Field {
     Congress,
     /// `speaker`
     Speaker,
+}
+
+impl Field {
+    /// The name used in exports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Kind => "kind",
+            Field::Region => "region",
+            Field::Year => "year",
+            Field::ReviewYear => "review_year",
+            Field::DeliveredOn => "delivered_on",
+            Field::Congress => "congress",
+            Field::Speaker => "speaker",
+        }
+    }
 }
