@@ -22,6 +22,7 @@ pub mod corpus;
 pub mod error;
 pub mod extract;
 pub mod identify;
+pub mod index;
 pub mod indicator;
 pub mod lang;
 pub mod observation;

@@ -1,6 +1,7 @@
 //! 语料库: all reports that are loaded, immutable.
 
 mod analyse;
+pub mod review;
 
 pub use analyse::analyse;
 

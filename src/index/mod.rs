@@ -1,0 +1,3 @@
+//! 检索: exact search in texts with its context; names by fuzzy matching and pinyin.
+
+pub mod text;
