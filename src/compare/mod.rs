@@ -1,0 +1,3 @@
+//! 对照: what regions and years state about the same indicators, side by side.
+
+pub mod unit;

@@ -1,0 +1,16 @@
+//! Rows for other programs: the data contract, and the formats in which rows are written.
+//!
+//! A row is a [`Record`]: its columns and cells are defined once, and every format is written from them.
+
+mod cell;
+mod rows;
+mod table;
+mod write;
+mod xlsx;
+
+pub use cell::{Cell, Column, ColumnKind, IntoCell, Record};
+pub use rows::{
+    HitRow, ObservationRow, ReportRow, ReportTextRow, SectionRow, WordTargetRow, hit_row, observation_row,
+    observation_rows, report_row, section_rows, word_target_rows,
+};
+pub use write::{CsvStyle, Format, RowWriter, write_rows};
