@@ -3,12 +3,14 @@
 //! A row is a [`Record`]: its columns and cells are defined once, and every format is written from them.
 
 mod cell;
+mod quantities;
 mod rows;
 mod table;
 mod write;
 mod xlsx;
 
 pub use cell::{Cell, Column, ColumnKind, IntoCell, Record};
+pub use quantities::write_quantities;
 pub use rows::{
     HitRow, ObservationRow, ReportRow, ReportTextRow, SectionRow, WordTargetRow, hit_row, observation_row,
     observation_rows, report_row, section_rows, word_target_rows,
