@@ -1,0 +1,104 @@
+//! Finds the names of indicators in a text: leftmost, then longest.
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::shadow::Shadow;
+use super::{IndicatorId, PairId};
+use crate::span::Span;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// One indicator.
+    Indicator(IndicatorId),
+    /// Several indicators at once: 城乡居民人均可支配收入.
+    Pair(PairId),
+    /// A longer noun that contains a name but means something else: 农业经营主体.
+    Other,
+}
+
+/// A name in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameMatch {
+    /// The words, with the spaces and line breaks inside them.
+    pub span: Span,
+    /// What they stand for; never [`Named::Other`].
+    pub named: Named,
+    /// Whether the name stands for another series in some years or places (财政收入).
+    pub ambiguous: bool,
+}
+
+/// The matcher of all names of a taxonomy.
+#[derive(Default)]
+pub struct Names {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    entries: Vec<(Named, bool)>,
+}
+
+impl Names {
+    /// Builds the matcher; a name that would stand for two things is an error.
+    pub(super) fn build(names: Vec<(String, Named, bool)>) -> Result<Self, String> {
+        let mut seen = std::collections::HashMap::new();
+        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(names.len());
+        let mut entries = Vec::with_capacity(names.len());
+        for (name, named, ambiguous) in names {
+            if let Some(first) = seen.insert(name.clone(), named) {
+                if first != named {
+                    return Err(format!("the name {name} stands for two things"));
+                }
+                continue;
+            }
+            let value = u32::try_from(entries.len()).map_err(|_| "too many names".to_owned())?;
+            // Character recognition often reads 收入 as 收人, which is no word.
+            if name.contains("收入") {
+                patterns.push((name.replace("收入", "收人"), value));
+            }
+            patterns.push((name, value));
+            entries.push((named, ambiguous));
+        }
+        if patterns.is_empty() {
+            return Ok(Self::default());
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(patterns)
+            .map_err(|error| error.to_string())?;
+        Ok(Self { automaton: Some(automaton), entries })
+    }
+
+    /// Every name in `text`, in order, not overlapping. A name that spaces or line breaks cut is found whole.
+    /// Linear in the length of the text.
+    pub fn find(&self, text: &str) -> Vec<NameMatch> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let shadow = Shadow::new(text);
+        let mut found = Vec::new();
+        for hit in automaton.leftmost_find_iter(&shadow.text) {
+            let Some((named, ambiguous)) = self.entries.get(hit.value() as usize).copied() else { continue };
+            if named == Named::Other {
+                continue;
+            }
+            // The end is that of the last character, so that a space after the name stays outside.
+            let last = shadow.text.get(..hit.end()).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8);
+            let last = shadow.original(hit.end() - last);
+            let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            found.push(NameMatch { span: Span::new(shadow.original(hit.start()), last + width), named, ambiguous });
+        }
+        found
+    }
+
+    /// How many names are known, spelled out.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether no name is known.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Names({})", self.entries.len())
+    }
+}

@@ -1,0 +1,73 @@
+//! A text as its writer meant it, for matching names: without the spaces and line breaks that copying put between
+//! characters, and with letters and digits of one width.
+
+/// The smoothed text with the way back to the original.
+pub(super) struct Shadow {
+    pub(super) text: String,
+    /// (offset in `text`, offset in the original) at the start of each run that was copied unchanged.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Shadow {
+    /// Smooths `original`; linear, and the text itself stays as it is.
+    pub(super) fn new(original: &str) -> Self {
+        let mut shadow = Shadow { text: String::with_capacity(original.len()), runs: vec![(0, 0)] };
+        let mut copied = 0;
+        for (at, byte) in original.bytes().enumerate() {
+            // Only these first bytes can begin a character that is changed; all others are copied by the run.
+            if !matches!(byte, b'\t' | b'\n' | b'\r' | b' ' | 0xC2 | 0xE2 | 0xE3 | 0xEF) {
+                continue;
+            }
+            let Some(letter) = original.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            let plain = match letter {
+                letter if letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}' => None,
+                '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＆' | '．' | '（' | '）' => {
+                    char::from_u32(u32::from(letter) - 0xFEE0)
+                }
+                _ => continue,
+            };
+            shadow.text.push_str(original.get(copied..at).unwrap_or(""));
+            if let Some(plain) = plain {
+                shadow.runs.push((shadow.text.len(), at));
+                shadow.text.push(plain);
+            }
+            copied = at + letter.len_utf8();
+            shadow.runs.push((shadow.text.len(), copied));
+        }
+        shadow.text.push_str(original.get(copied..).unwrap_or(""));
+        shadow
+    }
+
+    /// Where the character that begins at `offset` of the shadow begins in the original.
+    pub(super) fn original(&self, offset: usize) -> usize {
+        let run = self.runs.partition_point(|(begin, _)| *begin <= offset).saturating_sub(1);
+        self.runs.get(run).map_or(0, |(begin, original)| original + (offset - begin))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn breaks_and_wide_letters_are_smoothed() {
+        let original = "固定 资产\n投资　ＧＤＰ。";
+        let shadow = Shadow::new(original);
+        assert_eq!(shadow.text, "固定资产投资GDP。");
+        let at = shadow.text.find("GDP").unwrap();
+        assert_eq!(shadow.original(at), original.find("ＧＤＰ").unwrap());
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_is_found_again(original in "[一投Ａa0 \\n　“].{0,40}") {
+            let shadow = Shadow::new(&original);
+            for (at, letter) in shadow.text.char_indices() {
+                let back = original.get(shadow.original(at)..).and_then(|rest| rest.chars().next());
+                let same = back == Some(letter) || back.map(|b| u32::from(b).wrapping_sub(0xFEE0)) == Some(u32::from(letter));
+                prop_assert!(same, "{letter:?} came from {back:?}");
+            }
+        }
+    }
+}
