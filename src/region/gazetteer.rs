@@ -1,20 +1,39 @@
 //! All units, compiled in from `assets/regions.tsv`.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Region, RegionId};
+use super::{Level, Region, RegionId};
+
+/// Made by `cargo run --release --example build-regions -- ../shared/gazetteer > assets/regions.tsv`.
+const TABLE: &str = include_str!("../../assets/regions.tsv");
 
 /// All units of GB/T 2260 since 1980, with the functional districts that publish reports.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     regions: Vec<Region>,
+    /// Full and short names to the units that bear them.
+    by_name: HashMap<&'static str, Vec<RegionId>>,
 }
 
 impl Gazetteer {
     /// The gazetteer of the program, read once.
     pub fn shared() -> &'static Gazetteer {
         static SHARED: OnceLock<Gazetteer> = OnceLock::new();
-        SHARED.get_or_init(Gazetteer::default)
+        SHARED.get_or_init(|| Gazetteer::parse(TABLE))
+    }
+
+    /// Reads a table with a comment (`#`), a header and one row a unit; a row that is not whole is left out.
+    fn parse(table: &'static str) -> Gazetteer {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let regions: Vec<Region> = rows.filter_map(region).collect();
+        let mut by_name: HashMap<&'static str, Vec<RegionId>> = HashMap::with_capacity(regions.len() * 2);
+        for (id, region) in (0u16..).map(RegionId).zip(&regions) {
+            for name in std::iter::once(&region.name).chain(&region.short_names) {
+                by_name.entry(name).or_default().push(id);
+            }
+        }
+        Gazetteer { regions, by_name }
     }
 
     /// The unit with this id; `None` only for an id of another gazetteer.
@@ -24,17 +43,19 @@ impl Gazetteer {
 
     /// From the province (or the nation) down to the unit itself.
     pub fn path(&self, id: RegionId) -> Vec<RegionId> {
-        let mut path = vec![id];
-        let mut at = id;
-        while let Some(parent) = self.get(at).and_then(|region| region.parent) {
-            if path.contains(&parent) {
-                break;
-            }
-            path.push(parent);
-            at = parent;
-        }
+        let mut path: Vec<RegionId> = self.upwards(id).collect();
         path.reverse();
         path
+    }
+
+    /// The unit itself, then those above it. No chain is longer than the levels there are.
+    pub fn upwards(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+        std::iter::successors(Some(id), |at| self.get(*at).and_then(|region| region.parent)).take(4)
+    }
+
+    /// Whether `id` is `above` or lies in it, today or in the years of `id`.
+    pub fn is_within(&self, id: RegionId, above: RegionId) -> bool {
+        self.upwards(id).any(|at| at == above || self.current(at) == self.current(above))
     }
 
     /// The unit that this one is today: under which reports of all years are filed together.
@@ -52,15 +73,99 @@ impl Gazetteer {
 
     /// The unit with this code in `year` (the latest one when no year is given).
     pub fn by_code(&self, code: &str, year: Option<u16>) -> Option<RegionId> {
-        let fits = |region: &Region| {
-            region.code == code
-                && year.is_none_or(|y| region.valid_from <= y && region.valid_to.is_none_or(|last| y <= last))
-        };
-        self.regions.iter().rposition(fits).and_then(|at| u16::try_from(at).ok()).map(RegionId)
+        let mut fits = self.iter().filter(|(_, region)| region.code == code && region.valid_in(year));
+        fits.next_back().map(|(id, _)| id)
+    }
+
+    /// Every unit that bears `name` in full or in short, in any year: several for homonyms and for a unit that changed its
+    /// code. The caller asks or weighs; see [`Gazetteer::in_year`].
+    pub fn named(&self, name: &str) -> &[RegionId] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units that bear `name` in `year`, one entry a unit. A year means the names of the year before too: a report of January
+    /// speaks of a unit as it was at the end of December.
+    pub fn in_year(&self, name: &str, year: Option<u16>) -> Vec<RegionId> {
+        let valid = |id: &RegionId| self.get(*id).is_some_and(|region| region.spoken_of_in(year));
+        let mut found: Vec<RegionId> = self.named(name).iter().copied().filter(valid).collect();
+        // The later of two entries of one unit stands for it.
+        found.sort_by_key(|id| {
+            std::cmp::Reverse(self.get(*id).map(|region| (region.valid_in(year), region.valid_from)))
+        });
+        let mut seen = Vec::new();
+        found.retain(|id| {
+            let now = self.current(*id);
+            !seen.contains(&now) && (seen.push(now), true).1
+        });
+        found
+    }
+
+    /// The unit that a chain of names means, the widest first (`湖南省`, `郴州市`, `北湖区`); names may stand together in
+    /// one word. Several when the names leave it open, none when a name is unknown or does not lie in the one before it.
+    pub fn at_path(&self, names: &[&str], year: Option<u16>) -> Vec<RegionId> {
+        let mut found: Vec<RegionId> = Vec::new();
+        for word in names.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            for name in self.names_in(word) {
+                let within = |id: &RegionId| found.is_empty() || found.iter().any(|above| self.is_within(*id, *above));
+                let next: Vec<RegionId> = self.in_year(name, year).into_iter().filter(within).collect();
+                if next.is_empty() {
+                    return next;
+                }
+                found = next;
+            }
+        }
+        found
+    }
+
+    /// Cuts 湖南省郴州市北湖区 into its names, each the longest known; the whole word when it does not come out even.
+    fn names_in<'a>(&self, word: &'a str) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        let mut rest = word;
+        while !rest.is_empty() {
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            let Some(end) =
+                ends.into_iter().find(|end| rest.get(..*end).is_some_and(|name| !self.named(name).is_empty()))
+            else {
+                return vec![word];
+            };
+            let (name, tail) = rest.split_at(end);
+            names.push(name);
+            rest = tail;
+        }
+        names
     }
 
     /// All units with their ids.
-    pub fn iter(&self) -> impl Iterator<Item = (RegionId, &Region)> {
-        (0u16..).map(RegionId).zip(&self.regions)
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (RegionId, &Region)> {
+        self.regions.iter().enumerate().map(|(at, region)| (RegionId(u16::try_from(at).unwrap_or(u16::MAX)), region))
     }
 }
+
+/// One row: code, name, short names, level, parent, from, to, successor.
+fn region(row: &'static str) -> Option<Region> {
+    let mut cells = row.split('\t');
+    let mut next = || cells.next();
+    let (code, name, short, level) = (next()?, next()?, next()?, next()?);
+    let (parent, from, to, successor) = (next()?, next()?, next()?, next()?);
+    let id = |cell: &str| cell.parse().ok().map(RegionId);
+    Some(Region {
+        code,
+        name,
+        short_names: short.split('|').filter(|name| !name.is_empty()).collect(),
+        level: match level {
+            "n" => Level::Nation,
+            "p" => Level::Province,
+            "c" => Level::Prefecture,
+            "d" => Level::County,
+            _ => return None,
+        },
+        parent: id(parent),
+        valid_from: from.parse().ok()?,
+        valid_to: to.parse().ok(),
+        successor: id(successor),
+    })
+}
+
+#[cfg(test)]
+#[path = "gazetteer_tests.rs"]
+mod tests;

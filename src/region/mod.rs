@@ -56,3 +56,23 @@ pub struct Region {
     /// The unit that it became.
     pub successor: Option<RegionId>,
 }
+
+impl Region {
+    /// Whether the code books of `year` have it; without a year, always.
+    pub fn valid_in(&self, year: Option<u16>) -> bool {
+        year.is_none_or(|y| self.valid_from <= y && self.valid_to.is_none_or(|last| y <= last))
+    }
+
+    /// Whether a text of `year` may speak of it: reports are given in the first months of a year, so the names of the year
+    /// before are still in use, and a new unit is spoken of in the year in which it begins.
+    pub fn spoken_of_in(&self, year: Option<u16>) -> bool {
+        year.is_none_or(|y| self.valid_from <= y && self.valid_to.is_none_or(|last| y <= last + 1))
+    }
+
+    /// The name without the word for its kind, as reports and file names shorten it; the whole name where there is no
+    /// shorter one.
+    pub fn short_name(&self) -> &'static str {
+        let hanzi = |name: &&&str| name.chars().count() > 1 && !name.ends_with('州');
+        self.short_names.iter().find(hanzi).copied().unwrap_or(self.name)
+    }
+}
