@@ -1,3 +1,29 @@
 //! 对照: what regions and years state about the same indicators, side by side.
+//!
+//! [`Figures`] files every number of a corpus by region, year and subject. Everything else asks it: [`Comparison`]
+//! (subjects down, regions and years across), [`targets`] against results, [`Trend`] over the years, [`Ranking`] of regions.
 
+mod definition;
+mod figure;
+mod figures;
+mod rank;
+mod rows;
+mod series_rows;
+mod stats;
+mod table;
+mod target;
+mod target_rows;
+mod trend;
 pub mod unit;
+
+pub use definition::{direction, kindred};
+pub use figure::{Figure, Phase, Preference, Slot, Subject};
+pub use figures::{FigureId, Figures, Stated, WordPlace};
+pub use rank::{RankLine, Ranking, regions_of};
+pub use rows::{CompareRow, Quote, Quoter};
+pub use series_rows::{RankRow, TrendRow, bar};
+pub use stats::{Sort, Summary, places};
+pub use table::{Cell, Choice, ColumnKey, Comparison, Missing, Row, region_code, region_name, why_empty};
+pub use target::{Aim, Outcome, TargetLine, judge, superior, targets, targets_of};
+pub use target_rows::{TargetRow, target_rows, target_sheet};
+pub use trend::{Trend, TrendLine, TrendPoint};

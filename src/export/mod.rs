@@ -9,10 +9,11 @@ mod table;
 mod write;
 mod xlsx;
 
+pub(crate) use cell::record;
 pub use cell::{Cell, Column, ColumnKind, IntoCell, Record};
 pub use quantities::write_quantities;
 pub use rows::{
     HitRow, ObservationRow, ReportRow, ReportTextRow, SectionRow, WordTargetRow, hit_row, observation_row,
     observation_rows, report_row, section_rows, word_target_rows,
 };
-pub use write::{CsvStyle, Format, RowWriter, write_rows};
+pub use write::{CsvStyle, Format, RowWriter, Sheet, column, write_rows};

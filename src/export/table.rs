@@ -1,40 +1,41 @@
 //! Tables of text: Markdown, and columns lined up for a terminal. Widths count Chinese characters as two columns.
 
-use std::io::{self, Write};
+use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, Column, ColumnKind};
 
 /// A Markdown table, padded so that it reads as a table without being rendered.
-pub fn markdown(out: &mut impl Write, columns: &[Column], rows: &[Vec<Cell>]) -> io::Result<()> {
+pub fn markdown(columns: &[Column], rows: &[Vec<Cell>]) -> String {
     let grid = Grid::new(columns, rows, |text| text.replace('\\', "\\\\").replace('|', "\\|"));
-    write_markdown_line(out, &grid, &grid.header)?;
+    let mut out = markdown_line(&grid, &grid.header);
     let rule = grid.columns.iter().map(|column| match column.right {
         true => format!(" {}: ", "-".repeat(column.width.saturating_sub(1).max(2))),
         false => format!(" {} ", "-".repeat(column.width.max(3))),
     });
-    writeln!(out, "|{}|", rule.collect::<Vec<_>>().join("|"))?;
-    grid.rows.iter().try_for_each(|row| write_markdown_line(out, &grid, row))
+    let _ = writeln!(out, "|{}|", rule.collect::<Vec<_>>().join("|"));
+    out.extend(grid.rows.iter().map(|row| markdown_line(&grid, row)));
+    out
 }
 
-fn write_markdown_line(out: &mut impl Write, grid: &Grid, cells: &[String]) -> io::Result<()> {
-    write!(out, "|")?;
-    for (cell, column) in cells.iter().zip(&grid.columns) {
-        write!(out, " {} |", pad(cell, column.width.max(3), column.right))?;
-    }
-    writeln!(out)
+fn markdown_line(grid: &Grid, cells: &[String]) -> String {
+    let pad = |(cell, column): (&String, &Layout)| pad(cell, column.width.max(3), column.right);
+    let cells: Vec<String> = cells.iter().zip(&grid.columns).map(pad).collect();
+    format!("| {} |\n", cells.join(" | "))
 }
 
 /// Columns lined up with two spaces between them.
-pub fn plain(out: &mut impl Write, columns: &[Column], rows: &[Vec<Cell>]) -> io::Result<()> {
+pub fn plain(columns: &[Column], rows: &[Vec<Cell>]) -> String {
     let grid = Grid::new(columns, rows, ToOwned::to_owned);
+    let mut out = String::new();
     for cells in std::iter::once(&grid.header).chain(&grid.rows) {
         let line: Vec<String> =
             cells.iter().zip(&grid.columns).map(|(cell, column)| pad(cell, column.width, column.right)).collect();
-        writeln!(out, "{}", line.join("  ").trim_end())?;
+        out.push_str(line.join("  ").trim_end());
+        out.push('\n');
     }
-    Ok(())
+    out
 }
 
 struct Grid {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Column, Record};
+use super::cell::{Cell, Column, ColumnKind, Record};
 use super::{table, xlsx};
 
 /// Formats of rows.
@@ -111,8 +111,8 @@ impl<W: Write> RowWriter<W> {
             Sink::Whole { mut out, format, rows } => {
                 match format {
                     Format::Xlsx => xlsx::write(&mut out, &self.columns, &rows)?,
-                    Format::Md => table::markdown(&mut out, &self.columns, &rows)?,
-                    _ => table::plain(&mut out, &self.columns, &rows)?,
+                    Format::Md => out.write_all(table::markdown(&self.columns, &rows).as_bytes())?,
+                    _ => out.write_all(table::plain(&self.columns, &rows).as_bytes())?,
                 }
                 out.flush()
             }
@@ -130,6 +130,34 @@ pub fn write_rows<R: Record>(
     let mut writer = RowWriter::new(out, format, R::columns(), style)?;
     rows.into_iter().try_for_each(|row| writer.row(row.cells()))?;
     writer.finish()
+}
+
+/// A table to be read by people: its columns are known only when it is made, and their keys are their headings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows with one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    /// Writes the whole table.
+    pub fn write(self, out: impl Write, format: Format, style: CsvStyle) -> io::Result<()> {
+        let mut writer = RowWriter::new(out, format, self.columns, style)?;
+        self.rows.into_iter().try_for_each(|row| writer.row(row))?;
+        writer.finish()
+    }
+
+    /// As a padded Markdown table.
+    pub fn markdown(&self) -> String {
+        table::markdown(&self.columns, &self.rows)
+    }
+}
+
+/// A column of a [`Sheet`].
+pub fn column(heading: &str, kind: ColumnKind) -> Column {
+    Column { key: heading.to_owned().into(), kind, title: heading.to_owned().into() }
 }
 
 fn csv_field(cell: &Cell, style: CsvStyle) -> String {

@@ -1,4 +1,5 @@
 //! One binary for all integration tests: it is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod compare;
 mod export;

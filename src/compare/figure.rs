@@ -1,0 +1,307 @@
+//! One stated number as it takes part in comparisons, and which of several statements of the same thing to prefer.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::unit;
+use crate::indicator::{IndicatorId, Taxonomy};
+use crate::lang::Lang;
+use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
+use crate::outline::Role;
+use crate::quantity::Comparator;
+use crate::report::{Kind, Report};
+
+/// What a number is to the year that it is about.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum,
+)]
+#[serde(rename_all = "snake_case")]
+#[value(rename_all = "snake_case")]
+pub enum Phase {
+    /// 实绩: what came about, as a later report states it
+    #[default]
+    Actual,
+    /// 目标: what the report of the year itself sets for it
+    Target,
+    /// 规划: a goal set for several years or for a later year
+    Plan,
+}
+
+impl Phase {
+    /// The name used in exports.
+    pub fn key(self) -> &'static str {
+        match self {
+            Phase::Actual => "actual",
+            Phase::Target => "target",
+            Phase::Plan => "plan",
+        }
+    }
+
+    /// The name that people read.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Phase::Actual => lang.pick("实绩", "actual"),
+            Phase::Target => lang.pick("目标", "target"),
+            Phase::Plan => lang.pick("规划", "plan"),
+        }
+    }
+}
+
+/// What is said about an indicator. Only numbers of the same slot are of the same kind: a growth over the year before
+/// is not one over five years, a sum of five years is not that of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Slot {
+    /// What is measured.
+    pub measure: Measure,
+    /// Years that the number covers: 1, or 5 for 十三五.
+    pub years: u16,
+    /// Years back to the base of a growth; 0 where it is the year before.
+    pub back: u16,
+}
+
+impl Slot {
+    /// A number about one year.
+    pub fn yearly(measure: Measure) -> Self {
+        Self { measure, years: 1, back: 0 }
+    }
+
+    /// 增速, 年均增速(5年), 总量(5年累计), 增速(较5年前).
+    pub fn label(self, lang: Lang) -> String {
+        let measure = self.measure.label(lang);
+        let sum = matches!(self.measure, Measure::Level | Measure::Change);
+        match (self.years, self.back) {
+            (0 | 1, 0) => measure.to_owned(),
+            (0 | 1, back) => match lang {
+                Lang::Zh => format!("{measure}（较{back}年前）"),
+                Lang::En => format!("{measure} over {back} years"),
+            },
+            (years, _) => match lang {
+                Lang::Zh => format!("{measure}（{years}年{}）", if sum { "累计" } else { "" }),
+                Lang::En => format!("{measure}, {years} years{}", if sum { " together" } else { "" }),
+            },
+        }
+    }
+}
+
+/// An indicator and what is said about it: a row of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// Entry of the taxonomy.
+    pub indicator: IndicatorId,
+    /// What is said about it.
+    pub slot: Slot,
+}
+
+impl Subject {
+    /// Id of the indicator in exports.
+    pub fn key(self) -> &'static str {
+        Taxonomy::shared().get(self.indicator).map_or("", |indicator| indicator.id.as_str())
+    }
+
+    /// Name of the indicator.
+    pub fn name(self, lang: Lang) -> &'static str {
+        Taxonomy::shared().get(self.indicator).map_or("", |indicator| lang.pick(&indicator.zh, &indicator.en))
+    }
+
+    /// The unit to which its values are brought; empty where the indicator has none of its own.
+    pub fn home_unit(self) -> &'static str {
+        home_unit(self.indicator, self.slot.measure)
+    }
+}
+
+/// The home unit of an indicator is that of its levels; a growth is in per cent whatever the indicator.
+pub fn home_unit(indicator: IndicatorId, measure: Measure) -> &'static str {
+    match (measure, Taxonomy::shared().get(indicator)) {
+        (Measure::Level | Measure::Change, Some(indicator)) => &indicator.unit,
+        _ => "",
+    }
+}
+
+/// One stated number with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Value in `unit`; low end of a range.
+    pub value: Decimal,
+    /// High end of a range.
+    pub high: Option<Decimal>,
+    /// The unit to which it was brought.
+    pub unit: &'static str,
+    /// Bound.
+    pub comparator: Comparator,
+    /// What one in the last printed digit is worth: 0.1 for 403.9. Two figures that differ by less agree.
+    pub step: Decimal,
+    /// The years that it is about.
+    pub period: Period,
+    /// Index of the report in the corpus.
+    pub report: u32,
+    /// Index of the observation in the report.
+    pub observation: u32,
+    /// Order among statements of the same thing: the smallest is preferred.
+    pub preference: Preference,
+}
+
+/// Why one statement is preferred to another; fields in the order in which they decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Preference {
+    /// A reader accepted or corrected it: 0.
+    unreviewed: bool,
+    /// Work reports before newspaper pages.
+    kind: u8,
+    /// Distance in years between the report and the one that is due to state it.
+    distance: u16,
+    /// Something about the number is doubtful.
+    doubtful: bool,
+    /// Stated outside the sections made for it.
+    aside: bool,
+    /// A bound, not the value itself.
+    bounded: bool,
+    /// 预计
+    estimated: bool,
+    /// 100 minus the confidence of the link.
+    unsure: u8,
+    /// Earlier in the text first.
+    at: u32,
+}
+
+impl Figure {
+    /// The figure that an observation gives; none when it is not the region's own, was rejected, or has no year.
+    pub fn new(report: &Report, at: (u32, u32), observation: &Observation) -> Option<(Phase, Subject, Figure)> {
+        if observation.scope != Scope::Region || observation.flags.has(Flag::Rejected) {
+            return None;
+        }
+        let indicator = observation.indicator?;
+        let period = observation.period?;
+        let given = report_year(report)?;
+        let phase = match observation.status {
+            Status::Actual => Phase::Actual,
+            Status::Target if period.single() == Some(given) => Phase::Target,
+            Status::Target => Phase::Plan,
+        };
+        let home = home_unit(indicator, observation.measure);
+        let printed = observation.unit.as_str();
+        let (value, unit) = unit::normalize_to(observation.value, printed, home);
+        let last_digit = Decimal::new(1, observation.value.scale().min(Decimal::MAX_SCALE));
+        let slot = Slot {
+            measure: observation.measure,
+            years: period.to - period.from + 1,
+            back: observation.base.map_or(0, |base| period.to.saturating_sub(base)),
+        };
+        let figure = Figure {
+            value,
+            high: observation.high.map(|high| unit::normalize_to(high, printed, home).0),
+            unit,
+            comparator: observation.comparator,
+            step: unit::normalize_to(last_digit, printed, home).0,
+            period,
+            report: at.0,
+            observation: at.1,
+            preference: Preference::of(report, observation, phase, given),
+        };
+        Some((phase, Subject { indicator, slot: slot.plain() }, figure))
+    }
+
+    /// Whether both can be true: equal within the digits printed, or within each other's bounds.
+    pub fn agrees_with(&self, other: &Figure) -> bool {
+        if self.unit != other.unit {
+            return true;
+        }
+        let slack = self.step.max(other.step);
+        let (low, high) = self.bounds();
+        let (other_low, other_high) = other.bounds();
+        let below = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
+            (Some(low), Some(high)) => low - high <= slack,
+            _ => true,
+        };
+        below(low, other_high) && below(other_low, high)
+    }
+
+    /// Lowest and highest value that the statement allows. ≈ allows two per cent of the value.
+    fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self.comparator {
+            Comparator::Eq => (Some(self.value), Some(self.value)),
+            Comparator::Range => (Some(self.value), self.high.or(Some(self.value))),
+            Comparator::Ge | Comparator::Gt => (Some(self.value), None),
+            Comparator::Le | Comparator::Lt => (None, Some(self.value)),
+            Comparator::Approx => {
+                let slack = self.value.abs() / Decimal::from(50);
+                (Some(self.value - slack), Some(self.value + slack))
+            }
+        }
+    }
+
+    /// `≥6.5%`, `6–7%`, `403.9亿元`.
+    pub fn text(&self) -> String {
+        let unit = self.unit;
+        match self.high {
+            Some(high) => format!("{}–{high}{unit}", self.value),
+            None => format!("{}{}{unit}", self.comparator.sign(), self.value),
+        }
+    }
+
+    /// As `text`, without the unit.
+    pub fn number(&self) -> String {
+        match self.high {
+            Some(high) => format!("{}–{high}", self.value),
+            None => format!("{}{}", self.comparator.sign(), self.value),
+        }
+    }
+}
+
+impl Slot {
+    /// A base that is just the year before is no base of its own.
+    fn plain(self) -> Self {
+        let yearly = self.back == 1 || !matches!(self.measure, Measure::Growth | Measure::Multiple | Measure::Change);
+        Self { back: if yearly || self.years > 1 { 0 } else { self.back }, ..self }
+    }
+}
+
+impl Preference {
+    fn of(report: &Report, observation: &Observation, phase: Phase, given: u16) -> Self {
+        let flags = observation.flags;
+        let period = observation.period.unwrap_or(Period::year(given));
+        let due = match phase {
+            Phase::Actual => period.to.saturating_add(1),
+            Phase::Target | Phase::Plan => given,
+        };
+        let doubts = [
+            Flag::ListCountMismatch,
+            Flag::AmbiguousIndicator,
+            Flag::UnitSuspectPp,
+            Flag::OutOfRange,
+            Flag::Magnitude,
+            Flag::ArithMismatch,
+        ];
+        let role = report.outline.sections.get(observation.section as usize).map(|section| section.role);
+        let made_for_it = match phase {
+            Phase::Actual => matches!(role, Some(Role::Review | Role::ReviewPlan)),
+            Phase::Target => role == Some(Role::Target),
+            Phase::Plan => matches!(role, Some(Role::Plan | Role::Target)),
+        };
+        Self {
+            unreviewed: !(flags.has(Flag::Accepted) || flags.has(Flag::Corrected)),
+            kind: kind_order(report.identity.kind).unwrap_or(u8::MAX),
+            distance: given.abs_diff(due),
+            doubtful: doubts.into_iter().any(|flag| flags.has(flag)),
+            aside: !made_for_it,
+            bounded: observation.comparator != Comparator::Eq && phase == Phase::Actual,
+            estimated: flags.has(Flag::Estimated),
+            unsure: 100u8.saturating_sub(observation.confidence),
+            at: observation.span.start,
+        }
+    }
+}
+
+/// The year in which a report was given, or would have been: a page that only looks back stands for the year after.
+pub fn report_year(report: &Report) -> Option<u16> {
+    report.identity.year.or_else(|| report.identity.review_year.map(|year| year.saturating_add(1)))
+}
+
+/// Kinds that take part in comparisons, the preferred first.
+pub fn kind_order(kind: Kind) -> Option<u8> {
+    match kind {
+        Kind::GovernmentWorkReport => Some(0),
+        Kind::NewsFeature => Some(1),
+        Kind::Unknown => Some(2),
+        _ => None,
+    }
+}

@@ -1,0 +1,167 @@
+//! Gap, ratio, rank, median and spread of a row; orders of rows.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::definition::direction;
+use super::figure::Figure;
+use super::table::Comparison;
+use crate::indicator::Direction;
+use crate::lang::Lang;
+
+impl Figure {
+    /// One number for arithmetic: the middle of a range, the bound of a bound.
+    pub fn point(&self) -> Decimal {
+        match self.high {
+            Some(high) => (self.value / Decimal::TWO) + (high / Decimal::TWO),
+            None => self.value,
+        }
+    }
+}
+
+/// What the columns of a row amount to together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Columns that state it.
+    pub stated: usize,
+    /// Middle value; of an even number the mean of the two in the middle.
+    pub median: Decimal,
+    /// Smallest value.
+    pub lowest: Decimal,
+    /// Largest value.
+    pub highest: Decimal,
+}
+
+impl Summary {
+    /// Of values in any order; `None` when there are none.
+    pub fn of(values: &[Decimal]) -> Option<Self> {
+        let mut sorted = values.to_vec();
+        sorted.sort_unstable();
+        let (lowest, highest) = (*sorted.first()?, *sorted.last()?);
+        let middle = sorted.len() / 2;
+        let upper = *sorted.get(middle)?;
+        let median = match sorted.len() % 2 {
+            1 => upper,
+            _ => (sorted.get(middle.checked_sub(1)?)? / Decimal::TWO) + (upper / Decimal::TWO),
+        };
+        Some(Self { stated: sorted.len(), median: median.normalize(), lowest, highest })
+    }
+
+    /// Largest minus smallest.
+    pub fn spread(&self) -> Decimal {
+        self.highest - self.lowest
+    }
+}
+
+/// Places from 1; equal values share a place, and the next one is left out. `None` keeps no place.
+pub fn places(values: &[Option<Decimal>], best: Direction) -> Vec<Option<usize>> {
+    let mut sorted: Vec<Decimal> = values.iter().flatten().copied().collect();
+    sorted.sort_unstable();
+    let place = |value: Decimal| match best {
+        Direction::Lower => 1 + sorted.partition_point(|other| *other < value),
+        Direction::Higher | Direction::None => 1 + sorted.len() - sorted.partition_point(|other| *other <= value),
+    };
+    values.iter().map(|value| value.map(place)).collect()
+}
+
+/// Orders of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As in the taxonomy.
+    #[default]
+    Taxonomy,
+    /// By name in the order of the codes of its characters.
+    Name,
+    /// By the value in a column.
+    Value(usize),
+    /// By the distance of a column from the reference, in parts of the reference.
+    Gap(usize),
+    /// By the place of a column in its row.
+    Rank(usize),
+    /// By the distance between the largest and the smallest value, in parts of the median.
+    Spread,
+    /// By the number of columns that state it.
+    Stated,
+}
+
+impl Comparison {
+    /// The number of each column of a row.
+    pub fn values(&self, row: usize) -> Vec<Option<Decimal>> {
+        (0..self.choice.columns.len()).map(|column| self.figure(row, column).map(Figure::point)).collect()
+    }
+
+    /// What the columns of a row amount to.
+    pub fn summary(&self, row: usize) -> Option<Summary> {
+        Summary::of(&self.values(row).into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// Value minus that of the reference; percentages give percentage points.
+    pub fn gap(&self, row: usize, column: usize) -> Option<Decimal> {
+        let reference = self.figure(row, self.choice.reference)?;
+        let value = self.figure(row, column)?.point().checked_sub(reference.point())?;
+        (column != self.choice.reference).then(|| value.normalize())
+    }
+
+    /// Value in parts of that of the reference, to four decimals; `None` where either is not above nought.
+    pub fn ratio(&self, row: usize, column: usize) -> Option<Decimal> {
+        let reference = self.figure(row, self.choice.reference)?.point();
+        let value = self.figure(row, column)?.point();
+        let sound = column != self.choice.reference && reference > Decimal::ZERO && value > Decimal::ZERO;
+        let ratio = value.checked_div(reference).filter(|_| sound)?;
+        Some(ratio.round_dp(4).normalize())
+    }
+
+    /// The place of each column in a row: 1 is the best.
+    pub fn places(&self, row: usize) -> Vec<Option<usize>> {
+        let best = self.rows.get(row).map_or(Direction::Higher, |row| direction(row.subject));
+        places(&self.values(row), best)
+    }
+
+    /// Indexes of the rows in an order. Rows without what is sorted by stand last in either direction.
+    pub fn order(&self, sort: Sort, descending: bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let turn = |ordering: Ordering| if descending { ordering.reverse() } else { ordering };
+        if sort == Sort::Taxonomy {
+            if descending {
+                order.reverse();
+            }
+            return order;
+        }
+        if sort == Sort::Name {
+            let name = |at: &usize| self.rows.get(*at).map(|row| row.subject.name(Lang::Zh));
+            order.sort_by(|a, b| turn(name(a).cmp(&name(b))));
+            return order;
+        }
+        let keys: Vec<Option<Decimal>> = order.iter().map(|row| self.sort_key(*row, sort)).collect();
+        let key = |at: &usize| keys.get(*at).copied().flatten();
+        order.sort_by(|a, b| match (key(a), key(b)) {
+            (Some(a), Some(b)) => turn(a.cmp(&b)),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+        order
+    }
+
+    fn sort_key(&self, row: usize, sort: Sort) -> Option<Decimal> {
+        match sort {
+            Sort::Taxonomy | Sort::Name => None,
+            Sort::Value(column) => self.figure(row, column).map(Figure::point),
+            Sort::Gap(column) => {
+                let reference = self.figure(row, self.choice.reference)?.point().abs();
+                self.gap(row, column)?.checked_div(reference)
+            }
+            Sort::Rank(column) => self.places(row).get(column).copied().flatten().map(Decimal::from),
+            Sort::Spread => {
+                let summary = self.summary(row).filter(|summary| summary.stated > 1)?;
+                summary.spread().checked_div(summary.median.abs())
+            }
+            Sort::Stated => Some(Decimal::from(self.values(row).iter().flatten().count())),
+        }
+    }
+
+    /// The next row after `from` (or before it) whose columns do not agree, in the given order of rows.
+    pub fn next_difference(&self, order: &[usize], from: usize, forward: bool) -> Option<usize> {
+        let differs = |at: &usize| order.get(*at).is_some_and(|row| self.differs(*row));
+        if forward { (from + 1..order.len()).find(differs) } else { (0..from.min(order.len())).rev().find(differs) }
+    }
+}
