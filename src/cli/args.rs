@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::compare::Phase;
 use crate::lang::Lang;
+use crate::observation::Measure;
 use crate::region::Level;
 use crate::report::Kind;
 
@@ -108,6 +110,14 @@ pub enum Command {
     Export(Export),
     /// 识别标准输入各行中的数量 · the quantities in each line of standard input
     Quantities,
+    /// 指标对照：地区和年份并列 · indicators of regions and years side by side
+    Compare(Compare),
+    /// 目标与次年报告所述结果 · targets against the results that the next report states
+    Targets(Targets),
+    /// 一项指标的排名 · a ranking for one indicator
+    Rank(Rank),
+    /// 一项指标的历年变化 · one indicator over the years
+    Trend(Trend),
     /// 查地区：汉字、拼音、代码 · look a region up by name, pinyin or code
     Regions(Regions),
     /// 生成命令补全脚本 · print a completion script
@@ -260,6 +270,107 @@ pub enum What {
     Observations,
     /// 文字表述的目标 · targets stated in words
     Wordings,
+}
+
+/// What the comparing commands have in common.
+#[derive(Debug, Args)]
+pub struct CompareOutput {
+    /// 语料 · the corpus
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+    /// 输出（省略格式则为表格；jsonl、csv、xlsx 一行一个值）· output (a table when no format is given)
+    #[command(flatten)]
+    pub output: Output,
+    /// csv、xlsx 也按屏幕上的表格排列 · csv and xlsx laid out as on the screen
+    #[arg(long)]
+    pub wide: bool,
+}
+
+/// `baogao compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// 地区：名称或代码 · regions by name or code
+    #[arg(required = true, value_name = "REGION")]
+    pub regions: Vec<String>,
+    /// 数字所属的年份，如 2019-2023（省略则取共有的最近一年）· the years that the numbers are about
+    #[arg(long, visible_alias = "year", value_name = "YEARS")]
+    pub years: Option<Years>,
+    /// 只比较这些指标（名称或 id，可重复）· only these indicators
+    #[arg(long, value_name = "INDICATOR")]
+    pub indicator: Vec<String>,
+    /// 只比较这些度量 · only these measures
+    #[arg(long, value_enum)]
+    pub measure: Vec<Measure>,
+    /// 实绩、目标或规划 · results, targets or plans
+    #[arg(long, value_enum, default_value_t)]
+    pub phase: Phase,
+    /// 差距和比值以谁为参照（省略则为第一个）· against which region gaps and ratios are taken
+    #[arg(long, value_name = "REGION")]
+    pub reference: Option<String>,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
+}
+
+/// `baogao targets`
+#[derive(Debug, Args)]
+pub struct Targets {
+    /// 地区：名称或代码 · regions by name or code
+    #[arg(required = true, value_name = "REGION")]
+    pub regions: Vec<String>,
+    /// 目标的年份 · the years of the targets
+    #[arg(long, visible_alias = "year", value_name = "YEARS")]
+    pub years: Option<Years>,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
+}
+
+/// `baogao rank`
+#[derive(Debug, Args)]
+pub struct Rank {
+    /// 指标：名称或 id · an indicator by name or id
+    pub indicator: String,
+    /// 数字所属的年份 · the year that the numbers are about
+    #[arg(long, value_name = "YEAR")]
+    pub year: u16,
+    /// 级别（省略则为省级）· level (provinces when none is given)
+    #[arg(long, value_enum)]
+    pub level: Option<Level>,
+    /// 只排这个地区之下的 · only the units under this one
+    #[arg(long, value_name = "REGION")]
+    pub under: Option<String>,
+    /// 标出自己的地区 · mark this region
+    #[arg(long, value_name = "REGION")]
+    pub own: Option<String>,
+    /// 度量（省略则取最常见的）· measure (the most usual one when none is given)
+    #[arg(long, value_enum)]
+    pub measure: Option<Measure>,
+    /// 实绩、目标或规划 · results, targets or plans
+    #[arg(long, value_enum, default_value_t)]
+    pub phase: Phase,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
+}
+
+/// `baogao trend`
+#[derive(Debug, Args)]
+pub struct Trend {
+    /// 指标：名称或 id · an indicator by name or id
+    pub indicator: String,
+    /// 地区：名称或代码 · regions by name or code
+    #[arg(required = true, value_name = "REGION")]
+    pub regions: Vec<String>,
+    /// 年份 · years
+    #[arg(long, visible_alias = "year", value_name = "YEARS")]
+    pub years: Option<Years>,
+    /// 度量（省略则取最常见的）· measure (the most usual one when none is given)
+    #[arg(long, value_enum)]
+    pub measure: Option<Measure>,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
 }
 
 /// `baogao regions`

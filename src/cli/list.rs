@@ -6,7 +6,7 @@ use crate::cli::args::List;
 use crate::cli::select::Selection;
 use crate::cli::{Context, Failure, load, output};
 use crate::corpus::Corpus;
-use crate::export::{CsvStyle, report_row};
+use crate::export::report_row;
 use crate::lang::Lang;
 use crate::region::Gazetteer;
 use crate::report::Report;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &List, context: Context) -> Result<(), Failure> {
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();
     match args.format {
         Some(format) if !args.explain => {
-            output::to_stdout(format, CsvStyle::PIPE, reports.iter().map(|r| report_row(r)))?;
+            output::to_stdout(format, reports.iter().map(|r| report_row(r)))?;
         }
         _ => {
             for report in &reports {

@@ -4,6 +4,7 @@
 
 pub mod args;
 mod browse;
+mod compare;
 mod export;
 mod list;
 mod load;
@@ -81,6 +82,10 @@ fn run(cli: Cli, context: Context) -> Result<(), Failure> {
         Some(Command::Show(args)) => show::run(&args, context),
         Some(Command::Search(args)) => search::run(&args, context),
         Some(Command::Export(args)) => export::run(&args, context),
+        Some(Command::Compare(args)) => compare::compare(&args, context),
+        Some(Command::Targets(args)) => compare::targets_and_results(&args, context),
+        Some(Command::Rank(args)) => compare::rank(&args, context),
+        Some(Command::Trend(args)) => compare::trend(&args, context),
         Some(Command::Quantities) => quantities(),
         Some(Command::Regions(args)) => regions::run(&args, context),
         Some(Command::Completions { shell }) => {

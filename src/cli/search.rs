@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::cli::args::Search;
 use crate::cli::select::Selection;
 use crate::cli::{Context, Failure, load, output};
-use crate::export::{CsvStyle, hit_row};
+use crate::export::hit_row;
 use crate::index::text::{Query, context, search, sort};
 use crate::region::Gazetteer;
 use crate::report::Report;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Search, context_: Context) -> Result<(), Failure> {
                 let report = &corpus.reports[hit.report];
                 hit_row(report, &CharOffsets::new(&report.text), hit.span, args.context)
             });
-            output::to_stdout(format, CsvStyle::PIPE, rows)?;
+            output::to_stdout(format, rows)?;
         }
         None => {
             for hit in &hits {

@@ -2,7 +2,8 @@
 
 use crate::cli::Failure;
 use crate::cli::args::Filter;
-use crate::region::{Gazetteer, Region, RegionId};
+use crate::indicator::{Indicator, IndicatorId, Taxonomy};
+use crate::region::{Gazetteer, RegionId};
 use crate::report::Report;
 
 /// A [`Filter`] with its regions looked up.
@@ -58,8 +59,10 @@ impl<'a> Selection<'a> {
 /// A sentence that says what else to type when there is no such unit, or more than one.
 pub fn regions_named(name: &str) -> Result<Vec<RegionId>, Failure> {
     let gazetteer = Gazetteer::shared();
-    let is_meant = |region: &Region| region.code == name || region.name == name || region.short_names.contains(&name);
-    let found: Vec<RegionId> = gazetteer.iter().filter(|(_, region)| is_meant(region)).map(|(id, _)| id).collect();
+    let found: Vec<RegionId> = match gazetteer.named(name) {
+        [] => gazetteer.iter().filter(|(_, region)| region.code == name).map(|(id, _)| id).collect(),
+        named => named.to_vec(),
+    };
     let mut units: Vec<RegionId> = found.iter().map(|id| gazetteer.current(*id)).collect();
     units.sort_unstable();
     units.dedup();
@@ -80,4 +83,36 @@ pub fn regions_named(name: &str) -> Result<Vec<RegionId>, Failure> {
             )))
         }
     }
+}
+
+/// The one unit that a name or a code means, under its name of today.
+///
+/// # Errors
+/// As [`regions_named`].
+pub fn region_named(name: &str) -> Result<RegionId, Failure> {
+    let found = regions_named(name)?;
+    let current = found.first().map(|id| Gazetteer::shared().current(*id));
+    current.ok_or_else(|| Failure::Usage(format!("没有叫“{name}”的地区 · no region is called {name}")))
+}
+
+/// The indicator that an id or a name means.
+///
+/// # Errors
+/// When the taxonomy has none of that id or name; the sentence names some that are near.
+pub fn indicator_named(name: &str) -> Result<IndicatorId, Failure> {
+    let taxonomy = Taxonomy::shared();
+    let is_meant = |indicator: &Indicator| {
+        indicator.zh == name || indicator.en.eq_ignore_ascii_case(name) || indicator.names.iter().any(|n| n == name)
+    };
+    let by_name = || taxonomy.iter().find(|(_, indicator)| is_meant(indicator)).map(|(id, _)| id);
+    taxonomy.by_key(name).or_else(by_name).ok_or_else(|| {
+        let near: Vec<&str> = taxonomy
+            .iter()
+            .filter(|(_, indicator)| indicator.zh.contains(name) || indicator.id.contains(name))
+            .map(|(_, indicator)| indicator.id.as_str())
+            .take(8)
+            .collect();
+        let near = if near.is_empty() { String::new() } else { format!("，相近的有 · near: {}", near.join(" ")) };
+        Failure::Usage(format!("没有叫“{name}”的指标 · no indicator is called {name}{near}"))
+    })
 }
