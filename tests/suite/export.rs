@@ -1,8 +1,8 @@
 //! Rows for other programs: exact numbers, character offsets, every format readable by the program it is for.
 
 use baogao::export::{
-    CsvStyle, Format, ObservationRow, Record, RowWriter, hit_row, observation_rows, report_row, section_rows,
-    write_rows,
+    CsvStyle, DataPackage, Format, ObservationRow, Record, Resource, RowWriter, hit_row, observation_rows, report_row,
+    section_rows, write_rows,
 };
 use baogao::observation::{Measure, Observation, Period, Scope, Status};
 use baogao::outline::{Outline, Role, Section};
@@ -153,4 +153,21 @@ proptest! {
         let read: serde_json::Value = serde_json::from_slice(&out).unwrap();
         prop_assert_eq!(read["report_id"].as_str(), Some(words.as_str()));
     }
+}
+
+#[test]
+fn a_data_package_says_what_every_column_holds() {
+    let columns = ObservationRow::columns();
+    let package = DataPackage {
+        name: "baogao-export".into(),
+        title: "观测".into(),
+        resources: vec![Resource::new("observations", "observations.csv", Format::Csv, &columns)],
+    };
+    let json: serde_json::Value = serde_json::from_str(&package.json()).unwrap();
+    let schema = &json["resources"][0]["schema"];
+    let field = |name: &str| schema["fields"].as_array().unwrap().iter().find(|field| field["name"] == name).unwrap();
+    assert_eq!(field("value")["type"], "number");
+    assert_eq!(field("region_code")["type"], "string");
+    assert_eq!(field("start")["description"], "起 first character of the number");
+    assert_eq!(schema["missingValues"][0], "");
 }
