@@ -30,13 +30,31 @@ pub enum ProblemKind {
     Damaged(String),
     /// A line of `corpus.toml` that fits nothing or cannot be read.
     Override(String),
+    /// The program failed on this document.
+    Failed,
     /// More than 4 GiB of text in one report.
     TooLarge,
+    /// A PDF of pictures of pages, without text.
+    NoTextLayer,
+    /// A table in which no column holds texts.
+    NoTextColumn,
+    /// So many rows of a table without a text.
+    EmptyRows(usize),
+    /// Files in a folder whose format is not read.
+    OtherFormat {
+        /// Their extension, in lower case.
+        extension: String,
+        /// How many.
+        count: usize,
+    },
     /// The file needs a feature that this build does not have.
     NeedsFeature(&'static str),
 }
 
 impl Problem {
+    /// What is said about an entry of an archive that would fill the memory.
+    pub(crate) const ENTRY_TOO_LARGE: &str = "解压后超过 1 GiB / more than 1 GiB unpacked";
+
     /// A problem at a place.
     pub fn new(place: impl Into<String>, what: ProblemKind) -> Self {
         Self { place: place.into(), what }
@@ -80,6 +98,34 @@ impl Problem {
             (ProblemKind::Override(why), Lang::En) => format!("{place}: {why}; correct this line."),
             (ProblemKind::TooLarge, Lang::Zh) => format!("{place}：文本超过 4 GiB，请拆分后再打开。"),
             (ProblemKind::TooLarge, Lang::En) => format!("{place}: more than 4 GiB of text; split it first."),
+            (ProblemKind::Failed, Lang::Zh) => {
+                format!("{place}：分析时程序出错，已跳过；请把这个文件附在问题报告里。")
+            }
+            (ProblemKind::Failed, Lang::En) => {
+                format!("{place}: the program failed on it and went on; please attach the file to a bug report.")
+            }
+            (ProblemKind::NoTextLayer, Lang::Zh) => {
+                format!("{place}：PDF 里只有图片，没有文字，请先做文字识别（OCR）再打开。")
+            }
+            (ProblemKind::NoTextLayer, Lang::En) => {
+                format!("{place}: the PDF holds pictures of pages but no text; run text recognition (OCR) on it first.")
+            }
+            (ProblemKind::NoTextColumn, Lang::Zh) => {
+                format!("{place}：没有正文列，请把该列命名为“正文”或 text。")
+            }
+            (ProblemKind::NoTextColumn, Lang::En) => {
+                format!("{place}: no column holds the texts; name that column text or 正文.")
+            }
+            (ProblemKind::EmptyRows(count), Lang::Zh) => format!("{place}：有 {count} 行没有正文，已跳过。"),
+            (ProblemKind::EmptyRows(count), Lang::En) => {
+                format!("{place}: rows without a text were skipped ({count}).")
+            }
+            (ProblemKind::OtherFormat { extension, count }, Lang::Zh) => {
+                format!("{place}：{count} 个 .{extension} 文件格式不支持，未读取；可另存为 txt 或 docx。")
+            }
+            (ProblemKind::OtherFormat { extension, count }, Lang::En) => {
+                format!("{place}: .{extension} files were not read ({count}); save them as txt or docx.")
+            }
             (ProblemKind::NeedsFeature(name), Lang::Zh) => {
                 format!("{place}：这个版本不含 {name} 支持，请用 cargo build --features {name} 重新编译。")
             }

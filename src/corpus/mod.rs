@@ -1,9 +1,16 @@
 //! 语料库: all reports that are loaded, immutable.
 
 mod analyse;
+mod collect;
+mod duplicates;
+mod load;
 pub mod review;
+pub mod sample;
+mod work;
 
 pub use analyse::analyse;
+pub use load::{Cancel, LoadEvent, Loader, Progress, load};
+pub use work::ANALYSIS_THREAD;
 
 use std::sync::Arc;
 

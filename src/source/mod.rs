@@ -1,5 +1,23 @@
 //! Files as decoded text, and the report texts in them.
 
+mod archive;
+mod decode;
+mod docx;
+mod find;
+mod format;
+mod markup;
+mod open;
+mod pdf;
+mod table;
+
+pub use decode::decode;
+pub use find::{Found, find};
+pub use open::open;
+pub use pdf::PDF_THREAD;
+
+use std::path::PathBuf;
+
+use crate::error::Problem;
 use crate::report::Origin;
 
 /// One file (or entry of an archive, or row of a table) as decoded text.
@@ -33,6 +51,22 @@ pub struct ReportText {
     pub hints: Hints,
     /// The text that is shown and in which all spans count.
     pub text: String,
+}
+
+/// All texts below `paths`: files and folders of any depth; `-` is standard input. What cannot be read comes as a
+/// problem, and the rest still loads.
+pub fn read(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<SourceText, Problem>> {
+    find(paths).flat_map(|found| {
+        let mut items = Vec::new();
+        match found {
+            Ok(found) => open(&found, &mut |item| {
+                items.push(item);
+                true
+            }),
+            Err(problem) => items.push(Err(problem)),
+        }
+        items
+    })
 }
 
 /// The report texts in a source: several where a page holds several reports, one otherwise.

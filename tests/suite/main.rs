@@ -3,3 +3,5 @@
 
 mod compare;
 mod export;
+mod load;
+mod source;

@@ -1,0 +1,144 @@
+//! Puts what the pool finished back into the order of the files, and keeps every report once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crossbeam_channel::Sender;
+
+use super::duplicates::{Seen, Sketch, Standing};
+use super::load::{Cancel, LoadEvent, Progress};
+use super::work::{Outcome, Piece};
+use crate::error::Problem;
+use crate::report::Report;
+
+/// One file whose pieces are not all given out.
+#[derive(Default)]
+struct Waiting {
+    pieces: BTreeMap<usize, Result<Box<(Report, Sketch)>, Problem>>,
+    /// How many there will be; known when the file was read to its end.
+    parts: Option<usize>,
+    /// How many were given out.
+    given: usize,
+}
+
+/// Hears the pool, tells the user.
+pub(super) struct Collector {
+    events: Sender<LoadEvent>,
+    cancel: Cancel,
+    progress: Progress,
+    /// Files by number, from the first that is not done.
+    waiting: BTreeMap<usize, Waiting>,
+    seen: Seen,
+    /// The reports that were given out, by their number in `seen`.
+    given: Vec<Arc<Report>>,
+    listening: bool,
+}
+
+impl Collector {
+    pub fn new(events: Sender<LoadEvent>, cancel: Cancel) -> Self {
+        Collector {
+            events,
+            cancel,
+            progress: Progress::default(),
+            waiting: BTreeMap::new(),
+            seen: Seen::default(),
+            given: Vec::new(),
+            listening: true,
+        }
+    }
+
+    /// Takes one outcome; answers whether anybody wants more.
+    pub fn take(&mut self, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Found => {
+                self.progress.files_found += 1;
+                // Every file of a short list, then every sixteenth.
+                if self.progress.files_found <= 16 || self.progress.files_found.is_multiple_of(16) {
+                    self.tell(LoadEvent::Found { files: self.progress.files_found });
+                }
+            }
+            Outcome::Piece(Piece { file, part, what }) => {
+                self.waiting.entry(file).or_default().pieces.insert(part, what);
+                self.give_out();
+            }
+            Outcome::Read { file, parts } => {
+                self.waiting.entry(file).or_default().parts = Some(parts);
+                self.give_out();
+            }
+        }
+        self.listening && !self.cancel.is_cancelled()
+    }
+
+    /// Everything that is next in order and there.
+    fn give_out(&mut self) {
+        while let Some(file) = self.waiting.get_mut(&self.progress.files_done) {
+            if let Some(piece) = file.pieces.remove(&file.given) {
+                file.given += 1;
+                self.give(piece);
+            } else if file.parts == Some(file.given) {
+                self.waiting.remove(&self.progress.files_done);
+                self.progress.files_done += 1;
+                self.tell(LoadEvent::Progress(self.progress));
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn give(&mut self, piece: Result<Box<(Report, Sketch)>, Problem>) {
+        let (report, sketch) = match piece {
+            Ok(piece) => *piece,
+            Err(problem) => return self.tell(LoadEvent::Problem(problem)),
+        };
+        let event = match self.seen.place(&sketch) {
+            Standing::New => {
+                self.progress.bytes += report.text.len() as u64;
+                self.given.push(Arc::new(report));
+                self.given.last().map(|report| LoadEvent::Report(report.clone()))
+            }
+            Standing::Known(number) => self.merge(number, |known| {
+                let mut known = Report::clone(known);
+                known.sources.extend(report.sources);
+                known
+            }),
+            Standing::Extends(number) => self.merge(number, |known| {
+                let mut longer = report;
+                longer.sources.extend(known.sources.iter().cloned());
+                longer
+            }),
+        };
+        if let Some(event) = event {
+            self.tell(event);
+        }
+    }
+
+    /// Two that are one: the one that is kept names the files of both.
+    fn merge(&mut self, number: usize, merged: impl FnOnce(&Report) -> Report) -> Option<LoadEvent> {
+        let known = self.given.get_mut(number)?;
+        let mut report = merged(known);
+        let mut named = std::collections::HashSet::new();
+        report.sources.retain(|origin| named.insert(origin.clone()));
+        let replaces = known.id.clone();
+        *known = Arc::new(report);
+        Some(LoadEvent::Update { replaces, report: known.clone() })
+    }
+
+    /// The end: what is still waiting after a stop is given out as far as it is there.
+    pub fn close(mut self) {
+        for (_, file) in std::mem::take(&mut self.waiting) {
+            for (_, piece) in file.pieces {
+                self.give(piece);
+            }
+        }
+        if self.progress.files_found > 16 {
+            self.tell(LoadEvent::Found { files: self.progress.files_found });
+        }
+        self.tell(LoadEvent::Done);
+    }
+
+    fn tell(&mut self, event: LoadEvent) {
+        if self.listening && self.events.send(event).is_err() {
+            self.listening = false;
+        }
+    }
+}

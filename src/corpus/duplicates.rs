@@ -1,0 +1,245 @@
+//! The same report under several names: found by what it says, whatever its spaces, punctuation and page furniture.
+
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::Xxh3;
+
+/// Characters in one shingle: longer than any set phrase of the field.
+const SHINGLE: usize = 12;
+/// One shingle in so many is kept: about 150 of a report of 20,000 characters.
+const SAMPLED: u64 = 128;
+/// A shingle in more reports than this is a formula, not a trace.
+const FORMULA: usize = 64;
+/// Fewer shared shingles than this say nothing.
+const FEWEST: usize = 6;
+
+/// What remains of a text to compare it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sketch {
+    /// Of all letters, digits and 汉字 in order.
+    whole: u64,
+    /// Of the sampled shingles, each once. The lowest bit says whether a digit is in it: reports that repeat last year's
+    /// sentences with this year's numbers are not the same.
+    shingles: Vec<u32>,
+}
+
+/// Counts of shingles without and with a digit.
+type Counts = [usize; 2];
+
+fn digit_bit(shingle: u32) -> usize {
+    (shingle & 1) as usize
+}
+
+impl Sketch {
+    pub fn of(text: &str) -> Sketch {
+        // Powers of an odd number modulo 2^64: the oldest character leaves the window by one multiplication.
+        const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+        let oldest = (0..SHINGLE).fold(1u64, |power, _| power.wrapping_mul(BASE));
+        let mut window = [0u64; SHINGLE];
+        let (mut hash, mut seen, mut last_digit) = (0u64, 0usize, None);
+        let mut whole = Xxh3::new();
+        let mut chunk = Vec::with_capacity(1024);
+        let mut shingles = Vec::with_capacity(text.len() / 3 / SAMPLED as usize + 1);
+        for code in text.chars().filter_map(letter) {
+            chunk.extend_from_slice(&code.to_le_bytes());
+            if chunk.len() >= 1020 {
+                whole.update(&chunk);
+                chunk.clear();
+            }
+            let slot = &mut window[seen % SHINGLE];
+            hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(code)).wrapping_sub(slot.wrapping_mul(oldest));
+            *slot = u64::from(code);
+            if (0x30..=0x39).contains(&code) {
+                last_digit = Some(seen);
+            }
+            let has_digit = last_digit.is_some_and(|at| seen - at < SHINGLE);
+            seen += 1;
+            let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            if seen >= SHINGLE && (mixed >> 40) % SAMPLED == 0 {
+                shingles.push(mixed as u32 & !1 | u32::from(has_digit));
+            }
+        }
+        whole.update(&chunk);
+        shingles.sort_unstable();
+        shingles.dedup();
+        Sketch { whole: whole.digest(), shingles }
+    }
+
+    fn counts(&self) -> Counts {
+        let digits = self.shingles.iter().filter(|shingle| digit_bit(**shingle) == 1).count();
+        [self.shingles.len() - digits, digits]
+    }
+}
+
+/// What counts in a comparison: full-width letters and digits as half-width ones, no punctuation, no spaces.
+fn letter(c: char) -> Option<u32> {
+    let code = u32::from(c);
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => Some(code),
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => Some(code - 0xFEE0),
+        _ if c.is_ascii() => None,
+        _ => c.is_alphabetic().then_some(code),
+    }
+}
+
+/// How a text stands to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing like it was seen.
+    New,
+    /// The same as an earlier one, or a part of it.
+    Known(usize),
+    /// An earlier one is a part of it.
+    Extends(usize),
+}
+
+/// All texts that were seen, by number.
+#[derive(Default)]
+pub(super) struct Seen {
+    whole: HashMap<u64, usize>,
+    /// Shingles of each text.
+    sizes: Vec<Counts>,
+    /// The first text that has a shingle; nearly all have one only.
+    first: HashMap<u32, u32>,
+    more: HashMap<u32, Vec<u32>>,
+}
+
+impl Seen {
+    /// Compares a text with all before it, and remembers it as number `number` unless it is known.
+    /// Numbers count up from 0 over the texts that are new; one that extends another takes over its number.
+    pub fn place(&mut self, sketch: &Sketch) -> Standing {
+        if let Some(number) = self.whole.get(&sketch.whole) {
+            return Standing::Known(*number);
+        }
+        let standing = self.nearest(sketch);
+        let number = match standing {
+            Standing::New => self.sizes.len(),
+            // Remembered too: the next copy of it is found at once.
+            Standing::Known(number) | Standing::Extends(number) => number,
+        };
+        self.whole.insert(sketch.whole, number);
+        match standing {
+            Standing::New => self.sizes.push(sketch.counts()),
+            Standing::Extends(number) => self.sizes[number] = sketch.counts(),
+            Standing::Known(_) => return standing,
+        }
+        for shingle in &sketch.shingles {
+            self.remember(*shingle, number as u32);
+        }
+        standing
+    }
+
+    fn remember(&mut self, shingle: u32, number: u32) {
+        let first = *self.first.entry(shingle).or_insert(number);
+        if first != number {
+            let more = self.more.entry(shingle).or_default();
+            if more.len() < FORMULA && !more.contains(&number) {
+                more.push(number);
+            }
+        }
+    }
+
+    /// The text that shares most with this one, where that is enough to be the same report.
+    fn nearest(&self, sketch: &Sketch) -> Standing {
+        let mut shared: HashMap<usize, Counts> = HashMap::new();
+        for shingle in &sketch.shingles {
+            let more = self.more.get(shingle).map_or(&[][..], Vec::as_slice);
+            if more.len() < FORMULA {
+                for number in self.first.get(shingle).into_iter().chain(more) {
+                    shared.entry(*number as usize).or_default()[digit_bit(*shingle)] += 1;
+                }
+            }
+        }
+        let size = sketch.counts();
+        let total = |counts: Counts| counts[0] + counts[1];
+        let candidates = shared.into_iter().filter(|(number, shared)| is_same(size, self.sizes[*number], *shared));
+        match candidates.max_by_key(|(number, shared)| (total(*shared), std::cmp::Reverse(*number))) {
+            None => Standing::New,
+            Some((number, _)) if total(size) * 50 > total(self.sizes[number]) * 51 => Standing::Extends(number),
+            Some((number, _)) => Standing::Known(number),
+        }
+    }
+}
+
+/// Whether two texts with so many shingles, so many of them shared, are one report or a report and a part of it.
+fn is_same(one: Counts, other: Counts, shared: Counts) -> bool {
+    let total = |counts: Counts| counts[0] + counts[1];
+    let (small, large) = if total(one) <= total(other) { (one, other) } else { (other, one) };
+    let share = if total(small) < 32 { 90 } else { 80 };
+    total(shared) >= FEWEST
+        && total(shared) * 100 >= total(small) * share
+        && shared[1] * 100 >= small[1] * 60
+        // A volume that holds many reports is none of them.
+        && total(small) * 2 >= total(large)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A text of `sentences` that no other seed makes.
+    fn text(seed: u32, sentences: u32) -> String {
+        let mut state = seed.wrapping_mul(747_796_405).wrapping_add(1);
+        let mut han = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from_u32(0x4E00 + (state >> 8) % 3000).unwrap()
+        };
+        (0..sentences).map(|_| (0..25).map(|_| han()).chain(['。']).collect::<String>()).collect()
+    }
+
+    #[test]
+    fn spaces_punctuation_and_widths_make_no_difference() {
+        let plain = "一、2020年工作回顾。增长5.1%；";
+        let spaced = "一 、２０２０年\u{3000}工作回顾.增长 5.1 %;\n";
+        assert_eq!(Sketch::of(plain), Sketch::of(spaced));
+        assert_ne!(Sketch::of(plain), Sketch::of("一、2020年工作回顾。增长5.2%；"));
+    }
+
+    #[test]
+    fn a_cut_copy_is_the_same_report() {
+        let mut seen = Seen::default();
+        let (full, other) = (text(1, 400), text(2, 400));
+        let cut: String = full.chars().skip(600).take(6000).collect();
+        assert_eq!(seen.place(&Sketch::of(&cut)), Standing::New);
+        assert_eq!(seen.place(&Sketch::of(&other)), Standing::New);
+        assert_eq!(seen.place(&Sketch::of(&full)), Standing::Extends(0));
+        assert_eq!(seen.place(&Sketch::of(&cut)), Standing::Known(0));
+        assert_eq!(seen.place(&Sketch::of(&format!("首页 当前位置 {full} 打印本页"))), Standing::Known(0));
+    }
+
+    #[test]
+    fn the_same_sentences_with_other_numbers_are_another_report() {
+        let mut seen = Seen::default();
+        let year = |year: u32, amount: u32| {
+            let numbered = |sentence: &str| format!("{sentence}，{year}年完成{amount}亿元。");
+            text(7, 400)
+                .split_inclusive('。')
+                .enumerate()
+                .map(|(at, s)| if at % 4 == 0 { numbered(s) } else { s.to_owned() })
+                .collect::<String>()
+        };
+        assert_eq!(seen.place(&Sketch::of(&year(2019, 371))), Standing::New);
+        assert_eq!(seen.place(&Sketch::of(&year(2020, 482))), Standing::New);
+    }
+
+    #[test]
+    fn a_volume_of_many_reports_is_none_of_them() {
+        let mut seen = Seen::default();
+        let reports: Vec<String> = (1..6).map(|seed| text(seed, 200)).collect();
+        for report in &reports {
+            assert_eq!(seen.place(&Sketch::of(report)), Standing::New);
+        }
+        assert_eq!(seen.place(&Sketch::of(&reports.concat())), Standing::New);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(texts in proptest::collection::vec("[a-c一-丁。 ]{0,80}", 0..12)) {
+            let mut seen = Seen::default();
+            for text in &texts {
+                seen.place(&Sketch::of(text));
+            }
+        }
+    }
+}

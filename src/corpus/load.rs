@@ -1,0 +1,125 @@
+//! Loading: files are read, decoded, split and analysed by a bounded pool, reports come out in the order of their files.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, bounded};
+
+use super::Corpus;
+use super::collect::Collector;
+use super::work::{Input, Pool};
+use crate::error::Problem;
+use crate::report::Report;
+
+/// What a loader says while it works, in this order: reports as they are ready, `Done` last.
+#[derive(Clone, Debug)]
+pub enum LoadEvent {
+    /// So many files were found up to now.
+    Found {
+        /// Number of files.
+        files: usize,
+    },
+    /// A report, in the order of the files.
+    Report(Arc<Report>),
+    /// A report that was given out before is known better now: found in one more file, or in a longer version.
+    Update {
+        /// The id under which it was given out.
+        replaces: Box<str>,
+        /// What takes its place.
+        report: Arc<Report>,
+    },
+    /// Something was left out.
+    Problem(Problem),
+    /// A file is through.
+    Progress(Progress),
+    /// Nothing comes after this. Sent too when loading was stopped.
+    Done,
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files found up to now.
+    pub files_found: usize,
+    /// Files of which everything was given out.
+    pub files_done: usize,
+    /// Bytes of report text that were given out.
+    pub bytes: u64,
+}
+
+/// Stops a loader from another thread; what was given out stays.
+#[derive(Clone, Debug, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Stops it.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was stopped.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Reads a corpus: which files, by how many threads.
+#[derive(Clone, Debug, Default)]
+pub struct Loader {
+    /// Files and folders; `-` is standard input; none is the sample.
+    pub paths: Vec<PathBuf>,
+    /// Threads that analyse; by default as many as the machine runs at once.
+    pub threads: Option<NonZeroUsize>,
+    /// Stops loading early.
+    pub cancel: Cancel,
+}
+
+impl Loader {
+    /// A loader of these paths with the defaults for everything else.
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        Self { paths, ..Self::default() }
+    }
+
+    /// Begins to load in threads of its own. Dropping the receiver stops them.
+    pub fn start(self) -> Receiver<LoadEvent> {
+        // Bounded, so that a slow reader slows the loader instead of filling the memory with what it has not seen yet.
+        let (events, receiver) = bounded(256);
+        thread::spawn(move || {
+            let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+            let inputs = Input::all(&self.paths);
+            let mut collector = Collector::new(events, self.cancel.clone());
+            Pool { threads, cancel: self.cancel }.run(inputs, |outcome| collector.take(outcome));
+            collector.close();
+        });
+        receiver
+    }
+}
+
+/// Loads everything and waits for it. No path at all loads the sample.
+pub fn load(paths: &[PathBuf]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for event in Loader::new(paths.to_vec()).start() {
+        corpus.absorb(event);
+    }
+    corpus
+}
+
+impl Corpus {
+    /// Takes in what a loader says.
+    pub fn absorb(&mut self, event: LoadEvent) {
+        match event {
+            LoadEvent::Report(report) => self.reports.push(report),
+            LoadEvent::Update { replaces, report } => {
+                // Copies come soon after one another, so the search from the end is short.
+                if let Some(old) = self.reports.iter_mut().rev().find(|old| old.id == replaces) {
+                    *old = report;
+                }
+            }
+            LoadEvent::Problem(problem) => self.problems.push(problem),
+            LoadEvent::Found { .. } | LoadEvent::Progress(_) | LoadEvent::Done => {}
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Loading a corpus: order, copies, problems, stopping.
+
+use std::fs;
+use std::path::PathBuf;
+
+use baogao::corpus::{Corpus, LoadEvent, Loader, load};
+
+/// A report of its own for every seed: no two share a sentence.
+fn report(place: &str, year: u32, seed: u32) -> String {
+    let mut state = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state >> 8
+    };
+    let mut text =
+        format!("{year}年{place}政府工作报告\n各位代表：\n现在，我代表{place}人民政府，向大会报告工作，请予审议。\n");
+    for _ in 0..60 {
+        let words: String = (0..20).map(|_| char::from_u32(0x4E00 + next() % 4000).unwrap()).collect();
+        text.push_str(&format!("{words}，增长{}.{}%。\n", next() % 20, next() % 10));
+    }
+    text
+}
+
+fn sources(corpus: &Corpus) -> Vec<Vec<String>> {
+    let name = |origin: &baogao::report::Origin| origin.display().rsplit('/').next().unwrap().to_owned();
+    corpus.reports.iter().map(|report| report.sources.iter().map(name).collect()).collect()
+}
+
+#[test]
+fn reports_come_in_the_order_of_their_files_however_many_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..60u32 {
+        // Sizes differ, so that threads finish out of order.
+        let text = report("某县", 2000 + number, number) + &"增长。".repeat(((number * 37) % 50) as usize * 40);
+        fs::write(folder.path().join(format!("{number:02}.txt")), text).unwrap();
+    }
+    let mut orders = Vec::new();
+    for threads in [1, 2, 7] {
+        let mut loader = Loader::new(vec![folder.path().to_owned()]);
+        loader.threads = threads.try_into().ok();
+        let mut corpus = Corpus::default();
+        let events: Vec<LoadEvent> = loader.start().into_iter().collect();
+        assert!(matches!(events.last(), Some(LoadEvent::Done)));
+        let progress = events.iter().rev().find_map(|event| match event {
+            LoadEvent::Progress(progress) => Some(*progress),
+            _ => None,
+        });
+        events.into_iter().for_each(|event| corpus.absorb(event));
+        let progress = progress.unwrap();
+        assert_eq!((progress.files_done, progress.bytes), (60, corpus.bytes() as u64));
+        orders.push(sources(&corpus));
+    }
+    assert_eq!(orders[0].len(), 60);
+    assert!(orders[0].windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(orders.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[test]
+fn the_same_report_in_several_files_is_kept_once_and_names_them_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let (one, other) = (report("甲县", 2021, 1), report("乙县", 2021, 2));
+    write("a.txt", &one);
+    write("b.txt", &other);
+    write("c.txt", &one.replace('\n', "\r\n\r\n　　").replace('，', ","));
+    let corpus = load(&[folder.path().to_owned()]);
+    assert_eq!(sources(&corpus), [vec!["a.txt", "c.txt"], vec!["b.txt"]]);
+    assert_eq!(&*corpus.reports[0].text, one);
+    // A path given twice is no second source.
+    let twice = load(&[folder.path().join("a.txt"), folder.path().to_owned(), folder.path().to_owned()]);
+    assert_eq!(sources(&twice), [vec!["a.txt", "c.txt"], vec!["b.txt"]]);
+}
+
+#[test]
+fn rows_of_one_file_keep_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<String> =
+        (0..200).map(|n| serde_json::json!({ "text": report("丙县", 1800 + n, n + 100) }).to_string()).collect();
+    let path = folder.path().join("all.jsonl");
+    fs::write(&path, rows.join("\n")).unwrap();
+    let corpus = load(&[path]);
+    let entries: Vec<usize> =
+        corpus.reports.iter().map(|r| r.sources[0].entry.as_deref().unwrap().parse().unwrap()).collect();
+    assert_eq!(entries, (1..=200).collect::<Vec<_>>());
+}
+
+#[test]
+fn stopping_keeps_what_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..400u32 {
+        fs::write(folder.path().join(format!("{number:03}.txt")), report("丁县", 1600 + number, number)).unwrap();
+    }
+    let loader = Loader::new(vec![folder.path().to_owned()]);
+    let cancel = loader.cancel.clone();
+    let mut corpus = Corpus::default();
+    let mut done = false;
+    for event in loader.start() {
+        done = matches!(event, LoadEvent::Done);
+        corpus.absorb(event);
+        cancel.cancel();
+    }
+    assert!(done && corpus.reports.len() < 400);
+    // Dropping the receiver ends the threads too: nothing to see but that this returns.
+    drop(Loader::new(vec![folder.path().to_owned()]).start());
+}
+
+#[test]
+fn no_path_loads_the_sample() {
+    let corpus = load(&[]);
+    assert!(corpus.reports.len() >= 10 && corpus.problems.is_empty());
+    assert!(
+        corpus.reports.iter().all(|report| report.sources[0].path.starts_with("sample/") && report.sources.len() == 1)
+    );
+}
+
+#[test]
+fn the_shared_test_data_loads() {
+    let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if !shared.is_dir() {
+        return eprintln!("skipped: the shared test data is not beside the checkout");
+    }
+    let corpus = load(&[shared]);
+    assert!(corpus.problems.is_empty(), "{:?}", corpus.problems);
+    assert!(corpus.reports.len() > 580, "{}", corpus.reports.len());
+}
