@@ -3,9 +3,13 @@
 //! [`Figures`] files every number of a corpus by region, year and subject. Everything else asks it: [`Comparison`]
 //! (subjects down, regions and years across), [`targets`] against results, [`Trend`] over the years, [`Ranking`] of regions.
 
+mod align;
 mod definition;
+mod diff;
 mod figure;
 mod figures;
+mod likeness;
+mod phrase;
 mod rank;
 mod rank_rows;
 mod rows;
@@ -13,13 +17,17 @@ mod stats;
 mod table;
 mod target;
 mod target_rows;
+mod topic;
 mod trend;
 mod trend_rows;
 pub mod unit;
 
+pub use align::{AlignedSections, align, section_title};
 pub use definition::{direction, kindred};
+pub use diff::{Change, DiffLine, Fate, diff};
 pub use figure::{Figure, Phase, Preference, Slot, Subject};
 pub use figures::{FigureId, Figures, Stated, WordPlace};
+pub use phrase::{Phrase, phrases_without};
 pub use rank::{RankLine, Ranking, regions_of};
 pub use rank_rows::{RankRow, bar};
 pub use rows::{CompareRow, Quote, Quoter};

@@ -4,4 +4,5 @@
 mod compare;
 mod export;
 mod load;
+mod side_by_side;
 mod source;
