@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, Write};
 use crate::cli::args::List;
 use crate::cli::select::Selection;
 use crate::cli::{Context, Failure, load, output};
-use crate::corpus::Corpus;
 use crate::export::report_row;
 use crate::lang::Lang;
 use crate::region::Gazetteer;
@@ -13,12 +12,14 @@ use crate::report::Report;
 
 /// Prints a line a report, or what was left out.
 pub(super) fn run(args: &List, context: Context) -> Result<(), Failure> {
-    let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.problems {
-        problems(&mut out, &corpus, context.lang)?;
+        for problem in load::with_problems(&args.paths, &args.corpus.corpus).problems {
+            writeln!(out, "{}", problem.sentence(context.lang))?;
+        }
         return Ok(out.flush()?);
     }
+    let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
     let selection = Selection::new(&args.filter)?;
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();
     match args.format {
@@ -68,8 +69,4 @@ fn explain(out: &mut impl Write, report: &Report) -> io::Result<()> {
         writeln!(out, "    {}\t{}\t“{}”", evidence.field.key(), evidence.rule, evidence.words)?;
     }
     Ok(())
-}
-
-fn problems(out: &mut impl Write, corpus: &Corpus, lang: Lang) -> io::Result<()> {
-    corpus.problems.iter().try_for_each(|problem| writeln!(out, "{}", problem.sentence(lang)))
 }

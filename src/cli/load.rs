@@ -1,17 +1,20 @@
 //! Loads the corpus that a subcommand works on.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::{Context, Failure};
-use crate::corpus::Corpus;
+use crate::corpus::review::Reviews;
+use crate::corpus::{Corpus, load};
 
-/// Loads the paths and says on standard error what was left out.
+/// Loads the paths (the sample when there are none), applies what readers decided about single numbers, and says on
+/// standard error what was left out.
 ///
 /// # Errors
-/// When paths were given and nothing in them could be read.
+/// When nothing could be read.
 pub fn corpus(paths: &[PathBuf], more: &[PathBuf], context: Context) -> Result<Corpus, Failure> {
-    let corpus = crate::corpus::load(&[paths, more].concat());
+    let corpus = with_problems(paths, more);
     for problem in &corpus.problems {
         writeln!(io::stderr(), "baogao: {}", problem.sentence(context.lang))?;
     }
@@ -19,4 +22,18 @@ pub fn corpus(paths: &[PathBuf], more: &[PathBuf], context: Context) -> Result<C
         return Err(Failure::Io(context.lang.pick("没有读到任何报告。", "no report could be read.").to_owned()));
     }
     Ok(corpus)
+}
+
+/// Loads likewise, but leaves it to the caller to say what was left out.
+pub fn with_problems(paths: &[PathBuf], more: &[PathBuf]) -> Corpus {
+    let paths: Vec<PathBuf> = paths.iter().chain(more).cloned().collect();
+    let mut corpus = load(&paths);
+    for path in paths.iter().filter(|path| path.as_path() != Path::new("-")) {
+        let (reviews, problems) = Reviews::read(&Reviews::file_for(path));
+        corpus.problems.extend(problems);
+        if !reviews.is_empty() {
+            corpus.reports.iter_mut().for_each(|report| reviews.apply(Arc::make_mut(report)));
+        }
+    }
+    corpus
 }
