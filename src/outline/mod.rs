@@ -1,5 +1,19 @@
 //! 章节: headings, the text under them, sentences, and what is no part of the report's own prose.
 
+mod aside;
+mod blocks;
+mod boundary;
+mod candidates;
+mod choose;
+mod cut;
+mod levels;
+mod marker;
+mod role;
+mod sentence;
+mod titles;
+mod tree;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::report::Identity;
@@ -129,6 +143,17 @@ pub enum AsideKind {
 }
 
 /// Recovers headings, roles and sentences. Never fails: a text without any heading is one section of level 0.
-pub fn outline(text: &str, _identity: &Identity) -> Outline {
-    Outline { sections: vec![Section { span: Span::new(0, text.len()), ..Section::default() }], ..Outline::default() }
+pub fn outline(text: &str, identity: &Identity) -> Outline {
+    let blocks = blocks::blocks(text);
+    let kinds = aside::kinds(text, &blocks, identity);
+    let hidden: Vec<bool> = kinds.iter().map(Option::is_some).collect();
+    let titles = titles::Titles::new(text, &blocks, &hidden, identity);
+    let headings = choose::choose(text, candidates::candidates(text, &blocks, &hidden, &titles));
+    let levels = levels::levels(text, &headings);
+    let mut sections = tree::sections(text, &headings, &levels);
+    role::assign(text, &mut sections, identity);
+    let asides = aside::asides(&blocks, &kinds);
+    let spans: Vec<Span> = sections.iter().filter(|s| s.level > 0).map(|s| s.heading).collect();
+    let sentences = sentence::sentences(text, &blocks, &asides, &spans);
+    Outline { sections, sentences, asides }
 }

@@ -1,0 +1,132 @@
+//! What is no part of the prose: captions, bylines, what a web page or a printer put around the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::{Block, is_closed};
+use super::{Aside, AsideKind};
+use crate::report::{Identity, Kind};
+use crate::span::Span;
+
+/// The kind of aside that each block is.
+pub(super) fn kinds(text: &str, blocks: &[Block], identity: &Identity) -> Vec<Option<AsideKind>> {
+    let news = matches!(identity.kind, Kind::NewsFeature | Kind::Unknown);
+    let usual = usual_blank(blocks);
+    (0..blocks.len()).map(|index| kind(text, blocks, index, news, usual)).collect()
+}
+
+/// The asides as spans; neighbours of one kind are one.
+pub(super) fn asides(blocks: &[Block], kinds: &[Option<AsideKind>]) -> Vec<Aside> {
+    let mut asides: Vec<Aside> = Vec::new();
+    let mut open = false;
+    for (block, kind) in blocks.iter().zip(kinds) {
+        let Some(kind) = *kind else {
+            open = false;
+            continue;
+        };
+        match asides.last_mut() {
+            Some(last) if open && last.kind == kind => last.span = Span::new(last.span.start as usize, block.end),
+            _ => asides.push(Aside { span: Span::new(block.start, block.end), kind }),
+        }
+        open = true;
+    }
+    asides
+}
+
+/// The number of empty lines that most often stands between blocks.
+fn usual_blank(blocks: &[Block]) -> u32 {
+    let mut counts = [0_u32; 4];
+    for block in blocks.iter().skip(1) {
+        if let Some(count) = counts.get_mut(block.blank.min(3) as usize) {
+            *count += 1;
+        }
+    }
+    counts.iter().enumerate().max_by_key(|(_, count)| **count).map_or(0, |(blank, _)| blank as u32)
+}
+
+/// Longest aside, in characters.
+const LONGEST: usize = 160;
+
+fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> Option<AsideKind> {
+    let block = blocks.get(index)?;
+    if block.chars > LONGEST {
+        return None;
+    }
+    let words = block.of(text);
+    if CHROME.is_match(words) || is_rule(words) {
+        return Some(AsideKind::Chrome);
+    }
+    if BYLINE.is_match(words) {
+        return Some(AsideKind::Byline);
+    }
+    if PHOTO.is_match(words) {
+        return Some(AsideKind::Caption);
+    }
+    if !news {
+        return None;
+    }
+    if is_names(words) {
+        return Some(AsideKind::Byline);
+    }
+    if is_picture_line(text, blocks, index, usual) {
+        return Some(AsideKind::Caption);
+    }
+    None
+}
+
+static CHROME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(标题：|年份：|来源[：:]|信息来源|发布(时间|日期|机构)|浏览(次数|量)|点击(数|量)|阅读(次数|量)?[：:]|访问量|索引号|文号[：:]|责任编辑|",
+        r"【?(打印|关闭|字体|字号)|打印本页|关闭(本页|窗口)|分享(到|至)|扫一扫|上一[篇页]|下一[篇页]|首页\s*[>＞»]|当前位置|您(现在|当前)?的?(所在)?位置|",
+        r"版权所有|主办单位[：:]|承办单位[：:]|网站(地图|标识码)|网站首页|ICP|.{0,4}ICP备|有想补充的信息|点我投稿|- ?(联系我们|企业入驻)|返回顶部|收藏本页|",
+        r"[-—－]+\s*\d{1,3}\s*[-—－]+$|第?\s*\d{1,3}\s*页?\s*/?\s*共?\s*\d*\s*页$|https?://|附件下载)"
+    ))
+    .ok()
+});
+
+static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^[\s■□●◆▲]*((本报|本刊|新华社)?(记者|通讯员|特约记者)[\s：:/／]|(策划|统筹|撰文|文字|编辑|责编|校对|制图|供图|摄影|图片|监制|审核|作者|本版\S{2})\s*[/／：:]|",
+        r"文\s*[/／]|图\s*[/／]|\S{2,12}(日报|晚报|新报|时报|客户端|融媒体中心|全媒体)\S{0,12}记者\s|",
+        r"(本版|除署名外).{0,24}(摄|供图|图片)|（?\(?本报讯)"
+    ))
+    .ok()
+});
+
+static PHOTO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(图为|图[一二三四五六七八九\d]+[：:]|图片说明|- ?[①-⑳])|(摄|资料图片?|资料照片|供图|图/\S{2,4})\s*[）)]\s*。?$|\s摄$").ok()
+});
+
+trait Matches {
+    fn is_match(&self, words: &str) -> bool;
+}
+
+impl Matches for LazyLock<Option<Regex>> {
+    fn is_match(&self, words: &str) -> bool {
+        self.as_ref().is_some_and(|regex| regex.is_match(words))
+    }
+}
+
+/// A line of signs: `====`, `----`.
+fn is_rule(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '=' | '-' | '—' | '_' | '*' | '·' | '─' | '－'))
+}
+
+/// Two or more names of two or three characters.
+fn is_names(words: &str) -> bool {
+    let parts: Vec<usize> = words.split_whitespace().map(|part| part.chars().count()).collect();
+    let han = words.chars().all(|c| c.is_whitespace() || ('\u{4e00}'..='\u{9fff}').contains(&c));
+    han && parts.len() >= 2 && parts.iter().all(|n| (2..=3).contains(n))
+}
+
+/// Longest line under a picture.
+const LONGEST_CAPTION: usize = 60;
+
+/// A short line set off by more empty lines than usual: what stands under a picture.
+fn is_picture_line(text: &str, blocks: &[Block], index: usize, usual: u32) -> bool {
+    let Some(block) = blocks.get(index) else { return false };
+    let words = block.of(text);
+    let one = words.matches('。').count() <= 1;
+    block.chars <= LONGEST_CAPTION && block.blank > usual && one && words.ends_with('。') && is_closed(words)
+}

@@ -1,0 +1,215 @@
+//! The pieces of a text that stand by themselves: paragraphs, joined where lines were broken at a width, split where a page lost its line ends.
+
+use super::marker::{self, Style};
+use super::words::{SENTENCE_END, closes, is_blank, is_part_title};
+
+/// What stands before a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// The beginning of a line.
+    Line,
+    /// White space inside a line that lost its line ends.
+    Gap,
+}
+
+/// A paragraph, or a part of a long line that looks like one. White space around it is left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    pub start: usize,
+    pub end: usize,
+    pub lead: Lead,
+    /// Empty lines before it.
+    pub blank: u32,
+    /// Length in characters.
+    pub chars: usize,
+    /// Length in characters of the line in which it stands.
+    pub line: usize,
+}
+
+impl Block {
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Whether it ends as a sentence ends.
+    pub fn is_closed(&self, text: &str) -> bool {
+        is_closed(self.of(text))
+    }
+}
+
+/// Whether `words` end as a sentence ends (closing quotes may follow the full stop).
+pub(super) fn is_closed(words: &str) -> bool {
+    let last = words.chars().rev().find(|c| !closes(*c));
+    last.is_some_and(|c| SENTENCE_END.contains(&c) || matches!(c, '：' | ':' | '；' | ';' | '…'))
+        || words.ends_with(['”', '」'])
+}
+
+/// The blocks of `text` in order.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let joined = if is_wrapped(text, &lines) { unwrap_lines(text, &lines) } else { lines };
+    let mut blocks = Vec::with_capacity(joined.len());
+    for line in joined {
+        split_line(text, line, &mut blocks);
+    }
+    blocks
+}
+
+/// Lines without the white space around them; empty ones are counted.
+fn lines(text: &str) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut blank = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0c}']) {
+        let start = at + (line.len() - line.trim_start_matches(is_blank).len());
+        let words = line.trim_matches(is_blank);
+        at += line.len();
+        if words.is_empty() {
+            blank += u32::from(line != "\r" && !line.ends_with('\r'));
+            continue;
+        }
+        let chars = words.chars().count();
+        found.push(Block { start, end: start + words.len(), lead: Lead::Line, blank, chars, line: chars });
+        blank = 0;
+    }
+    found
+}
+
+/// Lines at least this many times more often open than closed were broken at a width.
+const OPEN_LINES: usize = 3;
+
+/// Whether the lines were broken at a width, as text copied from a page of print is.
+fn is_wrapped(text: &str, lines: &[Block]) -> bool {
+    let width = width(lines);
+    if lines.len() < 30 || !(16..=80).contains(&width) {
+        return false;
+    }
+    let full = |line: &&Block| line.chars + 3 >= width && line.chars <= width + 3;
+    let open = lines.iter().filter(full).filter(|line| !line.is_closed(text)).count();
+    let closed = lines.iter().filter(|line| line.is_closed(text)).count();
+    open * 2 > lines.len() && open > closed * OPEN_LINES / 2
+}
+
+/// The length of the longest tenth of the lines.
+fn width(lines: &[Block]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars).collect();
+    let at = lengths.len() * 9 / 10;
+    if at >= lengths.len() {
+        return 0;
+    }
+    *lengths.select_nth_unstable(at).1
+}
+
+/// Joins lines that were broken at a width into the paragraphs that they were.
+fn unwrap_lines(text: &str, lines: &[Block]) -> Vec<Block> {
+    let width = width(lines);
+    let mut joined: Vec<Block> = Vec::new();
+    let mut last_chars = 0;
+    for line in lines {
+        let continues = joined.last().is_some_and(|before| {
+            let full = last_chars + 4 >= width;
+            let indented = text.get(..line.start).is_some_and(|head| head.ends_with("\u{3000}\u{3000}"));
+            let opens = marker::parse(line.of(text)).is_some_and(|m| m.style != Style::Dash);
+            full && !indented && !opens && !(is_closed(before.of(text)) && last_chars < width)
+        });
+        last_chars = line.chars;
+        match joined.last_mut() {
+            Some(before) if continues => {
+                before.end = line.end;
+                before.chars += line.chars;
+                before.line += line.chars;
+            }
+            _ => joined.push(*line),
+        }
+    }
+    joined
+}
+
+/// Lines shorter than this are one paragraph whatever white space they hold.
+const LONG_LINE: usize = 120;
+/// The longest title that white space may close.
+const LONGEST_TITLE: usize = 60;
+
+/// Splits a long line at white space that stands for a lost line end.
+fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
+    if line.chars < LONG_LINE {
+        blocks.push(line);
+        return;
+    }
+    let words = line.of(text);
+    let mut start = 0;
+    let mut chars = 0;
+    // Whether the words since `start` could be a title: no stop in them.
+    let mut title = true;
+    let mut before = '\n';
+    let mut lead = line.lead;
+    let mut pending_blank = false;
+    for (at, c) in words.char_indices() {
+        if is_blank(c) {
+            pending_blank = true;
+            continue;
+        }
+        if pending_blank {
+            pending_blank = false;
+            let head = words.get(start..at).unwrap_or("").trim_end_matches(is_blank);
+            let rest = words.get(at..).unwrap_or("");
+            if is_gap(before, head, chars, title, rest) {
+                let end = line.start + start + head.len();
+                blocks.push(Block { start: line.start + start, end, lead, blank: 0, chars, line: line.chars });
+                (start, chars, title, lead) = (at, 0, true, Lead::Gap);
+            }
+        }
+        chars += 1;
+        title &= !SENTENCE_END.contains(&c) && !matches!(c, '；' | ';' | '：' | ':');
+        before = c;
+    }
+    blocks.push(Block { start: line.start + start, end: line.end, lead, blank: 0, chars, line: line.chars });
+}
+
+/// Whether white space between `head` and `rest` stands for a line end.
+fn is_gap(before: char, head: &str, chars: usize, title: bool, rest: &str) -> bool {
+    if SENTENCE_END.contains(&before) || matches!(before, '；' | ';' | '：' | ':') {
+        return true;
+    }
+    let opener = marker::parse(rest);
+    let after_quote = closes(before);
+    match opener.map(|m| m.style) {
+        // The commonest damage is a blank before every `一、`, also inside a word.
+        Some(Style::Chinese) => after_quote || (title && chars <= LONGEST_TITLE && chars >= 4),
+        Some(Style::ChineseParen | Style::ArabicParen) => true,
+        Some(Style::Arabic) => rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains_early('、'),
+        _ if titled(rest) => true,
+        _ if !title || chars > LONGEST_TITLE => false,
+        _ => {
+            let own = marker::parse(head).map_or(0, |m| m.len);
+            let words = head.get(own..).unwrap_or("").chars().filter(|c| !is_blank(*c)).count();
+            words >= 4 && !before.is_ascii_alphanumeric()
+        }
+    }
+}
+
+/// Whether `rest` begins with the title of a part that white space closes.
+fn titled(rest: &str) -> bool {
+    let mut end = None;
+    for (at, c) in rest.char_indices().take(30) {
+        if is_blank(c) {
+            end = Some(at);
+            break;
+        }
+        if SENTENCE_END.contains(&c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':') {
+            return false;
+        }
+    }
+    end.and_then(|end| rest.get(..end)).is_some_and(is_part_title)
+}
+
+trait Early {
+    /// Whether `c` stands within the first four characters.
+    fn contains_early(&self, c: char) -> bool;
+}
+
+impl Early for str {
+    fn contains_early(&self, c: char) -> bool {
+        self.chars().take(4).any(|each| each == c)
+    }
+}

@@ -1,0 +1,111 @@
+//! Everything that may open a section, in the order of the text.
+
+use super::blocks::{Block, Lead};
+use super::cut::Cut;
+use super::marker::{self, Marker, Style};
+use super::titles::Titles;
+use super::words::{SENTENCE_END, closes, is_blank};
+
+/// Where a candidate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the beginning of a line, or after white space that stands for a line end.
+    Block,
+    /// After a full stop inside a block.
+    Inside,
+}
+
+/// A place where a section may begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// First byte of the number, or of the words where there is none.
+    pub start: usize,
+    /// First byte of the words.
+    pub words: usize,
+    pub marker: Marker,
+    pub place: Place,
+    /// Where its block ends.
+    pub block_end: usize,
+    pub cut: Option<Cut>,
+}
+
+impl Candidate {
+    /// Where the heading ends.
+    pub fn end(&self) -> usize {
+        self.words + self.cut.map_or(0, |cut| cut.len)
+    }
+}
+
+/// Blocks shorter than this hold no second heading.
+const SHORTEST_FUSED: usize = 160;
+
+/// Candidates at the beginnings of blocks and after full stops inside long ones.
+pub(super) fn candidates(text: &str, blocks: &[Block], aside: &[bool], titles: &Titles) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if aside.get(index) == Some(&true) {
+            continue;
+        }
+        let opened = at_block(text, block).or_else(|| titles.title(text, blocks, aside, index));
+        let from = opened.map_or(block.start, |c| c.words);
+        found.extend(opened);
+        if block.chars >= SHORTEST_FUSED {
+            inside(text, block, from, titles, &mut found);
+        }
+    }
+    found
+}
+
+fn at_block(text: &str, block: &Block) -> Option<Candidate> {
+    let marker = marker::parse(block.of(text))?;
+    let numbered = !matches!(marker.style, Style::Dash | Style::Bullet | Style::Ordinal | Style::Hash);
+    if !numbered || (marker.style == Style::Chinese && block.lead == Lead::Gap && !after_stop(text, block.start)) {
+        return None;
+    }
+    Some(candidate(text, block.start, marker, Place::Block, block.end))
+}
+
+/// A blank before `一、` inside a word is damage: outside a line's beginning the words before must be closed, or be a title.
+fn after_stop(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or("").trim_end_matches(is_blank);
+    let mut last = head.chars().rev().take(TITLE_REACH);
+    match last.next() {
+        None => true,
+        Some(c) if SENTENCE_END.contains(&c) || closes(c) || matches!(c, '：' | ':' | '；' | ';') => true,
+        // A short title stands before it: white space closes the title on its other side.
+        Some(_) => last.any(is_blank) && head.chars().rev().take(4).all(|c| !is_blank(c)),
+    }
+}
+
+/// How far back the beginning of a short title is looked for, in characters.
+const TITLE_REACH: usize = 40;
+
+pub(super) fn candidate(text: &str, start: usize, marker: Marker, place: Place, block_end: usize) -> Candidate {
+    let after = text.get(start + marker.len..block_end).unwrap_or("");
+    let words = start + marker.len + (after.len() - after.trim_start_matches(|c| is_blank(c) || c == '*').len());
+    Candidate { start, words, marker, place, block_end, cut: None }
+}
+
+/// Candidates after full stops inside a block.
+fn inside(text: &str, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {
+    let words = text.get(from..block.end).unwrap_or("");
+    let mut closed = false;
+    for (at, c) in words.char_indices() {
+        let start = from + at;
+        if SENTENCE_END.contains(&c) || matches!(c, '；' | ';' | '：' | ':') {
+            closed = true;
+            continue;
+        }
+        if !closed || closes(c) || is_blank(c) {
+            continue;
+        }
+        closed = false;
+        let rest = words.get(at..).unwrap_or("");
+        let numbered =
+            |m: &Marker| matches!(m.style, Style::Chinese | Style::ChineseParen | Style::Arabic | Style::ArabicParen);
+        match marker::parse(rest).filter(numbered) {
+            Some(marker) => found.push(candidate(text, start, marker, Place::Inside, block.end)),
+            None => found.extend(titles.fused(text, block, start)),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Which candidates are headings, and where each ends.
+
+use std::collections::HashMap;
+
+use super::candidates::{Candidate, Place};
+use super::cut::{self, Form, Head, Mark};
+use super::marker::Style;
+use super::words::{SENTENCE_END, is_glossary};
+
+/// The headings among `candidates`, each with its end.
+pub(super) fn choose(text: &str, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut kept = drop_lone_insiders(candidates);
+    drop_glossary_entries(text, &mut kept);
+    measure(text, &mut kept);
+    kept.retain(|c| c.cut.is_some());
+    drop_lists(text, &mut kept);
+    drop_contents(text, &mut kept);
+    settle(text, &mut kept);
+    kept
+}
+
+/// Characters (in bytes) that a section inside a block holds at least.
+const SHORTEST_INSIDE: usize = 240;
+
+/// Keeps a candidate inside a block only where it goes on with a count, or where its whole run stands inside blocks that lost
+/// their line ends: `做到以下几点：一、…；二、…` opens no sections.
+fn drop_lone_insiders(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut keep = vec![true; candidates.len()];
+    for style in [Style::Chinese, Style::ChineseParen, Style::Arabic, Style::ArabicParen] {
+        let of_style: Vec<usize> =
+            (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.marker.style == style)).collect();
+        let mut run = Vec::new();
+        for index in of_style {
+            let Some(candidate) = candidates.get(index) else { continue };
+            let follows = run
+                .last()
+                .and_then(|last: &usize| candidates.get(*last))
+                .is_some_and(|last| last.marker.value + 1 == candidate.marker.value);
+            if !follows {
+                judge_run(&candidates, &run, &mut keep);
+                run.clear();
+            }
+            run.push(index);
+        }
+        judge_run(&candidates, &run, &mut keep);
+    }
+    candidates.into_iter().zip(keep).filter_map(|(c, keep)| keep.then_some(c)).collect()
+}
+
+/// Judges one run of numbers that count up.
+fn judge_run(candidates: &[Candidate], run: &[usize], keep: &mut [bool]) {
+    let at = |i: usize| run.get(i).and_then(|i| candidates.get(*i));
+    let inside = |i: usize| at(i).is_some_and(|c| c.place == Place::Inside);
+    let all_inside = (0..run.len()).all(inside);
+    let reach = |i: usize| match (at(i), at(i + 1)) {
+        (Some(c), Some(next)) => next.start - c.start,
+        (Some(c), None) => c.block_end - c.start,
+        _ => 0,
+    };
+    let long = (0..run.len()).filter(|i| reach(*i) >= SHORTEST_INSIDE).count();
+    let arabic = at(0).is_some_and(|c| matches!(c.marker.style, Style::Arabic | Style::ArabicParen));
+    for i in (0..run.len()).filter(|i| inside(*i)) {
+        let good = if all_inside {
+            run.len() >= 2 && !arabic && long * 3 > run.len() * 2
+        } else {
+            reach(i) >= SHORTEST_INSIDE && (i == 0 || reach(i - 1) >= SHORTEST_INSIDE) && !arabic
+        };
+        if let Some(slot) = run.get(i).and_then(|index| keep.get_mut(*index)) {
+            *slot = good;
+        }
+    }
+}
+
+/// The entries of a glossary are no headings.
+fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
+    let mut glossary = false;
+    candidates.retain(|c| {
+        let words: String = text.get(c.words..c.block_end).unwrap_or("").chars().take(24).collect();
+        let part = matches!(c.marker.style, Style::PlainPart | Style::Chinese | Style::Part)
+            || (c.marker.style == Style::Plain && c.cut.is_some());
+        if part && is_glossary(&words) {
+            glossary = true;
+            return true;
+        }
+        glossary &= !matches!(c.marker.style, Style::PlainPart | Style::Part);
+        !glossary
+    });
+}
+
+/// The words of a candidate up to the next one in its block.
+fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -> &'a str {
+    let Some(c) = candidates.get(index) else { return "" };
+    let next = candidates.get(index + 1).map_or(c.block_end, |next| next.start.min(c.block_end));
+    text.get(c.words..next.max(c.words)).unwrap_or("")
+}
+
+/// First reading: each heading's end by itself.
+fn measure(text: &str, candidates: &mut [Candidate]) {
+    for index in 0..candidates.len() {
+        let cut = cut::cut(&Head::read(words(text, candidates, index)), Form::default());
+        if let Some(c) = candidates.get_mut(index)
+            && c.cut.is_none()
+        {
+            c.cut = cut;
+        }
+    }
+}
+
+/// Candidates of one style that count up without a heading of a higher style between them, as ranges of indices.
+fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let mut open: HashMap<Style, usize> = HashMap::new();
+    for (index, c) in candidates.iter().enumerate() {
+        let style = c.marker.style;
+        open.retain(|other, _| *other <= style || *other == Style::Chinese);
+        let continued = open.get(&style).copied().filter(|run| {
+            let last = runs.get(*run).and_then(|run| run.last()).and_then(|last| candidates.get(*last));
+            last.is_some_and(|last| {
+                c.marker.value == last.marker.value + 1 || (c.marker.value == 0 && last.marker.value == 0)
+            })
+        });
+        match continued.and_then(|run| runs.get_mut(run)) {
+            Some(run) => run.push(index),
+            None => {
+                open.insert(style, runs.len());
+                runs.push(vec![index]);
+            }
+        }
+    }
+    runs
+}
+
+/// Numbered items open sections only where they have text of their own under a title; otherwise they are a list.
+fn drop_lists(text: &str, candidates: &mut Vec<Candidate>) {
+    let mut keep = vec![true; candidates.len()];
+    for run in runs(candidates) {
+        let Some(style) = run.first().and_then(|i| candidates.get(*i)).map(|c| c.marker.style) else { continue };
+        let opening = run.iter().filter(|i| opens_text(text, candidates, **i)).count();
+        let enough = match style {
+            Style::Arabic | Style::ArabicParen => opening * 5 >= run.len() * 3,
+            Style::Chinese | Style::ChineseParen => opening * 5 >= run.len() * 2,
+            _ => true,
+        };
+        if !enough {
+            for index in run {
+                if let Some(slot) = keep.get_mut(index) {
+                    *slot = false;
+                }
+            }
+        }
+    }
+    let mut at = 0;
+    candidates.retain(|_| {
+        at += 1;
+        keep.get(at - 1).copied().unwrap_or(true)
+    });
+}
+
+/// Longest title of an item in Arabic numbers, in characters.
+const LONGEST_ITEM: usize = 36;
+
+/// Whether the candidate has a title and text of its own under it.
+fn opens_text(text: &str, candidates: &[Candidate], index: usize) -> bool {
+    let (Some(c), Some(cut)) = (candidates.get(index), candidates.get(index).and_then(|c| c.cut)) else { return false };
+    let item = matches!(c.marker.style, Style::Arabic | Style::ArabicParen);
+    let title = text.get(c.words..c.end()).unwrap_or("");
+    let definition = item && title.contains(['：', ':']);
+    let listed = title.ends_with(['；', ';', '，', ',', '、']);
+    let next = candidates.get(index + 1);
+    let until = next.map_or(text.len(), |next| next.start);
+    let under = text.get(c.end()..until.max(c.end())).unwrap_or("").trim_start_matches(SENTENCE_END).trim();
+    let deeper = next.is_some_and(|next| next.marker.style > c.marker.style);
+    let body = deeper || under.chars().take(8).count() >= 8;
+    let in_block = text.get(c.end()..c.block_end).unwrap_or("").trim_start_matches(SENTENCE_END).trim().len() > 8;
+    match cut.mark {
+        Mark::Alone => {
+            // A sentence that fills its line states something; a title is short or has no full stop.
+            let sentence = text.get(c.end()..).unwrap_or("").starts_with(['。', '；', ';']) && cut.chars > 24;
+            body && !definition && !listed && !sentence && (!item || cut.chars <= LONGEST_ITEM)
+        }
+        Mark::Stop => in_block && !definition && (!item || (cut.chars <= LONGEST_ITEM && !item_states(title))),
+        Mark::Soft => !item && !definition,
+    }
+}
+
+/// An item that states numbers is no title.
+fn item_states(title: &str) -> bool {
+    title.chars().filter(|c| c.is_ascii_digit()).count() >= 4 || title.contains(['；', ';', '%', '％'])
+}
+
+/// A table of contents names headings that come again with text under them: the first naming is dropped.
+fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
+    let title = |c: &Candidate| {
+        text.get(c.start..c.end()).unwrap_or("").chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for (index, c) in candidates.iter().enumerate() {
+        if c.cut.is_some_and(|cut| cut.mark == Mark::Alone) {
+            last.insert(title(c), index);
+        }
+    }
+    let bare: Vec<bool> = (0..candidates.len())
+        .map(|index| {
+            let (Some(c), Some(next)) = (candidates.get(index), candidates.get(index + 1)) else { return false };
+            let under = text.get(c.end()..next.start).unwrap_or("").trim();
+            under.chars().count() < 8 && last.get(&title(c)).is_some_and(|at| *at > index)
+        })
+        .collect();
+    let mut at = 0;
+    candidates.retain(|_| {
+        at += 1;
+        !bare.get(at - 1).copied().unwrap_or(false)
+    });
+}
+
+/// Second reading: headings of one run look alike, so the clear ones help to end the others.
+fn settle(text: &str, candidates: &mut [Candidate]) {
+    for run in runs(candidates) {
+        let cuts: Vec<(cut::Cut, usize)> = run
+            .iter()
+            .filter_map(|i| candidates.get(*i))
+            .filter_map(|c| {
+                c.cut.map(|cut| (cut, 1 + text.get(c.words..c.end()).unwrap_or("").matches(['，', ',']).count()))
+            })
+            .collect();
+        let soft = cuts.iter().filter(|(cut, _)| cut.mark == Mark::Soft).count();
+        if soft == 0 || cuts.len() < 2 {
+            continue;
+        }
+        let clear: Vec<&(cut::Cut, usize)> = cuts.iter().filter(|(cut, _)| cut.mark != Mark::Soft).collect();
+        let model = if clear.is_empty() { cuts.iter().collect() } else { clear };
+        let form = Form {
+            chars: Some(median(model.iter().map(|(cut, _)| cut.chars))),
+            clauses: Some(median(model.iter().map(|(_, clauses)| *clauses))),
+            stops: soft * 2 < cuts.len(),
+        };
+        for index in run {
+            let again = cut::cut(&Head::read(words(text, candidates, index)), form);
+            if let Some(c) = candidates.get_mut(index)
+                && c.cut.is_some_and(|cut| cut.mark == Mark::Soft)
+                && c.marker.style < Style::Hash
+                && again.is_some()
+            {
+                c.cut = again;
+            }
+        }
+    }
+}
+
+fn median(values: impl Iterator<Item = usize>) -> f32 {
+    let mut values: Vec<usize> = values.collect();
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or(0) as f32
+}

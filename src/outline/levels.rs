@@ -1,0 +1,121 @@
+//! The depth of each heading, by the state of the counters and not by the style of the numbers alone.
+
+use super::candidates::Candidate;
+use super::marker::{Marker, Style};
+use super::words::{is_glossary, is_part_title};
+
+/// A heading whose section is open.
+#[derive(Clone, Copy)]
+struct Open {
+    style: Style,
+    value: u32,
+    /// A part of the report: what is numbered anew right under it lies inside.
+    part: bool,
+}
+
+/// The level of each heading, 1 for the parts of the document.
+pub(super) fn levels(text: &str, headings: &[Candidate]) -> Vec<u8> {
+    let inner = inner_titles(text, headings);
+    let mut stack: Vec<Open> = Vec::new();
+    let mut levels = Vec::with_capacity(headings.len());
+    for (heading, inner) in headings.iter().zip(inner) {
+        let marker = heading.marker;
+        let title = text.get(heading.words..heading.end()).unwrap_or("");
+        let depth = depth(&stack, marker, inner).min(MAX_DEPTH);
+        stack.truncate(depth);
+        stack.push(Open { style: marker.style, value: marker.value, part: marker.top || is_part_title(title) });
+        levels.push(u8::try_from(depth + 1).unwrap_or(u8::MAX));
+    }
+    levels
+}
+
+/// Deeper nesting than this is damage.
+const MAX_DEPTH: usize = 11;
+
+/// How many of the open sections stay open around the heading.
+fn depth(stack: &[Open], marker: Marker, inner: bool) -> usize {
+    match marker.style {
+        Style::Hash => stack
+            .iter()
+            .position(|o| o.style == Style::Hash && o.value >= marker.value)
+            .unwrap_or_else(|| stack.iter().rposition(|o| o.style == Style::Hash).map_or(0, |at| at + 1)),
+        Style::PlainPart if !inner => stack.iter().take_while(|o| o.style == Style::Part).count(),
+        Style::PlainPart | Style::Plain | Style::Dash | Style::Bullet => sign_depth(stack, marker.style),
+        _ => number_depth(stack, marker),
+    }
+}
+
+/// Titles without a number lie under the part in which they stand, side by side.
+fn sign_depth(stack: &[Open], style: Style) -> usize {
+    let same = stack.iter().position(|o| o.style == style);
+    let part = stack
+        .iter()
+        .take_while(|o| o.style <= Style::Chinese || matches!(o.style, Style::PlainPart | Style::Hash))
+        .count();
+    match style {
+        Style::Dash | Style::Bullet => same.unwrap_or(stack.len()),
+        _ => same.unwrap_or(part),
+    }
+}
+
+fn number_depth(stack: &[Open], marker: Marker) -> usize {
+    let same = |o: &Open| o.style == marker.style;
+    if marker.top {
+        return stack.iter().take_while(|o| o.style == Style::Part).count();
+    }
+    if let Some(at) = stack.iter().rposition(|o| same(o) && o.value + 1 == marker.value) {
+        return at;
+    }
+    let deepest = stack.iter().rposition(same);
+    if marker.value == 1 {
+        return match deepest {
+            // Counted anew inside a part: one level deeper than the part.
+            Some(at)
+                if marker.style == Style::Chinese
+                    && (stack.get(at).is_some_and(|o| o.part) || at + 1 < stack.len()) =>
+            {
+                at + 1
+            }
+            Some(at) => at,
+            None => under(stack, marker.style),
+        };
+    }
+    if let Some(at) = stack.iter().rposition(|o| same(o) && o.value < marker.value).or(deepest) {
+        return at;
+    }
+    // The first part has a title without a number: 二、 stands beside it.
+    match stack.iter().position(|o| o.style == Style::PlainPart) {
+        Some(at) if marker.style <= Style::Chinese => at,
+        _ => under(stack, marker.style),
+    }
+}
+
+/// Under the deepest open section of a higher style.
+fn under(stack: &[Open], style: Style) -> usize {
+    stack.iter().rposition(|o| o.style < style || o.style >= Style::Hash).map_or(0, |at| at + 1)
+}
+
+/// Titles without a number that stand inside a numbered part: the count goes on after them.
+fn inner_titles(text: &str, headings: &[Candidate]) -> Vec<bool> {
+    let mut next_count = vec![None; headings.len()];
+    let mut next = None;
+    for (slot, heading) in next_count.iter_mut().zip(headings).rev() {
+        *slot = next;
+        match heading.marker.style {
+            Style::Chinese => next = Some(heading.marker.value),
+            Style::Part => next = None,
+            _ => {}
+        }
+    }
+    let mut last = None;
+    let mut inner = Vec::with_capacity(headings.len());
+    for (heading, next) in headings.iter().zip(next_count) {
+        let title = text.get(heading.words..heading.end()).unwrap_or("");
+        let continued = matches!((last, next), (Some(last), Some(next)) if next == last + 1);
+        inner.push(heading.marker.style == Style::PlainPart && continued && !is_glossary(title));
+        if heading.marker.style == Style::Chinese {
+            last = Some(heading.marker.value);
+        }
+    }
+    inner
+}

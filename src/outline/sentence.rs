@@ -1,0 +1,103 @@
+//! Sentences: from one full stop to the next, never cut at a column break, a caption or a decimal point.
+
+use super::Aside;
+use super::blocks::{Block, is_closed};
+use super::words::{SENTENCE_END, closes, is_blank};
+use crate::span::Span;
+
+/// The sentences of `text`, which cover everything but white space. `headings` are sentences by themselves.
+pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings: &[Span]) -> Vec<Span> {
+    let mut cutter = Cutter { text, found: Vec::new(), open: None };
+    let mut headings = headings.iter().copied().peekable();
+    for (index, block) in blocks.iter().enumerate() {
+        let aside = in_aside(asides, block.start);
+        if aside && cutter.goes_on(blocks, asides, index) {
+            continue;
+        }
+        let mut at = block.start;
+        while let Some(heading) = headings.next_if(|h| (h.start as usize) < block.end) {
+            cutter.prose(at, heading.start as usize);
+            cutter.close(heading.start as usize);
+            at = after_stop(text, heading.end as usize, block.end);
+            cutter.found.push(Span::new(heading.start as usize, at));
+        }
+        cutter.prose(at, block.end);
+        if aside || at == block.end || !cutter.goes_on(blocks, asides, index + 1) {
+            cutter.close(block.end);
+        }
+    }
+    cutter.close(text.len());
+    cutter.found
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    found: Vec<Span>,
+    /// First byte of the sentence that is being read, and the end of its last word.
+    open: Option<(usize, usize)>,
+}
+
+impl Cutter<'_> {
+    /// Reads prose between two places.
+    fn prose(&mut self, from: usize, to: usize) {
+        let Some(words) = self.text.get(from..to) else { return };
+        let mut ended = false;
+        for (at, c) in words.char_indices() {
+            let at = from + at;
+            if is_blank(c) {
+                continue;
+            }
+            if ended && !(SENTENCE_END.contains(&c) || closes(c) || matches!(c, ';' | '；' | '"')) {
+                self.close(at);
+                ended = false;
+            }
+            let start = self.open.map_or(at, |(start, _)| start);
+            self.open = Some((start, at + c.len_utf8()));
+            ended |= SENTENCE_END.contains(&c);
+        }
+        if ended {
+            self.close(to);
+        }
+    }
+
+    /// Ends the open sentence.
+    fn close(&mut self, _before: usize) {
+        if let Some((start, end)) = self.open.take() {
+            self.found.push(Span::new(start, end));
+        }
+    }
+
+    /// Whether the open sentence goes on in a block from `index` on, past captions that stand between.
+    fn goes_on(&self, blocks: &[Block], asides: &[Aside], index: usize) -> bool {
+        let Some((start, end)) = self.open else { return false };
+        let words = self.text.get(start..end).unwrap_or("");
+        if is_closed(words) || words.chars().count() < SHORTEST_CUT {
+            return false;
+        }
+        let next = blocks.iter().skip(index).take(4).find(|b| !in_aside(asides, b.start));
+        next.is_some_and(|next| continues(words, next.of(self.text)))
+    }
+}
+
+/// A line shorter than this is no broken sentence but a label or a title.
+const SHORTEST_CUT: usize = 12;
+
+/// Whether `next` can go on with `words`.
+fn continues(words: &str, next: &str) -> bool {
+    let hangs = words.ends_with(['，', ',', '、', '；', ';', '（', '(', '“', '《']);
+    let title = next.chars().count() < SHORTEST_CUT && !is_closed(next);
+    let opens = super::marker::parse(next).is_some() || next.starts_with(['#', '*', '■', '□']);
+    (hangs || words.contains(['，', ',', '。'])) && !title && !opens
+}
+
+fn in_aside(asides: &[Aside], at: usize) -> bool {
+    let after = asides.partition_point(|aside| aside.span.start as usize <= at);
+    after.checked_sub(1).and_then(|i| asides.get(i)).is_some_and(|aside| aside.span.holds(at))
+}
+
+/// The place after the full stop that closes a heading.
+fn after_stop(text: &str, end: usize, limit: usize) -> usize {
+    let rest = text.get(end..limit).unwrap_or("");
+    let stop = rest.chars().next().filter(|c| SENTENCE_END.contains(c) || matches!(c, '；' | ';' | '：' | ':'));
+    end + stop.map_or(0, char::len_utf8)
+}

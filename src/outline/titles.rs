@@ -1,0 +1,170 @@
+//! Headings without a number: titles of parts, bare lines that stand as headings, lines with a sign before them.
+
+use super::blocks::{Block, Lead, is_closed};
+use super::candidates::{Candidate, Place, candidate};
+use super::cut::{Cut, Mark};
+use super::marker::{self, Marker, Style};
+use super::words::{SENTENCE_END, is_blank, is_part_title, part_title_end};
+use crate::report::{Identity, Kind};
+
+/// What is known of a document before its titles are looked for.
+pub(super) struct Titles {
+    /// News features set their headings as bare lines.
+    news: bool,
+    /// Titles are looked for from this byte on: before it stand the document's own title and the salutation.
+    from: usize,
+    /// The document's own title.
+    own: Option<String>,
+}
+
+/// Longest bare line that is a heading, in characters.
+const LONGEST: usize = 45;
+/// Longest bare line in a news feature that is a heading.
+const LONGEST_NEWS: usize = 26;
+/// A long line lost its line ends: titles in it are looked for after every full stop.
+const FUSED_LINE: usize = 2000;
+
+impl Titles {
+    pub fn new(text: &str, blocks: &[Block], aside: &[bool], identity: &Identity) -> Self {
+        let opening = opening(text, blocks);
+        let news = match identity.kind {
+            Kind::NewsFeature => true,
+            Kind::Unknown => opening.is_none(),
+            _ => false,
+        };
+        let from = match opening {
+            Some(at) if !news => at,
+            _ if news => after_news_title(text, blocks, aside),
+            _ => blocks.iter().find(|b| b.chars >= 60).map_or(text.len(), |b| b.start),
+        };
+        Titles { news, from, own: identity.title.as_deref().map(bare) }
+    }
+
+    /// The title that the block at `index` is, if it is one.
+    pub fn title(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Candidate> {
+        let block = blocks.get(index)?;
+        let words = block.of(text);
+        let marker = marker::parse(words);
+        if block.start < self.from || self.own.as_deref() == Some(bare(words).as_str()) {
+            return None;
+        }
+        let marker = match marker {
+            Some(m) if m.style == Style::Hash => m,
+            Some(m) if is_bare_title(words.get(m.len..)?, LONGEST) && self.stands(text, blocks, aside, index) => m,
+            Some(_) => return None,
+            None => self.unnumbered(text, blocks, aside, index)?,
+        };
+        let mut found = candidate(text, block.start, marker, Place::Block, block.end);
+        let title = text.get(found.words..block.end)?.trim_end_matches(|c| is_blank(c) || c == '*' || c == '#');
+        found.cut = Some(Cut { len: title.len(), mark: Mark::Alone, chars: title.chars().count() });
+        (!title.is_empty()).then_some(found)
+    }
+
+    fn unnumbered(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Marker> {
+        let block = blocks.get(index)?;
+        let words = block.of(text);
+        let part = is_part_title(words);
+        let longest = if self.news && !part { LONGEST_NEWS } else { LONGEST };
+        if !is_bare_title(words, longest)
+            || (block.lead == Lead::Gap && !part)
+            || !self.stands(text, blocks, aside, index)
+        {
+            return None;
+        }
+        let dated = words.starts_with(|c: char| c.is_ascii_digit());
+        let style = if (part && !self.news) || (dated && self.news) { Style::PlainPart } else { Style::Plain };
+        Some(Marker { style, value: 0, len: 0, top: false })
+    }
+
+    /// Whether the block stands between finished text and text of its own.
+    fn stands(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> bool {
+        let shown = |at: &usize| aside.get(*at) != Some(&true);
+        let before = (0..index).rev().find(shown).and_then(|at| blocks.get(at));
+        let after = (index + 1..blocks.len()).find(shown).and_then(|at| blocks.get(at));
+        let finished = self.news || before.is_none_or(|b| b.is_closed(text) || b.chars <= LONGEST);
+        let dated = |b: &Block| self.news && b.of(text).starts_with(|c: char| c.is_ascii_digit());
+        let opens = after.is_some_and(|b| {
+            b.chars >= 24
+                || dated(b)
+                || b.is_closed(text)
+                || marker::parse(b.of(text)).is_some()
+                || is_part_title(b.of(text))
+        });
+        finished && opens
+    }
+
+    /// The title of a part that begins at `start` inside a block that lost its line ends.
+    pub fn fused(&self, text: &str, block: &Block, start: usize) -> Option<Candidate> {
+        if block.line < FUSED_LINE || self.news {
+            return None;
+        }
+        let rest = text.get(start..block.end)?;
+        let end = part_title_end(rest)?;
+        let marker = Marker { style: Style::PlainPart, value: 0, len: 0, top: false };
+        let mut found = candidate(text, start, marker, Place::Inside, block.end);
+        found.cut = Some(Cut { len: end, mark: Mark::Soft, chars: rest.get(..end)?.chars().count() });
+        Some(found)
+    }
+}
+
+/// Where the report's own text begins: after the salutation and the formula of delivery.
+fn opening(text: &str, blocks: &[Block]) -> Option<usize> {
+    let formula = |words: &str| words.contains("我代表") && words.contains("报告");
+    let head = blocks.iter().take(80).enumerate();
+    let mut found = None;
+    for (index, block) in head {
+        let words =
+            text.get(block.start..block.end.min(block.start + 1500)).or_else(|| text.get(block.start..block.end))?;
+        let early: String = words.chars().take(400).collect();
+        if formula(&early) || early.starts_with("各位代表") {
+            found = Some(if block.line > FUSED_LINE { block.start } else { block.end });
+            if formula(&early) {
+                break;
+            }
+        } else if found.is_some() && index > 30 {
+            break;
+        }
+    }
+    found
+}
+
+/// After the title of a news feature: the first short line, and the subtitle under it.
+fn after_news_title(text: &str, blocks: &[Block], aside: &[bool]) -> usize {
+    let mut at = 0;
+    let mut titles = 0;
+    for (index, block) in blocks.iter().enumerate().take(12) {
+        if aside.get(index) == Some(&true) {
+            continue;
+        }
+        let words = block.of(text);
+        let marker = marker::parse(words);
+        let subtitle = words.trim_start_matches(['#', ' ']).starts_with('—');
+        let title = block.chars <= LONGEST && !is_closed(words);
+        if title && (titles == 0 || subtitle) {
+            titles += 1;
+            at = block.end;
+        } else if titles > 0 || marker.is_some_and(|m| m.style == Style::Hash) || block.chars > 60 {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether `words` could be a heading that stands alone: short, no sentence.
+fn is_bare_title(words: &str, longest: usize) -> bool {
+    let words = words.trim_matches(is_blank);
+    let count = words.chars().count();
+    let Some(last) = words.chars().next_back() else { return false };
+    let han = words.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    (4..=longest).contains(&count)
+        && han * 5 > count * 2
+        && !matches!(last, '，' | ',' | '、' | '：' | ':' | '；' | ';' | '.')
+        && !words.contains(SENTENCE_END)
+        && !words.contains(['；', ';', '：'])
+        && !words.starts_with(['，', ',', '、', '）', ')', '”', '《', '【', '附', '（', '('])
+        && !words.contains("各位代表")
+}
+
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
+}
