@@ -4,5 +4,6 @@
 mod compare;
 mod export;
 mod load;
+mod outline;
 mod side_by_side;
 mod source;
