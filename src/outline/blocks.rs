@@ -110,7 +110,8 @@ fn unwrap_lines(text: &str, lines: &[Block]) -> Vec<Block> {
             let full = last_chars + 4 >= width;
             let indented = text.get(..line.start).is_some_and(|head| head.ends_with("\u{3000}\u{3000}"));
             let opens = marker::parse(line.of(text)).is_some_and(|m| m.style != Style::Dash);
-            full && !indented && !opens && !(is_closed(before.of(text)) && last_chars < width)
+            let ended = is_closed(before.of(text)) && last_chars < width;
+            full && !indented && !opens && !ended
         });
         last_chars = line.chars;
         match joined.last_mut() {
@@ -175,7 +176,7 @@ fn is_gap(before: char, head: &str, chars: usize, title: bool, rest: &str) -> bo
     let after_quote = closes(before);
     match opener.map(|m| m.style) {
         // The commonest damage is a blank before every `一、`, also inside a word.
-        Some(Style::Chinese) => after_quote || (title && chars <= LONGEST_TITLE && chars >= 4),
+        Some(Style::Chinese) => after_quote || (title && (4..=LONGEST_TITLE).contains(&chars)),
         Some(Style::ChineseParen | Style::ArabicParen) => true,
         Some(Style::Arabic) => rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains_early('、'),
         _ if titled(rest) => true,

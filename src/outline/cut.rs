@@ -106,9 +106,10 @@ impl<'a> Head<'a> {
     fn may_end(&self, at: usize) -> bool {
         let before = self.chars.get(at - 1).copied().unwrap_or('，');
         let after = self.chars.get(at).copied().unwrap_or('，');
-        !matches!(before, '，' | '、' | '。' | '；' | '：' | '（' | ' ')
-            && !matches!(after, '，' | '、' | '。' | '；' | '：' | '）' | ';' | ':' | ' ')
-            && !(before == '0' && after == '0')
+        let hangs = matches!(before, '，' | '、' | '。' | '；' | '：' | '（' | ' ');
+        let clings = matches!(after, '，' | '、' | '。' | '；' | '：' | '）' | ';' | ':' | ' ');
+        let number = before == '0' && after == '0';
+        !hangs && !clings && !number
     }
 
     /// How well a heading of `at` characters is shaped: not too long, its clauses alike, like the ones beside it.
