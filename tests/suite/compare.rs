@@ -3,8 +3,8 @@
 mod made;
 
 use baogao::compare::{
-    Choice, Comparison, Figures, Missing, Outcome, Phase, Ranking, Slot, Sort, Subject, Trend, judge, regions_of,
-    target_rows, target_sheet, targets,
+    Chart, Choice, Comparison, Figures, Missing, NamedSets, NoteOptions, Outcome, Phase, Ranking, Slot, Sort, Subject,
+    Trend, judge, note, regions_of, target_rows, target_sheet, targets,
 };
 use baogao::export::{CsvStyle, Format, Sheet, write_rows};
 use baogao::indicator::Taxonomy;
@@ -340,4 +340,78 @@ fn a_ranking_tells_how_many_state_it_and_marks_the_readers_place() {
 fn regions_under_a_parent_are_those_of_that_year() {
     let below = regions_of(Level::Prefecture, Some(region("湖南省")), 2022);
     assert_eq!(below.len(), 14);
+}
+
+#[test]
+fn a_note_holds_the_table_and_every_sentence_with_its_source() {
+    let figures = corpus(vec![
+        report("湖南省", 2023).result("gdp", Amount, "48670.37亿元").result("gdp", Amount, "4.9万亿元").result(
+            "budget_revenue",
+            Amount,
+            "3101.8亿元",
+        ),
+        report("广东省", 2023).result("gdp", Amount, "129118.58亿元").result(
+            "fiscal_revenue_total",
+            Amount,
+            "23000亿元",
+        ),
+    ]);
+    let comparison = Comparison::new(&figures, Choice::grid(&[region("湖南省"), region("广东省")], 2022..=2022));
+    let options = NoteOptions { chart: Some("对照.svg".into()), title: None };
+    insta::assert_snapshot!(note(&comparison, &[0, 1], &options, Lang::Zh));
+}
+
+#[test]
+fn a_row_is_drawn_as_bars_for_one_year_and_as_lines_for_several() {
+    let figures = two_provinces();
+    let one = Comparison::new(&figures, Choice::grid(&[region("湖南省"), region("广东省")], 2022..=2022));
+    let Some(Chart::Bars(bars)) = one.chart(0, Lang::Zh) else { panic!() };
+    let told: Vec<_> = bars.bars.iter().map(|bar| (bar.name.as_str(), bar.text.as_str(), bar.own)).collect();
+    assert_eq!(told, [("湖南省", ">48700亿元", true), ("广东省", "129100亿元", false)]);
+    let several = Comparison::new(&figures, Choice::grid(&[region("湖南省"), region("广东省")], 2021..=2023));
+    let Some(Chart::Lines(lines)) = several.chart(0, Lang::Zh) else { panic!() };
+    assert_eq!(lines.positions, ["2021", "2022", "2023"]);
+    assert_eq!(lines.series[0].values, [Some(46100.0), Some(48700.0), Some(50012.9)]);
+    assert_eq!(lines.series[1].values, [None, Some(129100.0), None]);
+}
+
+#[test]
+fn columns_are_added_moved_pinned_and_dropped_and_the_reference_goes_along() {
+    let mut choice = Choice::grid(&[region("湖南省"), region("广东省"), region("湖北省")], 2022..=2022);
+    let names = |choice: &Choice| choice.columns.iter().map(|column| column.label()).collect::<Vec<_>>().join(" ");
+    choice.reference = 1;
+    assert_eq!(choice.shift(1, true), 2);
+    assert_eq!((names(&choice).as_str(), choice.reference), ("湖南省 2022 湖北省 2022 广东省 2022", 2));
+    choice.pin(1);
+    assert_eq!((names(&choice).as_str(), choice.reference), ("湖北省 2022 湖南省 2022 广东省 2022", 0));
+    choice.drop(0);
+    choice.add(choice.columns.clone());
+    assert_eq!((names(&choice).as_str(), choice.reference), ("湖南省 2022 广东省 2022", 0));
+    assert_eq!(choice.shift(0, false), 0);
+}
+
+#[test]
+fn regions_around_one_are_those_that_are_loaded() {
+    let figures = corpus(vec![
+        report("湖南省", 2023),
+        report("广东省", 2023),
+        report("长沙市", 2023),
+        report("株洲市", 2023),
+        report("深圳市", 2023),
+    ]);
+    assert_eq!(figures.siblings(region("株洲市")), [region("长沙市"), region("株洲市")]);
+    assert_eq!(figures.children(region("广东省")), [region("深圳市")]);
+    assert_eq!(figures.of_level(Level::Province), [region("湖南省"), region("广东省")]);
+}
+
+#[test]
+fn a_named_set_survives_being_written_and_read() {
+    let mut sets = NamedSets::default();
+    let members = [region("长沙市"), region("株洲市"), region("湘潭市")];
+    sets.set("长株潭", &members);
+    let read: NamedSets = toml::from_str(&toml::to_string(&sets).unwrap()).unwrap();
+    assert_eq!(read.get("长株潭").unwrap(), members);
+    assert_eq!(read.get("别的"), None);
+    sets.set("长株潭", &[]);
+    assert_eq!(sets.names().count(), 0);
 }

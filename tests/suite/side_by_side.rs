@@ -1,6 +1,6 @@
 //! Two documents next to each other: sections that answer to each other, sentences that changed, phrases that are new.
 
-use baogao::compare::{Change, Fate, align, diff, phrases_without, section_title};
+use baogao::compare::{Change, Fate, align, diff, diff_rows, phrases_without, section_title};
 use baogao::outline::{Outline, Role, Section};
 use baogao::report::{Identity, Report};
 use baogao::span::Span;
@@ -151,4 +151,14 @@ proptest::proptest! {
         proptest::prop_assert_eq!(side(lines.iter().filter_map(|line| line.old).collect(), &old.text), letters(&old.text));
         proptest::prop_assert_eq!(side(lines.iter().filter_map(|line| line.new).collect(), &new.text), letters(&new.text));
     }
+}
+
+#[test]
+fn a_difference_prints_its_changes_between_marks() {
+    let (old, _) = plain("地区生产总值增长6.5%以上。深化国企改革三年行动。");
+    let (new, _) = plain("地区生产总值增长5.5%左右。");
+    let rows = diff_rows(&old, &new, false);
+    let told: Vec<_> = rows.iter().map(|row| (row.fate, row.changes.as_deref())).collect();
+    assert_eq!(told, [("changed", Some("地区生产总值增长[-6.5%以上-]{+5.5%左右+}。")), ("gone", None)]);
+    assert_eq!((rows[1].old_start, rows[1].new_start), (Some(15), None));
 }
