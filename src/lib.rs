@@ -18,6 +18,7 @@
 //! 语料库 [`corpus::Corpus`] · 报告 [`report::Report`] · 地区 [`region::Region`] · 章节 [`outline::Section`] · 指标
 //! [`indicator::Indicator`] · 观测 [`observation::Observation`] · place in a text [`span::Span`].
 
+pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod corpus;
@@ -36,3 +37,5 @@ pub mod report;
 pub mod source;
 pub mod span;
 pub mod symbol;
+pub mod term;
+pub mod ui;

@@ -1,3 +1,4 @@
 //! 检索: exact search in texts with its context; names by fuzzy matching and pinyin.
 
+pub mod fuzzy;
 pub mod text;

@@ -1,0 +1,257 @@
+//! The panel of indicators: what the document, or the marked documents, state, grouped by indicator.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::app::line_edit::LineEdit;
+use crate::app::list::ListCursor;
+use crate::index::fuzzy::NameQuery;
+use crate::indicator::{IndicatorId, Taxonomy};
+use crate::lang::Lang;
+use crate::observation::{Measure, Observation, Status};
+use crate::report::Report;
+use crate::span::Span;
+use crate::ui::wording;
+
+/// The panel and the place in it.
+#[derive(Clone, Debug, Default)]
+pub struct Indicators {
+    /// What is typed to narrow it.
+    pub filter: LineEdit,
+    /// Results or targets only.
+    pub status: Option<Status>,
+    /// One measure only.
+    pub measure: Option<Measure>,
+    /// Only the section that the caret of the document stands in.
+    pub section_only: bool,
+    /// The marked documents instead of the one that is read.
+    pub marked: bool,
+    /// Chosen line and scroll.
+    pub cursor: ListCursor,
+    groups: Vec<Group>,
+    lines: Vec<Line>,
+    total: usize,
+}
+
+/// An indicator in the panel.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Whether the taxonomy has it.
+    pub known: bool,
+    /// Characters of the name that fit what was typed.
+    pub fitting: Vec<usize>,
+}
+
+/// A line of the panel.
+#[derive(Clone, Debug)]
+pub enum Line {
+    /// The name of an indicator.
+    Group(usize),
+    /// A number of it, with the growth that is stated beside it.
+    Item(Item),
+}
+
+/// One number, or a level with the growth stated in the same sentence.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Which report states it.
+    pub report: Arc<Report>,
+    /// Index of the observation.
+    pub observation: usize,
+    /// Index of the growth that goes with a level.
+    pub growth: Option<usize>,
+}
+
+impl Item {
+    /// The observation itself.
+    pub fn get(&self) -> Option<&Observation> {
+        self.report.observations.get(self.observation)
+    }
+
+    /// The growth that goes with it.
+    pub fn growth(&self) -> Option<&Observation> {
+        self.growth.and_then(|at| self.report.observations.get(at))
+    }
+
+    fn is(&self, report: &Report, observation: usize) -> bool {
+        self.report.id == report.id && (self.observation == observation || self.growth == Some(observation))
+    }
+}
+
+/// Indicators in the order of the taxonomy, then names that it lacks in the order of the texts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    Known(IndicatorId),
+    Open(usize, String),
+}
+
+impl Indicators {
+    /// Takes the observations of `reports` in; `section` limits them to one part of the text.
+    pub fn fill(&mut self, reports: &[Arc<Report>], section: Option<Span>, lang: Lang) {
+        let query = NameQuery::new(self.filter.text());
+        self.total = reports.iter().map(|report| report.observations.len()).sum();
+        let mut scored = Vec::new();
+        for (key, items) in self.grouped(reports, section) {
+            let (name, aliases) = names(&key, lang);
+            let items = self.fitting(&query, &name, aliases, items, lang);
+            let Some((score, items)) = items else { continue };
+            let fitting = if query.is_empty() { None } else { query.find_any(&name) };
+            let known = matches!(key, GroupKey::Known(_));
+            let group = Group { name, known, fitting: fitting.map(|found| found.characters).unwrap_or_default() };
+            scored.push((score, group, items));
+        }
+        // The best first; without a query all are equal and stay in order.
+        scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+        self.groups.clear();
+        self.lines.clear();
+        for (_, group, items) in scored {
+            self.lines.push(Line::Group(self.groups.len()));
+            self.groups.push(group);
+            self.lines.extend(items.into_iter().map(Line::Item));
+        }
+        self.cursor.at = self.cursor.at.min(self.lines.len().saturating_sub(1));
+    }
+
+    fn grouped(&self, reports: &[Arc<Report>], section: Option<Span>) -> BTreeMap<GroupKey, Vec<Item>> {
+        let mut groups: BTreeMap<GroupKey, Vec<Item>> = BTreeMap::new();
+        let mut open: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+        for report in reports {
+            for (at, one) in report.observations.iter().enumerate() {
+                if !self.wants(one) || section.is_some_and(|section| !section.covers(one.span)) {
+                    continue;
+                }
+                let key = match one.indicator {
+                    Some(id) => GroupKey::Known(id),
+                    None => {
+                        let name = one.surface.of(&report.text).to_owned();
+                        let count = open.len();
+                        GroupKey::Open(*open.entry(name.clone()).or_insert(count), name)
+                    }
+                };
+                let items = groups.entry(key).or_default();
+                if let Some(level) = items.last_mut().filter(|level| goes_with(level, report, one)) {
+                    level.growth = Some(at);
+                } else {
+                    items.push(Item { report: Arc::clone(report), observation: at, growth: None });
+                }
+            }
+        }
+        for items in groups.values_mut() {
+            items.sort_by_key(|item| item.get().map(|one| (one.period.map(|period| period.to), one.status)));
+        }
+        groups
+    }
+
+    fn wants(&self, one: &Observation) -> bool {
+        self.status.is_none_or(|status| one.status == status)
+            && self.measure.is_none_or(|measure| one.measure == measure)
+    }
+
+    /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
+    fn fitting(
+        &self,
+        query: &NameQuery,
+        name: &str,
+        aliases: &[String],
+        items: Vec<Item>,
+        lang: Lang,
+    ) -> Option<(i64, Vec<Item>)> {
+        let (mut by_name, mut score) = (0u64, 0);
+        let aliases = aliases.iter().flat_map(|alias| query.terms_in(alias)).map(|(term, score)| (term, score / 2));
+        for (term, found) in query.terms_in(name).chain(aliases) {
+            by_name |= 1 << term;
+            score = score.max(found);
+        }
+        let fits = |item: &Item| {
+            let missing = query.all_terms() & !by_name;
+            missing == 0 || query.literal_terms_in(&wording::searched(item, lang)) & missing == missing
+        };
+        let items: Vec<Item> = items.into_iter().filter(fits).collect();
+        (!items.is_empty()).then_some((score, items))
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// An indicator of the panel.
+    pub fn group(&self, at: usize) -> Option<&Group> {
+        self.groups.get(at)
+    }
+
+    /// How many indicators are shown.
+    pub fn shown(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// How many observations there are before any filter.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many numbers are shown.
+    pub fn items(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line, Line::Item(_))).count()
+    }
+
+    /// The chosen number: of a name, the first under it.
+    pub fn selected(&self) -> Option<&Item> {
+        self.lines.get(self.cursor.at..)?.iter().find_map(|line| match line {
+            Line::Item(item) => Some(item),
+            Line::Group(_) => None,
+        })
+    }
+
+    /// Goes to the line of an observation; `false` when the filters hide it.
+    pub fn choose(&mut self, report: &Report, observation: usize) -> bool {
+        let found = self.lines.iter().position(|line| match line {
+            Line::Item(item) => item.is(report, observation),
+            Line::Group(_) => false,
+        });
+        if let Some(at) = found {
+            self.cursor.at = at;
+        }
+        found.is_some()
+    }
+
+    /// Drops every filter.
+    pub fn clear_filters(&mut self) {
+        self.filter = LineEdit::default();
+        self.status = None;
+        self.measure = None;
+        self.section_only = false;
+    }
+
+    /// Whether any filter is on.
+    pub fn is_filtered(&self) -> bool {
+        !self.filter.is_empty() || self.status.is_some() || self.measure.is_some() || self.section_only
+    }
+}
+
+/// Whether a growth belongs beside the level before it: the same indicator, sentence, period and scope.
+fn goes_with(level: &Item, report: &Report, growth: &Observation) -> bool {
+    growth.measure == Measure::Growth
+        && level.growth.is_none()
+        && level.report.id == report.id
+        && level.get().is_some_and(|one| {
+            one.measure == Measure::Level
+                && one.sentence == growth.sentence
+                && one.period == growth.period
+                && one.status == growth.status
+                && one.scope == growth.scope
+        })
+}
+
+/// The name of a group and the other names by which it may be looked for.
+fn names(key: &GroupKey, lang: Lang) -> (String, &'static [String]) {
+    match key {
+        GroupKey::Known(id) => match Taxonomy::shared().get(*id) {
+            Some(indicator) => (lang.pick(&indicator.zh, &indicator.en).to_owned(), &indicator.names),
+            None => ("?".to_owned(), &[]),
+        },
+        GroupKey::Open(_, name) => (name.clone(), &[]),
+    }
+}

@@ -1,0 +1,185 @@
+//! Where things are on the screen.
+
+use ratatui::layout::Rect;
+
+use super::{App, Panel, Popup, View};
+
+/// Rectangles of the screen; empty where something is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The whole screen.
+    pub screen: Rect,
+    /// Everything but the bottom line.
+    pub main: Rect,
+    /// The bottom line.
+    pub bottom: Rect,
+    /// The tree with its border.
+    pub tree: Rect,
+    /// The document with its border.
+    pub document: Rect,
+    /// The indicators with their border.
+    pub indicators: Rect,
+    /// Rows of the tree.
+    pub tree_list: Rect,
+    /// Rows of the text, with the mark before them.
+    pub document_text: Rect,
+    /// Rows of the indicators.
+    pub indicator_list: Rect,
+    /// Rows of a view that fills the screen.
+    pub main_list: Rect,
+    /// The popup with its border.
+    pub popup: Rect,
+    /// Rows of the popup.
+    pub popup_list: Rect,
+}
+
+/// Columns of the mark before each row of text.
+pub const GUTTER: u16 = 2;
+
+/// From this width on all three panels are shown.
+const THREE_PANELS: u16 = 100;
+/// From this width on two panels are shown.
+const TWO_PANELS: u16 = 56;
+
+impl App {
+    /// Lays everything out for a screen of this size, and brings scroll positions into it. The only thing that drawing
+    /// needs beforehand.
+    pub fn fit(&mut self, screen: Rect) {
+        self.layout = arrange(screen, self);
+        self.fit_document();
+        let height = |rect: Rect| usize::from(rect.height);
+        self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
+        self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
+        self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
+        if self.popup.is_some() {
+            let (length, height) = (self.list_length(), self.list_height());
+            let scrolls = matches!(self.popup, Some(Popup::Help(_) | Popup::Details { .. }));
+            if let Some(cursor) = self.list_cursor() {
+                if scrolls {
+                    cursor.top = cursor.top.min(length.saturating_sub(height));
+                    cursor.at = cursor.top;
+                } else {
+                    cursor.fit(length, height);
+                }
+            }
+        }
+    }
+
+    /// Lays the text of the document out for its panel.
+    pub fn fit_document(&mut self) {
+        let area = self.layout.document_text;
+        let widths = self.look.widths;
+        if let Some(document) = &mut self.document {
+            let columns = usize::from(area.width.saturating_sub(GUTTER));
+            // A hidden panel keeps its last layout: it may come back at the same width.
+            if columns > 0 && area.height > 0 {
+                document.fit(columns, usize::from(area.height), widths);
+            }
+        }
+    }
+}
+
+fn arrange(screen: Rect, app: &App) -> Layout {
+    let mut layout = Layout { screen, ..Layout::default() };
+    let bottom = u16::from(screen.height > 2);
+    layout.main = Rect { height: screen.height - bottom, ..screen };
+    layout.bottom = Rect { y: screen.y + layout.main.height, height: bottom, ..screen };
+    match app.view {
+        View::Browse => panels(&mut layout, app),
+        View::Concordance => {
+            let inner = inside(layout.main);
+            // One line for the box.
+            layout.main_list = below(inner, 1);
+        }
+    }
+    if let Some(popup) = &app.popup {
+        popup_area(&mut layout, popup);
+    }
+    layout
+}
+
+fn panels(layout: &mut Layout, app: &App) {
+    let main = layout.main;
+    let part = |x: u16, width: u16| Rect { x: main.x + x, width, ..main };
+    let width = main.width;
+    if width >= THREE_PANELS {
+        let tree = (width / 5).clamp(22, 40);
+        let indicators = (width * 3 / 10).clamp(34, 64);
+        layout.tree = part(0, tree);
+        layout.document = part(tree, width - tree - indicators);
+        layout.indicators = part(width - indicators, indicators);
+    } else if width >= TWO_PANELS {
+        // The text is always there; beside it stands what was used last.
+        if app.panel == Panel::Indicators {
+            let indicators = (width * 9 / 20).max(30);
+            layout.document = part(0, width - indicators);
+            layout.indicators = part(width - indicators, indicators);
+        } else {
+            let tree = (width * 3 / 10).clamp(20, 28);
+            layout.tree = part(0, tree);
+            layout.document = part(tree, width - tree);
+        }
+    } else {
+        match app.panel {
+            Panel::Tree => layout.tree = main,
+            Panel::Document => layout.document = main,
+            Panel::Indicators => layout.indicators = main,
+        }
+    }
+    let tree_box = u16::from(!app.tree.filter.is_empty() || app.input == Some(super::InputBox::TreeFilter));
+    let find_box = u16::from(app.document.as_ref().is_some_and(|document| document.find.is_some()));
+    layout.tree_list = below(inside(layout.tree), tree_box);
+    layout.document_text = below(inside(layout.document), find_box);
+    // The box of the indicators is always there, as an invitation; the filters have a line when any is on.
+    let filters = app.indicators.status.is_some()
+        || app.indicators.measure.is_some()
+        || app.indicators.section_only
+        || app.indicators.marked;
+    layout.indicator_list = below(inside(layout.indicators), 1 + u16::from(filters));
+}
+
+fn popup_area(layout: &mut Layout, popup: &Popup) {
+    let screen = layout.screen;
+    let (width, height, boxed) = match popup {
+        Popup::Help(_) => (96, screen.height.saturating_sub(2), 0),
+        Popup::Problems(_) => (100, 20, 0),
+        Popup::Details { .. } => (84, 26, 0),
+        Popup::Finder(_) => (110, screen.height.saturating_sub(4).min(36), 1),
+        Popup::Palette(_) => (78, 22, 1),
+    };
+    let width = screen.width.saturating_sub(if screen.width > 40 { 4 } else { 0 }).min(width);
+    let height = layout.main.height.min(height);
+    layout.popup = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (layout.main.height - height) / 2,
+        width,
+        height,
+    };
+    layout.popup_list = below(inside(layout.popup), boxed);
+    if matches!(popup, Popup::Finder(_)) && layout.popup_list.height > 12 {
+        // Under the list the preview of what is chosen.
+        layout.popup_list.height -= PREVIEW + 1;
+    }
+}
+
+/// Lines of the preview under the finder's list.
+pub const PREVIEW: u16 = 5;
+
+/// What is inside a border; nothing when there is no room for one.
+pub fn inside(area: Rect) -> Rect {
+    if area.width < 3 || area.height < 3 {
+        return Rect { width: 0, height: 0, ..area };
+    }
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+}
+
+/// An area without its first lines.
+pub fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect { y: area.y + lines, height: area.height - lines, ..area }
+}
+
+/// The first line of an area.
+pub fn first_line(area: Rect) -> Rect {
+    Rect { height: area.height.min(1), ..area }
+}

@@ -1,0 +1,113 @@
+//! What is chosen for comparison.
+
+use std::sync::Arc;
+
+use super::tree::NodeKind;
+use super::{App, Panel};
+use crate::region::{Gazetteer, RegionId};
+use crate::report::Report;
+use crate::ui::wording;
+
+/// Something marked for comparison.
+#[derive(Clone, Debug)]
+pub enum Mark {
+    /// A region with all its years.
+    Region(RegionId),
+    /// One document.
+    Report(Arc<Report>),
+}
+
+impl PartialEq for Mark {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Mark::Region(one), Mark::Region(other)) => one == other,
+            (Mark::Report(one), Mark::Report(other)) => one.id == other.id,
+            _ => false,
+        }
+    }
+}
+
+impl Mark {
+    /// What it is called.
+    pub fn name(&self) -> String {
+        match self {
+            Mark::Region(id) => Gazetteer::shared().get(*id).map_or_else(String::new, |region| region.name.to_owned()),
+            Mark::Report(report) => wording::document(report),
+        }
+    }
+}
+
+impl App {
+    /// What Space marks here: the region or the document that is chosen, or all documents of a year.
+    pub fn marks_here(&self) -> Option<Vec<Mark>> {
+        if self.panel != Panel::Tree {
+            return self.document.as_ref().map(|document| vec![Mark::Report(Arc::clone(&document.report))]);
+        }
+        let node = self.tree.selected()?;
+        match &node.kind {
+            NodeKind::Region(id) => Some(vec![Mark::Region(*id)]),
+            NodeKind::Report(report) => Some(vec![Mark::Report(Arc::clone(report))]),
+            NodeKind::Year => Some(self.tree.reports_of(node).into_iter().map(Mark::Report).collect()),
+            NodeKind::Others | NodeKind::Unknown => None,
+        }
+    }
+
+    /// Marks what is chosen, or unmarks it when all of it is marked; then goes on to the next line.
+    pub fn toggle_mark(&mut self) {
+        let Some(here) = self.marks_here() else { return };
+        if here.iter().all(|mark| self.marks.contains(mark)) {
+            self.marks.retain(|mark| !here.contains(mark));
+        } else {
+            let new: Vec<Mark> = here.into_iter().filter(|mark| !self.marks.contains(mark)).collect();
+            self.marks.extend(new);
+        }
+        if self.panel == Panel::Tree {
+            self.step(super::list::Step::Down);
+        }
+    }
+
+    /// Whether a region is marked.
+    pub fn is_region_marked(&self, region: RegionId) -> bool {
+        self.marks.contains(&Mark::Region(region))
+    }
+
+    /// Whether a document is marked, by itself.
+    pub fn is_report_marked(&self, report: &Report) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Report(marked) if marked.id == report.id))
+    }
+
+    /// The documents that the marks stand for: of a region, its newest work report.
+    pub fn marked_reports(&self) -> Vec<Arc<Report>> {
+        let newest = |region: RegionId| {
+            let of_region = self.work_reports_of(region);
+            of_region.into_iter().next_back()
+        };
+        let reports = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Region(region) => newest(*region),
+            Mark::Report(report) => Some(Arc::clone(report)),
+        });
+        let mut kept: Vec<Arc<Report>> = Vec::new();
+        for report in reports {
+            if !kept.iter().any(|other| other.id == report.id) {
+                kept.push(report);
+            }
+        }
+        kept
+    }
+
+    /// The work reports of a region under its name of today, the oldest first.
+    pub fn work_reports_of(&self, region: RegionId) -> Vec<Arc<Report>> {
+        let gazetteer = Gazetteer::shared();
+        let current = gazetteer.current(region);
+        let mut reports: Vec<Arc<Report>> = self
+            .corpus
+            .reports
+            .iter()
+            .filter(|report| report.identity.kind == crate::report::Kind::GovernmentWorkReport)
+            .filter(|report| report.identity.region.is_some_and(|id| gazetteer.current(id) == current))
+            .cloned()
+            .collect();
+        reports.sort_by_key(|report| (report.identity.filed_year(), report.identity.delivered_on));
+        reports
+    }
+}

@@ -1,0 +1,215 @@
+//! The browser: its state, what changes it, and the loop that runs it.
+//!
+//! [`App`] is all state. Keys become [`action::Action`]s, which are the only things (with messages of the worker) that
+//! change it; what must be done outside is left in `effects`. Drawing takes `&App`.
+
+pub mod action;
+pub mod actions;
+mod dispatch;
+pub mod document;
+mod effect;
+pub mod indicators;
+mod jump;
+pub mod key;
+pub mod layout;
+pub mod line_edit;
+pub mod list;
+mod loading;
+mod mark;
+pub mod mode;
+mod mouse;
+mod open;
+pub mod popup;
+mod run;
+pub mod search;
+pub mod tree;
+pub mod worker;
+
+pub use effect::{Effect, Message};
+pub use jump::{Jumps, Place};
+pub use loading::Loading;
+pub use mark::Mark;
+pub use popup::Popup;
+pub use run::{Failure, Options, run};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::ui::Look;
+use document::Document;
+use indicators::Indicators;
+use layout::Layout;
+use line_edit::LineEdit;
+use mode::Mode;
+use search::Concordance;
+use tree::Tree;
+
+/// One of the three panels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// Regions and years.
+    #[default]
+    Tree,
+    /// The text.
+    Document,
+    /// The numbers.
+    Indicators,
+}
+
+impl Panel {
+    /// The panel to the right, round the edge.
+    pub fn next(self) -> Self {
+        match self {
+            Panel::Tree => Panel::Document,
+            Panel::Document => Panel::Indicators,
+            Panel::Indicators => Panel::Tree,
+        }
+    }
+
+    /// The panel to the left, round the edge.
+    pub fn previous(self) -> Self {
+        self.next().next()
+    }
+}
+
+/// What fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The three panels.
+    #[default]
+    Browse,
+    /// The lines of a search over the corpus.
+    Concordance,
+}
+
+/// What takes the characters that are typed, besides popups with a box of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputBox {
+    /// Narrowing the tree.
+    TreeFilter,
+    /// Searching in the document.
+    Find,
+    /// A letter for a bookmark to set.
+    SetMark,
+    /// A letter for a bookmark to go to.
+    GoToMark,
+    /// Searching the indicators.
+    IndicatorFilter,
+    /// Searching the corpus.
+    Concordance,
+}
+
+/// All state of the browser.
+#[derive(Debug)]
+pub struct App {
+    /// What is loaded so far.
+    pub corpus: Arc<Corpus>,
+    /// How loading stands.
+    pub loading: Loading,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Colours, marks and widths.
+    pub look: Look,
+    /// What fills the screen.
+    pub view: View,
+    /// Which panel has the keys.
+    pub panel: Panel,
+    /// What takes the characters that are typed.
+    pub input: Option<InputBox>,
+    /// What lies over the screen.
+    pub popup: Option<Popup>,
+    /// The tree.
+    pub tree: Tree,
+    /// The document that is read.
+    pub document: Option<Document>,
+    /// What is typed into the box that searches in the document.
+    pub find_line: LineEdit,
+    /// The indicators.
+    pub indicators: Indicators,
+    /// For what the indicators were filled last.
+    filled: Option<open::Filled>,
+    /// The search over the corpus.
+    pub concordance: Concordance,
+    /// What is marked for comparison, in the order of marking.
+    pub marks: Vec<Mark>,
+    /// Where the reader was before jumps.
+    pub jumps: Jumps,
+    /// Places under letters.
+    pub bookmarks: BTreeMap<char, Place>,
+    /// Said once, until the next key.
+    pub notice: Option<String>,
+    /// Whether the mouse is on.
+    pub mouse: bool,
+    /// Where things are on the screen.
+    pub layout: Layout,
+    /// What is to be done outside, in order.
+    pub effects: Vec<Effect>,
+}
+
+impl App {
+    /// A browser with nothing loaded.
+    pub fn new(lang: Lang, look: Look) -> Self {
+        Self {
+            corpus: Arc::default(),
+            loading: Loading::default(),
+            lang,
+            look,
+            view: View::default(),
+            panel: Panel::default(),
+            input: None,
+            popup: None,
+            tree: Tree::new(lang),
+            document: None,
+            find_line: LineEdit::default(),
+            indicators: Indicators::default(),
+            filled: None,
+            concordance: Concordance::default(),
+            marks: Vec::new(),
+            jumps: Jumps::default(),
+            bookmarks: BTreeMap::new(),
+            notice: None,
+            mouse: true,
+            layout: Layout::default(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Which part of the screen has the keys.
+    pub fn mode(&self) -> Mode {
+        match (&self.popup, self.input, self.view, self.panel) {
+            (Some(popup), ..) => popup.mode(),
+            (_, Some(InputBox::TreeFilter), ..) => Mode::TreeFilter,
+            (_, Some(InputBox::Find), ..) => Mode::FindBox,
+            (_, Some(InputBox::SetMark), ..) => Mode::SetMark,
+            (_, Some(InputBox::GoToMark), ..) => Mode::GoToMark,
+            (_, Some(InputBox::IndicatorFilter), ..) => Mode::IndicatorFilter,
+            (_, Some(InputBox::Concordance), ..) => Mode::ConcordanceBox,
+            (.., View::Concordance, _) => Mode::Concordance,
+            (.., View::Browse, Panel::Tree) => Mode::Tree,
+            (.., View::Browse, Panel::Document) => Mode::Document,
+            (.., View::Browse, Panel::Indicators) => Mode::Indicators,
+        }
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, words: (&str, &str)) {
+        self.notice = Some(self.lang.pick(words.0, words.1).to_owned());
+    }
+
+    /// The observation that is chosen in the panel that has the keys.
+    pub fn chosen_observation(&self) -> Option<(Arc<Report>, usize)> {
+        match self.panel {
+            Panel::Indicators => {
+                let item = self.indicators.selected()?;
+                Some((Arc::clone(&item.report), item.observation))
+            }
+            Panel::Document | Panel::Tree => {
+                let document = self.document.as_ref()?;
+                document.observation().map(|observation| (Arc::clone(&document.report), observation))
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The mouse: the wheel scrolls what lies under it, a click chooses, a second click on the same line opens.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::{App, Panel, View};
+
+/// Lines that one notch of the wheel scrolls.
+const WHEEL: isize = 3;
+
+impl App {
+    /// The mouse did something.
+    pub fn on_mouse(&mut self, event: MouseEvent) {
+        let at = Position { x: event.column, y: event.row };
+        match event.kind {
+            MouseEventKind::ScrollDown => self.wheel(at, WHEEL),
+            MouseEventKind::ScrollUp => self.wheel(at, -WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            _ => return,
+        }
+        self.settle();
+    }
+
+    fn wheel(&mut self, at: Position, lines: isize) {
+        let layout = self.layout;
+        if self.popup.is_some() || self.view != View::Browse {
+            let (length, height) = (self.list_length(), self.list_height());
+            if let Some(cursor) = self.list_cursor() {
+                cursor.scroll(lines, length, height);
+            }
+        } else if layout.tree.contains(at) {
+            self.tree.cursor.scroll(lines, self.tree.len(), usize::from(layout.tree_list.height));
+        } else if layout.indicators.contains(at) {
+            let length = self.indicators.lines().len();
+            self.indicators.cursor.scroll(lines, length, usize::from(layout.indicator_list.height));
+        } else if let Some(document) = self.document.as_mut().filter(|_| layout.document.contains(at)) {
+            document.scroll(lines);
+        }
+    }
+
+    fn click(&mut self, at: Position) {
+        self.notice = None;
+        let layout = self.layout;
+        if self.popup.is_some() {
+            if !layout.popup.contains(at) {
+                self.popup = None;
+            } else if self.choose(layout.popup_list, at) && self.mode().is_input() {
+                self.accept();
+            }
+        } else if self.view != View::Browse {
+            if self.choose(layout.main_list, at) {
+                self.open_hit();
+            }
+        } else {
+            self.click_panel(at);
+        }
+    }
+
+    fn click_panel(&mut self, at: Position) {
+        let layout = self.layout;
+        let before = self.panel;
+        if layout.tree.contains(at) {
+            self.panel = Panel::Tree;
+            let again = self.choose(layout.tree_list, at) && before == Panel::Tree;
+            let report = self.tree.selected().is_some_and(|node| !node.is_branch());
+            if layout.tree_list.contains(at) && (again || report) {
+                self.open_chosen();
+            }
+        } else if layout.indicators.contains(at) {
+            self.panel = Panel::Indicators;
+            if self.choose(layout.indicator_list, at) && before == Panel::Indicators {
+                self.perform_by_id("to-sentence");
+            }
+        } else if layout.document.contains(at) {
+            self.panel = Panel::Document;
+            self.click_text(at);
+        }
+    }
+
+    /// Chooses the line of a list under the mouse; whether it was chosen before.
+    fn choose(&mut self, list: Rect, at: Position) -> bool {
+        if !list.contains(at) {
+            return false;
+        }
+        let length = self.list_length();
+        let Some(cursor) = self.list_cursor() else { return false };
+        let line = cursor.top + usize::from(at.y - list.y);
+        if line >= length {
+            return false;
+        }
+        let again = cursor.at == line;
+        cursor.at = line;
+        again
+    }
+
+    /// Puts the caret on the character under the mouse.
+    fn click_text(&mut self, at: Position) {
+        let area = self.layout.document_text;
+        let widths = self.look.widths;
+        let Some(document) = self.document.as_mut().filter(|_| area.contains(at)) else { return };
+        let row = document.top + usize::from(at.y - area.y);
+        let Some(found) = document.rows().get(row).copied() else { return };
+        let column = usize::from(at.x - area.x).saturating_sub(usize::from(super::layout::GUTTER + found.indent));
+        let before = widths.fitting(found.span.of(&document.report.text), column).len();
+        document.caret = (found.span.start as usize + before).min(found.span.end.saturating_sub(1) as usize);
+        while !document.report.text.is_char_boundary(document.caret) {
+            document.caret -= 1;
+        }
+    }
+
+    fn perform_by_id(&mut self, id: &str) {
+        if let Some(action) = super::actions::by_id(id) {
+            self.perform(action);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The loop: waits for keys and for threads, changes the state, draws. Sleeps in the system while nothing happens.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
+use crossterm::execute;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::document::Words;
+use super::key::Key;
+use super::worker::Job;
+use super::{App, Effect, Message};
+use crate::lang::Lang;
+use crate::term::{self, Input, Signal, TerminalGuard};
+use crate::ui::{self, Look};
+
+/// How to open the browser.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Files and folders; none: the sample.
+    pub paths: Vec<PathBuf>,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Colours, marks and widths.
+    pub look: Look,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Whether analysed reports may be kept between runs.
+    pub cache: bool,
+}
+
+/// Why the browser could not run, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no terminal; subcommands work.
+    #[error("no terminal")]
+    NoTerminal,
+    /// The terminal failed.
+    #[error("terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// A signal ended the program: its number.
+    #[error("signal {0}")]
+    Signal(i32),
+}
+
+/// Opens the browser and returns when the reader leaves it.
+///
+/// # Errors
+/// Without a terminal, when the terminal fails, and when a signal ends the program. The terminal is given back in every
+/// case.
+pub fn run(options: Options) -> Result<(), Failure> {
+    if !term::is_there() {
+        return Err(Failure::NoTerminal);
+    }
+    term::install_panic_hook();
+    let (inputs_to, inputs) = unbounded();
+    // Before the terminal is taken: a signal that comes in between must find its handler.
+    term::watch_signals(inputs_to.clone())?;
+    let guard = TerminalGuard::take(options.mouse)?;
+    term::read_events(inputs_to)?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    terminal.clear()?;
+    let mut app = App::new(options.lang, options.look);
+    app.mouse = options.mouse;
+    let threads = Threads::start()?;
+    let mut session = Session { terminal, guard, app, inputs, threads, ended: None };
+    // The first frame before anything is read.
+    session.app.loading.start();
+    session.draw()?;
+    session.threads.load(&options)?;
+    session.run()
+}
+
+/// The threads that work for the loop.
+struct Threads {
+    jobs: Sender<Job>,
+    words: Sender<Job>,
+    messages_to: Sender<Message>,
+    messages: Receiver<Message>,
+    stop_loading: Arc<AtomicBool>,
+}
+
+impl Threads {
+    fn start() -> io::Result<Self> {
+        let (messages_to, messages) = unbounded();
+        let jobs = work("search", messages_to.clone())?;
+        // By itself, because it reads its dictionary first: no search has to wait for that.
+        let words = work("words", messages_to.clone())?;
+        Ok(Self { jobs, words, messages_to, messages, stop_loading: Arc::default() })
+    }
+
+    fn ask(&self, job: Job) {
+        let to = if matches!(job, Job::Words { .. }) { &self.words } else { &self.jobs };
+        // Fails only when the thread has panicked, and then the hook has said so.
+        let _ = to.send(job);
+    }
+
+    fn load(&self, options: &Options) -> io::Result<()> {
+        let to = self.messages_to.clone();
+        let stop = Arc::clone(&self.stop_loading);
+        let options = options.clone();
+        thread::Builder::new().name("load".to_owned()).spawn(move || super::loading::load(&options, &stop, &to))?;
+        Ok(())
+    }
+}
+
+/// A thread that does one job after the other.
+fn work(name: &str, to: Sender<Message>) -> io::Result<Sender<Job>> {
+    let (jobs_to, jobs) = unbounded::<Job>();
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        for job in jobs {
+            if job.perform().is_some_and(|message| to.send(message).is_err()) {
+                return;
+            }
+        }
+    })?;
+    Ok(jobs_to)
+}
+
+/// While loading, frames are drawn no more often than this: reports arrive faster than anyone can read.
+const LOADING_FRAME: Duration = Duration::from_millis(60);
+
+struct Session {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    guard: TerminalGuard,
+    app: App,
+    inputs: Receiver<Input>,
+    threads: Threads,
+    /// Set when the program is to end, with the signal that ended it.
+    ended: Option<Option<i32>>,
+}
+
+impl Session {
+    fn run(mut self) -> Result<(), Failure> {
+        let mut corpus_waits = None;
+        let mut drawn = Instant::now();
+        loop {
+            // Only a corpus that waits to be shown needs a clock; otherwise nothing wakes an idle program.
+            let pause: Receiver<Instant> = match corpus_waits {
+                Some(_) => after(LOADING_FRAME.saturating_sub(drawn.elapsed())),
+                None => never(),
+            };
+            let (inputs, messages) = (self.inputs.clone(), self.threads.messages.clone());
+            select! {
+                recv(inputs) -> input => self.on_input(input.unwrap_or(Input::Gone))?,
+                recv(messages) -> message => {
+                    if let Ok(message) = message
+                        && let Some(later) = self.on_message(message)
+                    {
+                        corpus_waits = Some(later);
+                        continue;
+                    }
+                }
+                recv(pause) -> _ => {}
+            }
+            // Everything that has come meanwhile is done before one frame is drawn.
+            while let Ok(input) = self.inputs.try_recv() {
+                self.on_input(input)?;
+            }
+            while let Ok(message) = self.threads.messages.try_recv() {
+                corpus_waits = self.on_message(message).or(corpus_waits);
+            }
+            if drawn.elapsed() >= LOADING_FRAME
+                && let Some(message) = corpus_waits.take()
+            {
+                self.app.on_message(message);
+            }
+            self.perform_effects()?;
+            match self.ended {
+                Some(None) => return Ok(()),
+                Some(Some(signal)) => return Err(Failure::Signal(signal)),
+                None => {}
+            }
+            self.draw()?;
+            drawn = Instant::now();
+        }
+    }
+
+    /// Takes a message in; a corpus that is still growing is handed back, to be shown with the next frame.
+    fn on_message(&mut self, message: Message) -> Option<Message> {
+        if matches!(message, Message::Loaded { .. }) {
+            return Some(message);
+        }
+        self.app.on_message(message);
+        None
+    }
+
+    fn on_input(&mut self, input: Input) -> io::Result<()> {
+        match input {
+            Input::Key(key) => self.app.on_key(Key::pressed(key)),
+            Input::Paste(text) => self.app.on_paste(&text),
+            Input::Mouse(event) => self.app.on_mouse(event),
+            Input::Resize => {}
+            Input::Signal(Signal::Leave(signal)) => self.ended = Some(Some(signal)),
+            Input::Signal(Signal::Stop) => self.app.effects.push(Effect::Suspend),
+            Input::Signal(Signal::Continue) => {
+                self.guard.retake()?;
+                self.terminal.clear()?;
+            }
+            Input::Gone => self.ended = Some(None),
+        }
+        // What a key asked for is done before the next key, so that Ctrl-Z does not eat what was typed after it.
+        self.perform_effects()
+    }
+
+    fn perform_effects(&mut self) -> io::Result<()> {
+        for effect in std::mem::take(&mut self.app.effects) {
+            match effect {
+                Effect::Quit => self.ended = self.ended.or(Some(None)),
+                Effect::Redraw => self.terminal.clear()?,
+                Effect::Mouse(on) => self.guard.set_mouse(on)?,
+                Effect::Copy(text) => stdout().write_all(ui::clipboard::osc52(&text).as_bytes())?,
+                Effect::StopLoading => self.threads.stop_loading.store(true, Ordering::Relaxed),
+                Effect::Ask(job) => self.threads.ask(job),
+                Effect::Suspend => {
+                    term::restore();
+                    term::stop_process();
+                    self.guard.retake()?;
+                    self.terminal.clear()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.app.settle();
+        self.app.fit(ratatui::layout::Rect::new(0, 0, size.width, size.height));
+        // The terminal shows the whole frame at once: no half-drawn screens.
+        execute!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| ui::draw(&self.app, frame))?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+}
+
+impl App {
+    /// A thread has something.
+    pub fn on_message(&mut self, message: Message) {
+        match message {
+            Message::Loaded { corpus, done, total } => {
+                self.corpus = corpus;
+                self.loading.progress(done, total);
+                self.tree.show(&self.corpus);
+            }
+            Message::LoadingDone => self.loading.stop(),
+            Message::Words { report, ends } => {
+                if let Some(document) = self.document.as_mut().filter(|at| at.report.id == report)
+                    && document.words == Words::Coming
+                {
+                    document.set_words(Words::Shown(ends));
+                }
+            }
+            Message::Found(matches) => self.on_found(matches),
+            Message::Hits(hits) => self.on_hits(hits),
+        }
+        self.settle();
+    }
+}

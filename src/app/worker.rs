@@ -1,0 +1,131 @@
+//! Work that takes longer than a key may, on threads of its own.
+
+use std::sync::Arc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jieba_rs::Jieba;
+
+use super::Message;
+use super::search::{self, Sorted};
+use crate::corpus::Corpus;
+use crate::report::Report;
+
+/// A piece of work.
+#[derive(Debug)]
+pub enum Job {
+    /// Cut a report into words.
+    Words {
+        /// Which report.
+        report: Arc<Report>,
+    },
+    /// Look for names in everything.
+    Find {
+        /// What is typed.
+        query: String,
+        /// Where.
+        corpus: Arc<Corpus>,
+        /// Whether the answer is still wanted.
+        ticket: Ticket,
+    },
+    /// Look for words in all texts.
+    Search {
+        /// What is typed.
+        words: String,
+        /// In which order the hits are wanted.
+        sorted: Sorted,
+        /// Where.
+        corpus: Arc<Corpus>,
+        /// Whether the answer is still wanted.
+        ticket: Ticket,
+    },
+}
+
+/// Counts questions of one kind: an answer is wanted only as long as no newer question was asked.
+#[derive(Clone, Debug, Default)]
+pub struct Generation(Arc<AtomicU64>);
+
+/// The place of one question among those of its kind.
+#[derive(Clone, Debug)]
+pub struct Ticket {
+    number: u64,
+    newest: Arc<AtomicU64>,
+}
+
+impl Generation {
+    /// A new question: all before it are stale now.
+    pub fn next(&self) -> Ticket {
+        let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        Ticket { number, newest: Arc::clone(&self.0) }
+    }
+}
+
+impl Ticket {
+    /// Whether a newer question was asked.
+    pub fn is_stale(&self) -> bool {
+        self.newest.load(Ordering::Relaxed) != self.number
+    }
+}
+
+impl Job {
+    /// Does the work. `None` when nobody wants the answer any more.
+    pub fn perform(self) -> Option<Message> {
+        match self {
+            Job::Words { report } => Some(Message::Words { ends: word_ends(&report.text), report: report.id.clone() }),
+            Job::Find { query, corpus, ticket } => search::find(&query, &corpus, ticket).map(Message::Found),
+            Job::Search { words, sorted, corpus, ticket } => {
+                search::search(&words, sorted, &corpus, ticket).map(Message::Hits)
+            }
+        }
+    }
+}
+
+/// Byte offsets at which a word ends and another begins, without those beside punctuation and white space, which
+/// separate words by themselves.
+fn word_ends(text: &str) -> Arc<[u32]> {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    let jieba = JIEBA.get_or_init(Jieba::new);
+    let mut ends = Vec::new();
+    let mut at = 0usize;
+    let mut before = true;
+    for word in jieba.cut(text, true) {
+        let word: &str = word.word;
+        let separates = !word.chars().any(char::is_alphanumeric);
+        if !separates && !before {
+            ends.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        before = separates;
+        at += word.len();
+    }
+    ends.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_between_words_not_beside_punctuation() {
+        let text = "推进新型工业化，发展数字经济。";
+        let ends = word_ends(text);
+        let mut words = Vec::new();
+        let mut from = 0;
+        for end in ends.iter() {
+            words.push(&text[from..*end as usize]);
+            from = *end as usize;
+        }
+        words.push(&text[from..]);
+        assert_eq!(words.concat(), text);
+        assert!(words.iter().all(|word| !word.starts_with('，') && !word.starts_with('。')), "{words:?}");
+        assert!(words.len() >= 4, "{words:?}");
+    }
+
+    #[test]
+    fn a_newer_question_makes_the_older_stale() {
+        let generation = Generation::default();
+        let first = generation.next();
+        assert!(!first.is_stale());
+        let second = generation.next();
+        assert!(first.is_stale() && !second.is_stale());
+    }
+}

@@ -1,0 +1,50 @@
+//! Signals as events.
+
+use std::io;
+
+use crossbeam_channel::Sender;
+
+use super::Input;
+
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Leave (SIGTERM, SIGHUP, SIGINT): the number of the signal.
+    Leave(i32),
+    /// Stop until told to go on (SIGTSTP).
+    Stop,
+    /// Go on after a stop that nobody asked us for (SIGCONT).
+    Continue,
+}
+
+/// Turns signals into events, on a thread of its own.
+///
+/// # Errors
+/// When the system refuses the handlers or the thread.
+#[cfg(unix)]
+pub fn watch_signals(to: Sender<Input>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            let signal = match signal {
+                SIGTSTP => Signal::Stop,
+                SIGCONT => Signal::Continue,
+                other => Signal::Leave(other),
+            };
+            if to.send(Input::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Without signals there is nothing to watch.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn watch_signals(_to: Sender<Input>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! All fields of one observation.
+
+use std::sync::Arc;
+
+use super::paint::Canvas;
+use super::text::{Shape, wrap};
+use super::{panel, wording};
+use crate::app::App;
+use crate::report::Report;
+use crate::span::Span;
+
+/// All lines: a name and what it is; a line without a name goes on with the one before.
+pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'static str, String)> {
+    let Some(one) = report.observations.get(observation) else { return Vec::new() };
+    let lang = app.lang;
+    let section = report.outline.sections.get(one.section as usize);
+    let heading = section.map(|section| wording::one_line(section.heading.of(&report.text))).unwrap_or_default();
+    let flags: Vec<&str> = one.flags.iter().map(|flag| flag.key()).collect();
+    let id = one.indicator.and_then(|id| crate::indicator::Taxonomy::shared().get(id)).map(|found| found.id.as_str());
+    let base = one.base.map(|base| base.to_string()).unwrap_or_default();
+    let printed = format!("{}（{}）", one.span.of(&report.text), one.comparator.key());
+    let fields = [
+        (lang.pick("指标", "indicator"), wording::indicator(report, one, lang)),
+        (
+            lang.pick("指标代码", "indicator id"),
+            id.unwrap_or(lang.pick("（不在指标表中）", "(not in the taxonomy)")).to_owned(),
+        ),
+        (lang.pick("原文名称", "words"), one.surface.of(&report.text).to_owned()),
+        (lang.pick("口径", "measure"), one.measure.label(lang).to_owned()),
+        (lang.pick("数值", "value"), wording::value(one, lang)),
+        (lang.pick("原文数字", "as printed"), printed),
+        (lang.pick("时期", "period"), wording::period(one)),
+        (lang.pick("基期", "base year"), base),
+        (lang.pick("性质", "status"), wording::status(one.status, lang).to_owned()),
+        (lang.pick("范围", "scope"), one.scope.key().to_owned()),
+        (lang.pick("章节", "section"), heading),
+        (lang.pick("提示", "flags"), flags.join(", ")),
+        (lang.pick("规则", "rule"), one.rule.to_string()),
+        (lang.pick("把握", "confidence"), format!("{}%", one.confidence)),
+        (lang.pick("出处", "source"), source(report)),
+    ];
+    let mut lines: Vec<(&'static str, String)> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    lines.push((lang.pick("原句", "sentence"), String::new()));
+    let columns = usize::from(app.layout.popup_list.width).saturating_sub(4);
+    let shape = Shape { columns: columns.max(2), first: 0, widths: app.look.widths };
+    for line in wrap(&report.text, trimmed(&report.text, one.sentence), shape, &[]) {
+        lines.push(("", wording::one_line(line.of(&report.text))));
+    }
+    lines
+}
+
+fn source(report: &Report) -> String {
+    let file = report.sources.first().map(|origin| origin.display().into_owned()).unwrap_or_default();
+    format!("{} · {file}", wording::document(report))
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start as usize + words.len() - words.trim_start().len();
+    Span::new(start, start + words.trim().len())
+}
+
+/// Columns of the names.
+const NAME: u16 = 14;
+
+pub fn draw(app: &App, report: &Arc<Report>, observation: usize, top: usize, canvas: &mut Canvas<'_>) {
+    let area = app.layout.popup;
+    canvas.clear(area);
+    panel::draw(canvas, area, true, app.lang.pick("详情", "details"), "");
+    let list = app.layout.popup_list;
+    let lines = lines(app, report, observation);
+    let theme = app.look.theme;
+    for (line, (name, value)) in (0..list.height).zip(lines.iter().skip(top)) {
+        let y = list.y + line;
+        if name.is_empty() {
+            canvas.put(list.x + 2, y, list.width.saturating_sub(2), value, theme.text());
+        } else {
+            canvas.put(list.x + 1, y, NAME.min(list.width.saturating_sub(1)), name, theme.dim());
+            let x = NAME + 1;
+            let value = app.look.widths.shortened(value, usize::from(list.width.saturating_sub(x)));
+            canvas.put(list.x + x, y, list.width.saturating_sub(x), &value, theme.heading(2));
+        }
+    }
+    panel::scroll_mark(canvas, list, top, lines.len(), true);
+}

@@ -1,0 +1,70 @@
+//! Drawing: pure functions from the state to a frame. One file a panel.
+
+pub mod clipboard;
+mod concordance;
+mod details;
+mod document;
+mod finder;
+mod help;
+mod indicators;
+mod input;
+mod paint;
+mod palette;
+mod panel;
+mod problems;
+mod status;
+pub mod text;
+mod theme;
+mod tree;
+pub mod wording;
+
+pub use theme::{Look, Marks, Theme};
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+
+use crate::app::{App, Popup, View};
+use crate::report::Report;
+use paint::Canvas;
+
+/// Draws the whole screen. [`App::fit`] has laid it out for this size.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let cursor = {
+        let mut canvas = Canvas::new(frame.buffer_mut(), app.look);
+        match app.view {
+            View::Browse => {
+                tree::draw(app, &mut canvas);
+                document::draw(app, &mut canvas);
+                indicators::draw(app, &mut canvas);
+            }
+            View::Concordance => concordance::draw(app, &mut canvas),
+        }
+        status::draw(app, &mut canvas);
+        match &app.popup {
+            Some(Popup::Help(cursor)) => help::draw(app, cursor.top, &mut canvas),
+            Some(Popup::Problems(cursor)) => problems::draw(app, *cursor, &mut canvas),
+            Some(Popup::Details { report, observation, cursor }) => {
+                details::draw(app, report, *observation, cursor.top, &mut canvas);
+            }
+            Some(Popup::Finder(found)) => finder::draw(app, found, &mut canvas),
+            Some(Popup::Palette(found)) => palette::draw(app, found, &mut canvas),
+            None => {}
+        }
+        canvas.cursor
+    };
+    // The terminal's own cursor stands at the caret: input methods open their window there.
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Lines of the help.
+pub fn help_length(app: &App) -> usize {
+    help::lines(app).len()
+}
+
+/// Lines of the details of an observation.
+pub fn details_length(app: &App, report: &Arc<Report>, observation: usize) -> usize {
+    details::lines(app, report, observation).len()
+}

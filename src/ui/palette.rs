@@ -1,0 +1,46 @@
+//! The command palette.
+
+use ratatui::layout::{Position, Rect};
+
+use super::paint::Canvas;
+use super::{input, panel};
+use crate::app::App;
+use crate::app::layout::{first_line, inside};
+use crate::app::popup::Palette;
+
+/// Columns of the name, and of the key.
+const NAME: u16 = 18;
+const KEY: u16 = 11;
+
+pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let area = app.layout.popup;
+    canvas.clear(area);
+    panel::draw(canvas, area, true, app.lang.pick("命令", "commands"), &palette.found.len().to_string());
+    let hint = app.lang.pick("输入命令名称", "name of a command");
+    input::draw(canvas, first_line(inside(area)), &palette.line, true, hint, "");
+    let list = app.layout.popup_list;
+    let theme = app.look.theme;
+    for line in 0..list.height {
+        let row = palette.cursor.top + usize::from(line);
+        let Some((action, fitting)) = palette.found.get(row) else { break };
+        let y = list.y + line;
+        let chosen = row == palette.cursor.at;
+        let style = if chosen { theme.chosen() } else { theme.text() };
+        if chosen {
+            canvas.style(Rect { y, height: 1, ..list }, style);
+        }
+        let name = NAME.min(list.width);
+        canvas.fitted(Position { x: list.x, y }, name, action.name(app.lang), style, fitting);
+        let key = action.key_shown(palette.mode).unwrap_or_default();
+        canvas.put(list.x + name, y, KEY.min(list.width - name), &key, theme.heading(2).patch(style));
+        let x = NAME + KEY;
+        if list.width > x {
+            let words = match (action.ready)(app) {
+                Ok(()) => action.help(app.lang).to_owned(),
+                Err(why) => format!("（{}）", app.lang.pick(why.0, why.1)),
+            };
+            let words = app.look.widths.shortened(&words, usize::from(list.width - x));
+            canvas.put(list.x + x, y, list.width - x, &words, theme.dim().patch(style));
+        }
+    }
+}
