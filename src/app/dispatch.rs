@@ -57,6 +57,7 @@ impl App {
             (None, Some(InputBox::Find)) => Some(&mut self.find_line),
             (None, Some(InputBox::IndicatorFilter)) => Some(&mut self.indicators.filter),
             (None, Some(InputBox::Concordance)) => Some(&mut self.concordance.line),
+            (None, Some(InputBox::CompareFilter)) => Some(&mut self.compare.filter),
             (None, Some(InputBox::SetMark | InputBox::GoToMark) | None) => None,
         }
     }
@@ -75,6 +76,10 @@ impl App {
             Mode::Finder => self.ask_finder(),
             Mode::Palette => self.palette_edited(),
             Mode::ConcordanceBox => self.ask_concordance(),
+            Mode::CompareFilter => {
+                self.compare.cursor = ListCursor::default();
+                self.order_rows();
+            }
             _ => {}
         }
     }
@@ -96,7 +101,7 @@ impl App {
                 self.input = None;
                 self.after_find();
             }
-            Mode::IndicatorFilter | Mode::ConcordanceBox => self.input = None,
+            Mode::IndicatorFilter | Mode::ConcordanceBox | Mode::CompareFilter => self.input = None,
             _ => {}
         }
     }
@@ -133,6 +138,10 @@ impl App {
                 }
             }
             InputBox::IndicatorFilter => self.indicators.filter = LineEdit::default(),
+            InputBox::CompareFilter => {
+                self.compare.filter = LineEdit::default();
+                self.order_rows();
+            }
             InputBox::Concordance => {
                 if self.concordance.hits.is_empty() {
                     self.leave_view();
@@ -143,8 +152,19 @@ impl App {
         true
     }
 
-    /// From another view to the three panels.
+    /// From another view to the three panels; the sentences under the comparison are closed first, then its filter.
     pub fn leave_view(&mut self) {
+        if self.view == View::Compare {
+            if self.compare.sentences.take().is_some() {
+                return;
+            }
+            if !self.compare.filter.is_empty() {
+                self.compare.filter = LineEdit::default();
+                self.order_rows();
+                return;
+            }
+        }
+        self.behind = None;
         self.view = View::Browse;
     }
 
@@ -176,6 +196,7 @@ impl App {
         }
         match (self.view, self.panel) {
             (View::Concordance, _) => Some(&mut self.concordance.cursor),
+            (View::Compare, _) => Some(self.compare.sentences.as_mut().unwrap_or(&mut self.compare.cursor)),
             (View::Browse, Panel::Tree) => Some(&mut self.tree.cursor),
             (View::Browse, Panel::Indicators) => Some(&mut self.indicators.cursor),
             (View::Browse, Panel::Document) => None,
@@ -186,14 +207,14 @@ impl App {
     pub fn list_length(&self) -> usize {
         match &self.popup {
             Some(Popup::Help(_)) => crate::ui::help_length(self),
-            Some(Popup::Problems(_)) => return self.corpus.problems.len(),
-            Some(Popup::Details { report, observation, .. }) => {
-                return crate::ui::details_length(self, report, *observation);
-            }
-            Some(Popup::Finder(finder)) => return finder.found.len(),
-            Some(Popup::Palette(palette)) => return palette.found.len(),
+            Some(Popup::Problems(_)) => self.corpus.problems.len(),
+            Some(Popup::Details { report, observation, .. }) => crate::ui::details_length(self, report, *observation),
+            Some(Popup::Finder(finder)) => finder.found.len(),
+            Some(Popup::Palette(palette)) => palette.found.len(),
             None => match (self.view, self.panel) {
                 (View::Concordance, _) => self.concordance.hits.len(),
+                (View::Compare, _) if self.compare.sentences.is_some() => self.statements().len(),
+                (View::Compare, _) => self.compare.order.len(),
                 (View::Browse, Panel::Tree) => self.tree.len(),
                 (View::Browse, Panel::Indicators) => self.indicators.lines().len(),
                 (View::Browse, Panel::Document) => 0,
@@ -206,10 +227,13 @@ impl App {
         let area = match (&self.popup, self.view, self.panel) {
             (Some(_), ..) => self.layout.popup_list,
             (None, View::Concordance, _) => self.layout.main_list,
+            (None, View::Compare, _) if self.compare.sentences.is_some() => self.layout.sentences,
+            (None, View::Compare, _) => self.layout.main_list,
             (None, View::Browse, Panel::Tree) => self.layout.tree_list,
             (None, View::Browse, Panel::Indicators) => self.layout.indicator_list,
             (None, View::Browse, Panel::Document) => self.layout.document_text,
         };
-        usize::from(area.height)
+        let lines = if self.mode() == Mode::Sentences { super::layout::STATEMENT } else { 1 };
+        usize::from(area.height / lines)
     }
 }

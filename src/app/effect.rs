@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::compare::Ordered;
 use super::search::{Hits, Matches};
 use super::worker::Job;
-use crate::corpus::Corpus;
 
 /// Something to do outside the state.
 #[derive(Debug)]
@@ -28,17 +28,6 @@ pub enum Effect {
 /// What comes back from threads.
 #[derive(Debug)]
 pub enum Message {
-    /// More is loaded: everything that is there now, and how far it is.
-    Loaded {
-        /// All reports so far.
-        corpus: Arc<Corpus>,
-        /// Files read.
-        done: usize,
-        /// Files known.
-        total: usize,
-    },
-    /// Loading is over.
-    LoadingDone,
     /// The words of a report: byte offsets at which they end.
     Words {
         /// Id of the report.
@@ -48,6 +37,8 @@ pub enum Message {
     },
     /// What the finder found.
     Found(Matches),
+    /// The figures of the corpus, in order for comparison.
+    Ordered(Ordered),
     /// What a search over the corpus found.
     Hits(Hits),
 }

@@ -27,6 +27,8 @@ pub struct Layout {
     pub indicator_list: Rect,
     /// Rows of a view that fills the screen.
     pub main_list: Rect,
+    /// The sentences under the comparison, one to [`STATEMENT`] lines.
+    pub sentences: Rect,
     /// The popup with its border.
     pub popup: Rect,
     /// Rows of the popup.
@@ -50,6 +52,7 @@ impl App {
         let height = |rect: Rect| usize::from(rect.height);
         self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
         self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
+        self.fit_compare();
         self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
         if self.popup.is_some() {
             let (length, height) = (self.list_length(), self.list_height());
@@ -63,6 +66,19 @@ impl App {
                 }
             }
         }
+    }
+
+    fn fit_compare(&mut self) {
+        if self.view != View::Compare {
+            return;
+        }
+        let height = usize::from(self.layout.main_list.height);
+        self.compare.cursor.fit(self.compare.order.len(), height);
+        if let Some(mut cursor) = self.compare.sentences {
+            cursor.fit(self.statements().len(), usize::from(self.layout.sentences.height / STATEMENT));
+            self.compare.sentences = Some(cursor);
+        }
+        self.compare.left = crate::ui::first_column(self);
     }
 
     /// Lays the text of the document out for its panel.
@@ -86,6 +102,7 @@ fn arrange(screen: Rect, app: &App) -> Layout {
     layout.bottom = Rect { y: screen.y + layout.main.height, height: bottom, ..screen };
     match app.view {
         View::Browse => panels(&mut layout, app),
+        View::Compare => compare(&mut layout, app),
         View::Concordance => {
             let inner = inside(layout.main);
             // One line for the box.
@@ -138,6 +155,20 @@ fn panels(layout: &mut Layout, app: &App) {
     layout.indicator_list = below(inside(layout.indicators), 1 + u16::from(filters));
 }
 
+fn compare(layout: &mut Layout, app: &App) {
+    let inner = inside(layout.main);
+    // Two lines of header, and one for the box while it narrows anything.
+    let boxed = !app.compare.filter.is_empty() || app.input == Some(super::InputBox::CompareFilter);
+    let mut table = below(inner, 2 + u16::from(boxed));
+    if app.compare.sentences.is_some() && table.height > STATEMENT + 2 {
+        let lines = (table.height * 3 / 5).max(STATEMENT);
+        let lines = lines / STATEMENT * STATEMENT;
+        table.height -= lines + 1;
+        layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
+    }
+    layout.main_list = table;
+}
+
 fn popup_area(layout: &mut Layout, popup: &Popup) {
     let screen = layout.screen;
     let (width, height, boxed) = match popup {
@@ -161,6 +192,9 @@ fn popup_area(layout: &mut Layout, popup: &Popup) {
         layout.popup_list.height -= PREVIEW + 1;
     }
 }
+
+/// Lines of one statement under the comparison: whose it is, and two of its sentence.
+pub const STATEMENT: u16 = 3;
 
 /// Lines of the preview under the finder's list.
 pub const PREVIEW: u16 = 5;

@@ -1,4 +1,9 @@
-//! How loading stands.
+//! How loading stands, and what comes in.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::corpus::LoadEvent;
 
 /// Progress of loading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,39 +37,44 @@ impl Loading {
     }
 }
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use crossbeam_channel::Sender;
-
-use super::{Message, Options};
-use crate::corpus::{Corpus, analyse};
-use crate::error::{Problem, ProblemKind};
-use crate::report::Origin;
-use crate::source::{Hints, SourceText, split};
-
-/// Loads what the options name and tells how far it is.
-pub(super) fn load(options: &Options, stop: &AtomicBool, to: &Sender<Message>) {
-    let files: Vec<PathBuf> = options.paths.clone();
-    let mut corpus = Corpus::default();
-    for (done, path) in files.iter().enumerate() {
-        if stop.load(Ordering::Relaxed) {
-            break;
+impl App {
+    /// The loader says something. What it brings is shown by [`App::show_loaded`], not before: reports come faster than
+    /// anyone can read.
+    pub fn on_load(&mut self, event: LoadEvent) {
+        match &event {
+            LoadEvent::Found { files } => self.loading.progress(self.loading.done, *files),
+            LoadEvent::Progress(progress) => self.loading.progress(progress.files_done, progress.files_found),
+            LoadEvent::Done => self.loading.stop(),
+            LoadEvent::Update { replaces, report } => self.replace_open(replaces, report),
+            LoadEvent::Report(_) | LoadEvent::Problem(_) => {}
         }
-        let name = path.display().to_string();
-        match std::fs::read_to_string(path) {
-            Ok(text) => {
-                let origin = Origin { path: name.into(), entry: None };
-                let source = SourceText { hints: Hints { origin, ..Hints::default() }, text };
-                corpus.reports.extend(split(source).into_iter().map(|text| Arc::new(analyse(text))));
+        // A worker may still read the corpus as it was; then, and only then, the list of reports is copied.
+        Arc::make_mut(&mut self.corpus).absorb(event);
+    }
+
+    /// Shows what has been loaded since it was last called.
+    pub fn show_loaded(&mut self) {
+        self.bytes = self.corpus.bytes();
+        self.tree.show(&self.corpus);
+        self.settle();
+    }
+
+    /// A report that is open or marked was replaced by a better copy of it.
+    fn replace_open(&mut self, replaces: &str, report: &Arc<crate::report::Report>) {
+        for mark in &mut self.marks {
+            if let super::Mark::Report(marked) = mark
+                && *marked.id == *replaces
+            {
+                *marked = Arc::clone(report);
             }
-            Err(error) => corpus.problems.push(Problem::new(name, ProblemKind::Unreadable(error.to_string()))),
         }
-        let message = Message::Loaded { corpus: Arc::new(corpus.clone()), done: done + 1, total: files.len() };
-        if to.send(message).is_err() {
-            return;
+        if let Some(document) = &self.document
+            && *document.report.id == *replaces
+        {
+            let at = document.caret;
+            let mut document = super::document::Document::new(Arc::clone(report));
+            document.caret = at.min(report.text.len());
+            self.document = Some(document);
         }
     }
-    let _ = to.send(Message::LoadingDone);
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod actions;
+pub mod compare;
 mod dispatch;
 pub mod document;
 mod effect;
@@ -29,6 +30,7 @@ pub use effect::{Effect, Message};
 pub use jump::{Jumps, Place};
 pub use loading::Loading;
 pub use mark::Mark;
+pub use open::quote;
 pub use popup::Popup;
 pub use run::{Failure, Options, run};
 
@@ -39,6 +41,7 @@ use crate::corpus::Corpus;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::ui::Look;
+use compare::Compare;
 use document::Document;
 use indicators::Indicators;
 use layout::Layout;
@@ -83,6 +86,8 @@ pub enum View {
     Browse,
     /// The lines of a search over the corpus.
     Concordance,
+    /// The comparison.
+    Compare,
 }
 
 /// What takes the characters that are typed, besides popups with a box of their own.
@@ -100,6 +105,8 @@ pub enum InputBox {
     IndicatorFilter,
     /// Searching the corpus.
     Concordance,
+    /// Narrowing the comparison.
+    CompareFilter,
 }
 
 /// All state of the browser.
@@ -107,6 +114,8 @@ pub enum InputBox {
 pub struct App {
     /// What is loaded so far.
     pub corpus: Arc<Corpus>,
+    /// Bytes of text in it.
+    pub bytes: usize,
     /// How loading stands.
     pub loading: Loading,
     /// Language of the screen.
@@ -115,6 +124,8 @@ pub struct App {
     pub look: Look,
     /// What fills the screen.
     pub view: View,
+    /// The view that going back returns to from the three panels.
+    pub behind: Option<View>,
     /// Which panel has the keys.
     pub panel: Panel,
     /// What takes the characters that are typed.
@@ -133,6 +144,8 @@ pub struct App {
     filled: Option<open::Filled>,
     /// The search over the corpus.
     pub concordance: Concordance,
+    /// The comparison.
+    pub compare: Compare,
     /// What is marked for comparison, in the order of marking.
     pub marks: Vec<Mark>,
     /// Where the reader was before jumps.
@@ -154,10 +167,12 @@ impl App {
     pub fn new(lang: Lang, look: Look) -> Self {
         Self {
             corpus: Arc::default(),
+            bytes: 0,
             loading: Loading::default(),
             lang,
             look,
             view: View::default(),
+            behind: None,
             panel: Panel::default(),
             input: None,
             popup: None,
@@ -167,6 +182,7 @@ impl App {
             indicators: Indicators::default(),
             filled: None,
             concordance: Concordance::default(),
+            compare: Compare::default(),
             marks: Vec::new(),
             jumps: Jumps::default(),
             bookmarks: BTreeMap::new(),
@@ -187,7 +203,10 @@ impl App {
             (_, Some(InputBox::GoToMark), ..) => Mode::GoToMark,
             (_, Some(InputBox::IndicatorFilter), ..) => Mode::IndicatorFilter,
             (_, Some(InputBox::Concordance), ..) => Mode::ConcordanceBox,
+            (_, Some(InputBox::CompareFilter), ..) => Mode::CompareFilter,
             (.., View::Concordance, _) => Mode::Concordance,
+            (.., View::Compare, _) if self.compare.sentences.is_some() => Mode::Sentences,
+            (.., View::Compare, _) => Mode::Compare,
             (.., View::Browse, Panel::Tree) => Mode::Tree,
             (.., View::Browse, Panel::Document) => Mode::Document,
             (.., View::Browse, Panel::Indicators) => Mode::Indicators,

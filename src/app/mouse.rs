@@ -48,8 +48,13 @@ impl App {
                 self.accept();
             }
         } else if self.view != View::Browse {
-            if self.choose(layout.main_list, at) {
-                self.open_hit();
+            let list = if self.layout.sentences.contains(at) { layout.sentences } else { layout.main_list };
+            if self.choose(list, at) {
+                self.perform_by_id(match self.mode() {
+                    super::mode::Mode::Compare => "show-sentences",
+                    super::mode::Mode::Sentences => "open-sentence",
+                    _ => "open-hit",
+                });
             }
         } else {
             self.click_panel(at);

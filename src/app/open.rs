@@ -34,6 +34,13 @@ impl App {
         self.show(report, at);
     }
 
+    /// Opens a place from a view that fills the screen; going back returns to that view.
+    pub fn open_from_view(&mut self, report: &Arc<Report>, at: usize) {
+        let view = self.view;
+        self.open(report, Some(at));
+        self.behind = Some(view);
+    }
+
     fn show(&mut self, report: &Arc<Report>, at: Option<usize>) {
         let same = self.document.as_ref().is_some_and(|document| document.report.id == report.id);
         if !same {
@@ -54,6 +61,7 @@ impl App {
             document.go_to(at);
         }
         self.view = View::Browse;
+        self.behind = None;
     }
 
     /// Goes back to where the reader was before the last jump.
@@ -113,6 +121,9 @@ impl App {
     pub fn copied(&self) -> Option<String> {
         if let Some((report, span)) = self.copied_from_concordance() {
             return Some(quote(&report, span));
+        }
+        if self.view == View::Compare {
+            return self.copied_from_compare();
         }
         match self.panel {
             Panel::Document | Panel::Tree => {

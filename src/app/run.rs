@@ -2,12 +2,10 @@
 
 use std::io::{self, Stdout, Write, stdout};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
+use crossbeam_channel::{Receiver, Sender, at, never, select, unbounded};
 use crossterm::execute;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
@@ -17,6 +15,7 @@ use super::document::Words;
 use super::key::Key;
 use super::worker::Job;
 use super::{App, Effect, Message};
+use crate::corpus::{Cancel, LoadEvent, Loader};
 use crate::lang::Lang;
 use crate::term::{self, Input, Signal, TerminalGuard};
 use crate::ui::{self, Look};
@@ -32,8 +31,6 @@ pub struct Options {
     pub look: Look,
     /// Whether the mouse is used.
     pub mouse: bool,
-    /// Whether analysed reports may be kept between runs.
-    pub cache: bool,
 }
 
 /// Why the browser could not run, or stopped.
@@ -70,11 +67,13 @@ pub fn run(options: Options) -> Result<(), Failure> {
     let mut app = App::new(options.lang, options.look);
     app.mouse = options.mouse;
     let threads = Threads::start()?;
-    let mut session = Session { terminal, guard, app, inputs, threads, ended: None };
+    let loader = Loader::new(options.paths);
+    let cancel = loader.cancel.clone();
+    let mut session = Session { terminal, guard, app, inputs, threads, loads: never(), cancel, ended: None };
     // The first frame before anything is read.
     session.app.loading.start();
     session.draw()?;
-    session.threads.load(&options)?;
+    session.loads = loader.start();
     session.run()
 }
 
@@ -82,9 +81,7 @@ pub fn run(options: Options) -> Result<(), Failure> {
 struct Threads {
     jobs: Sender<Job>,
     words: Sender<Job>,
-    messages_to: Sender<Message>,
     messages: Receiver<Message>,
-    stop_loading: Arc<AtomicBool>,
 }
 
 impl Threads {
@@ -92,22 +89,14 @@ impl Threads {
         let (messages_to, messages) = unbounded();
         let jobs = work("search", messages_to.clone())?;
         // By itself, because it reads its dictionary first: no search has to wait for that.
-        let words = work("words", messages_to.clone())?;
-        Ok(Self { jobs, words, messages_to, messages, stop_loading: Arc::default() })
+        let words = work("words", messages_to)?;
+        Ok(Self { jobs, words, messages })
     }
 
     fn ask(&self, job: Job) {
         let to = if matches!(job, Job::Words { .. }) { &self.words } else { &self.jobs };
         // Fails only when the thread has panicked, and then the hook has said so.
         let _ = to.send(job);
-    }
-
-    fn load(&self, options: &Options) -> io::Result<()> {
-        let to = self.messages_to.clone();
-        let stop = Arc::clone(&self.stop_loading);
-        let options = options.clone();
-        thread::Builder::new().name("load".to_owned()).spawn(move || super::loading::load(&options, &stop, &to))?;
-        Ok(())
     }
 }
 
@@ -124,8 +113,12 @@ fn work(name: &str, to: Sender<Message>) -> io::Result<Sender<Job>> {
     Ok(jobs_to)
 }
 
-/// While loading, frames are drawn no more often than this: reports arrive faster than anyone can read.
+/// While loading, the tree is laid out no more often than this: reports arrive faster than anyone can read.
 const LOADING_FRAME: Duration = Duration::from_millis(60);
+/// While loading, at least so many times as long as the tree takes to lay out passes before it is laid out again.
+const LOADING_SHARE: u32 = 10;
+/// Events of the loader that are taken in at once: a key waits no longer than that takes.
+const LOADING_BATCH: usize = 500;
 
 struct Session {
     terminal: Terminal<CrosstermBackend<Stdout>>,
@@ -133,44 +126,48 @@ struct Session {
     app: App,
     inputs: Receiver<Input>,
     threads: Threads,
+    loads: Receiver<LoadEvent>,
+    cancel: Cancel,
     /// Set when the program is to end, with the signal that ended it.
     ended: Option<Option<i32>>,
 }
 
 impl Session {
     fn run(mut self) -> Result<(), Failure> {
-        let mut corpus_waits = None;
-        let mut drawn = Instant::now();
+        // When the tree may be laid out again, once something waits to be shown in it.
+        let (mut waits, mut due) = (false, Instant::now());
         loop {
-            // Only a corpus that waits to be shown needs a clock; otherwise nothing wakes an idle program.
-            let pause: Receiver<Instant> = match corpus_waits {
-                Some(_) => after(LOADING_FRAME.saturating_sub(drawn.elapsed())),
-                None => never(),
-            };
+            // Only what waits to be shown needs a clock: nothing wakes an idle program.
+            let clock = if waits { at(due) } else { never() };
             let (inputs, messages) = (self.inputs.clone(), self.threads.messages.clone());
+            let loads = self.loads.clone();
+            let mut unseen = false;
             select! {
                 recv(inputs) -> input => self.on_input(input.unwrap_or(Input::Gone))?,
-                recv(messages) -> message => {
-                    if let Ok(message) = message
-                        && let Some(later) = self.on_message(message)
-                    {
-                        corpus_waits = Some(later);
-                        continue;
-                    }
+                recv(messages) -> message => message.into_iter().for_each(|message| self.app.on_message(message)),
+                recv(loads) -> event => {
+                    self.on_load(event.ok());
+                    (waits, unseen) = (true, true);
                 }
-                recv(pause) -> _ => {}
+                recv(clock) -> _ => {}
             }
             // Everything that has come meanwhile is done before one frame is drawn.
             while let Ok(input) = self.inputs.try_recv() {
                 self.on_input(input)?;
+                unseen = false;
             }
             while let Ok(message) = self.threads.messages.try_recv() {
-                corpus_waits = self.on_message(message).or(corpus_waits);
-            }
-            if drawn.elapsed() >= LOADING_FRAME
-                && let Some(message) = corpus_waits.take()
-            {
                 self.app.on_message(message);
+                unseen = false;
+            }
+            if waits && Instant::now() >= due {
+                let start = Instant::now();
+                self.app.show_loaded();
+                due = Instant::now() + LOADING_FRAME.max(start.elapsed() * LOADING_SHARE);
+                (waits, unseen) = (false, false);
+            }
+            if unseen {
+                continue;
             }
             self.perform_effects()?;
             match self.ended {
@@ -179,17 +176,21 @@ impl Session {
                 None => {}
             }
             self.draw()?;
-            drawn = Instant::now();
         }
     }
 
-    /// Takes a message in; a corpus that is still growing is handed back, to be shown with the next frame.
-    fn on_message(&mut self, message: Message) -> Option<Message> {
-        if matches!(message, Message::Loaded { .. }) {
-            return Some(message);
+    /// Takes in what the loader has ready.
+    fn on_load(&mut self, first: Option<LoadEvent>) {
+        let Some(first) = first else {
+            // The loader is through.
+            self.app.loading.stop();
+            self.loads = never();
+            return;
+        };
+        self.app.on_load(first);
+        for event in self.loads.clone().try_iter().take(LOADING_BATCH) {
+            self.app.on_load(event);
         }
-        self.app.on_message(message);
-        None
     }
 
     fn on_input(&mut self, input: Input) -> io::Result<()> {
@@ -217,7 +218,7 @@ impl Session {
                 Effect::Redraw => self.terminal.clear()?,
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Copy(text) => stdout().write_all(ui::clipboard::osc52(&text).as_bytes())?,
-                Effect::StopLoading => self.threads.stop_loading.store(true, Ordering::Relaxed),
+                Effect::StopLoading => self.cancel.cancel(),
                 Effect::Ask(job) => self.threads.ask(job),
                 Effect::Suspend => {
                     term::restore();
@@ -245,12 +246,6 @@ impl App {
     /// A thread has something.
     pub fn on_message(&mut self, message: Message) {
         match message {
-            Message::Loaded { corpus, done, total } => {
-                self.corpus = corpus;
-                self.loading.progress(done, total);
-                self.tree.show(&self.corpus);
-            }
-            Message::LoadingDone => self.loading.stop(),
             Message::Words { report, ends } => {
                 if let Some(document) = self.document.as_mut().filter(|at| at.report.id == report)
                     && document.words == Words::Coming
@@ -260,6 +255,7 @@ impl App {
             }
             Message::Found(matches) => self.on_found(matches),
             Message::Hits(hits) => self.on_hits(hits),
+            Message::Ordered(ordered) => self.on_ordered(ordered),
         }
         self.settle();
     }

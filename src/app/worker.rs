@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jieba_rs::Jieba;
 
 use super::Message;
+use super::compare::Ordered;
 use super::search::{self, Sorted};
+use crate::compare::Figures;
 use crate::corpus::Corpus;
 use crate::report::Report;
 
@@ -35,6 +37,13 @@ pub enum Job {
         /// In which order the hits are wanted.
         sorted: Sorted,
         /// Where.
+        corpus: Arc<Corpus>,
+        /// Whether the answer is still wanted.
+        ticket: Ticket,
+    },
+    /// Put the figures of the corpus in order for comparison.
+    Figures {
+        /// Of which corpus.
         corpus: Arc<Corpus>,
         /// Whether the answer is still wanted.
         ticket: Ticket,
@@ -73,6 +82,10 @@ impl Job {
         match self {
             Job::Words { report } => Some(Message::Words { ends: word_ends(&report.text), report: report.id.clone() }),
             Job::Find { query, corpus, ticket } => search::find(&query, &corpus, ticket).map(Message::Found),
+            Job::Figures { corpus, ticket } => {
+                let figures = Arc::new(Figures::new(corpus));
+                Some(Message::Ordered(Ordered { figures, ticket }))
+            }
             Job::Search { words, sorted, corpus, ticket } => {
                 search::search(&words, sorted, &corpus, ticket).map(Message::Hits)
             }

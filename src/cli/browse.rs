@@ -1,9 +1,53 @@
 //! The browser.
 
-use crate::cli::args::Browse;
+use crate::app::{self, Options};
+use crate::cli::args::{AmbiguousWidth, Browse, Color};
 use crate::cli::{Context, Failure};
+use crate::term;
+use crate::ui::text::Widths;
+use crate::ui::{Look, Theme};
 
 /// Opens the browser.
-pub(super) fn run(_args: Browse, _context: Context) -> Result<(), Failure> {
-    Ok(())
+pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
+    let lang = context.lang;
+    let options = Options {
+        paths: args.paths.into_iter().chain(args.corpus).collect(),
+        lang,
+        look: Look { theme: theme(args.color), widths: widths(args.ambiguous_width) },
+        mouse: !args.no_mouse,
+    };
+    app::run(options).map_err(|failure| match failure {
+        app::Failure::NoTerminal => Failure::Usage(
+            lang.pick(
+                "浏览器需要终端；没有终端时请用子命令：list、show、search、export、compare（见 baogao --help）。",
+                "the browser needs a terminal; without one use a subcommand: list, show, search, export, compare \
+                 (see baogao --help).",
+            )
+            .to_owned(),
+        ),
+        app::Failure::Terminal(error) => {
+            Failure::Io(format!("{}{error}", lang.pick("终端出错：", "the terminal failed: ")))
+        }
+        app::Failure::Signal(signal) => {
+            Failure::Io(format!("{}{signal}", lang.pick("被信号终止：", "ended by signal ")))
+        }
+    })
+}
+
+fn theme(color: Color) -> Theme {
+    match color {
+        Color::Never => Theme::Plain,
+        Color::Always => Theme::of_environment(),
+        // Any value that is not empty counts, as no-color.org has it.
+        Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => Theme::Plain,
+        Color::Auto => Theme::of_environment(),
+    }
+}
+
+fn widths(columns: AmbiguousWidth) -> Widths {
+    match columns {
+        AmbiguousWidth::One => Widths::NARROW,
+        AmbiguousWidth::Two => Widths::WIDE,
+        AmbiguousWidth::Auto => term::ambiguous_width(),
+    }
 }

@@ -1,10 +1,12 @@
 //! The terminal: taken on start, given back whatever happens, and the events that come from it.
 
+mod ambiguous;
 mod events;
 mod guard;
 mod signals;
 mod suspend;
 
+pub use ambiguous::ambiguous_width;
 pub use events::{Input, read_events};
 pub use guard::{TerminalGuard, install_panic_hook, restore};
 pub use signals::{Signal, watch_signals};

@@ -45,6 +45,7 @@ fn here(app: &App) -> Option<&'static str> {
     use crate::app::{Panel, View};
     match (app.view, app.panel) {
         (View::Concordance, _) => Some("全库检索"),
+        (View::Compare, _) => Some("对照"),
         (View::Browse, Panel::Tree) => Some("地区树"),
         (View::Browse, Panel::Document) => Some("原文"),
         (View::Browse, Panel::Indicators) => Some("指标"),

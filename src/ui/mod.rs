@@ -1,6 +1,7 @@
 //! Drawing: pure functions from the state to a frame. One file a panel.
 
 pub mod clipboard;
+mod compare;
 mod concordance;
 mod details;
 mod document;
@@ -12,6 +13,7 @@ mod paint;
 mod palette;
 mod panel;
 mod problems;
+mod sentences;
 mod status;
 pub mod text;
 mod theme;
@@ -39,6 +41,10 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
                 indicators::draw(app, &mut canvas);
             }
             View::Concordance => concordance::draw(app, &mut canvas),
+            View::Compare => {
+                compare::draw(app, &mut canvas);
+                sentences::draw(app, &mut canvas);
+            }
         }
         status::draw(app, &mut canvas);
         match &app.popup {
@@ -58,6 +64,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         frame.set_cursor_position(cursor);
     }
 }
+
+pub use compare::first_column;
 
 /// Lines of the help.
 pub fn help_length(app: &App) -> usize {

@@ -101,6 +101,18 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Takes every style from an area; what is written stays.
+    pub fn clear_style(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(Style::reset());
+                }
+            }
+        }
+    }
+
     /// Clears an area for a popup. A wide character that would be left half-covered at its left edge is blanked: its
     /// right half would push the border out of place.
     pub fn clear(&mut self, area: Rect) {

@@ -68,5 +68,5 @@ fn right(app: &App) -> String {
         0 => String::new(),
         problems => format!("! {problems} {} · ", lang.pick("个问题", "problems")),
     };
-    format!("{marks}{problems}{loaded} {} · {} ", lang.pick("份", "documents"), wording::size(app.corpus.bytes()))
+    format!("{marks}{problems}{loaded} {} · {} ", lang.pick("份", "documents"), wording::size(app.bytes))
 }

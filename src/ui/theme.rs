@@ -36,6 +36,20 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// For the ground that the terminal names in `COLORFGBG`; for either when it does not say.
+    pub fn of_environment() -> Self {
+        Self::for_ground(std::env::var("COLORFGBG").ok().as_deref())
+    }
+
+    /// `15;0` is light on dark: the last number is the ground, 7 and 9 to 15 are light.
+    fn for_ground(value: Option<&str>) -> Self {
+        match value.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok()) {
+            Some(0..=6 | 8) => Theme::Dark,
+            Some(7 | 9..=15) => Theme::Light,
+            _ => Theme::Either,
+        }
+    }
+
     fn colour(self, either: Color, dark: Color, light: Color) -> Style {
         match self {
             Theme::Either => Style::new().fg(either),
@@ -133,6 +147,14 @@ const ASCII: Marks =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ground_is_read_from_the_environment() {
+        assert_eq!(Theme::for_ground(Some("15;0")), Theme::Dark);
+        assert_eq!(Theme::for_ground(Some("0;default;15")), Theme::Light);
+        assert_eq!(Theme::for_ground(Some("nonsense")), Theme::Either);
+        assert_eq!(Theme::for_ground(None), Theme::Either);
+    }
 
     #[test]
     fn every_mark_takes_one_column_where_it_is_used() {

@@ -85,7 +85,7 @@ pub const ACTIONS: Group = Group {
                     Err(("这一句没有指标数字：按 . 到下一个", "no number in this sentence: . goes to the next"))
                 }
             },
-            run: App::to_row,
+            run: App::go_to_row,
         },
         Action {
             id: "fold-section",
@@ -262,7 +262,7 @@ impl App {
     }
 
     /// From the number at the caret to its row in the indicators.
-    fn to_row(&mut self) {
+    fn go_to_row(&mut self) {
         let Some(document) = &mut self.document else { return };
         if document.on_heading() && document.observation_under_caret().is_none() {
             document.toggle_fold();

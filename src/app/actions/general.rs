@@ -245,6 +245,10 @@ impl App {
             self.leave_view();
             return;
         }
+        if let Some(view) = self.behind.take() {
+            self.view = view;
+            return;
+        }
         match self.panel {
             Panel::Tree if !self.tree.filter.is_empty() => self.clear_tree_filter(),
             Panel::Document if self.document.as_ref().is_some_and(|document| document.find.is_some()) => {

@@ -20,7 +20,7 @@ pub const ACTIONS: Group = Group {
             keys: &[(INDICATORS, "enter")],
             hint: INDICATORS,
             ready: row_chosen,
-            run: App::to_sentence,
+            run: App::go_to_sentence,
         },
         Action {
             id: "search-indicators",
@@ -124,7 +124,7 @@ fn next_measure(now: Option<Measure>) -> Option<Measure> {
 
 impl App {
     /// Goes from the chosen row to its sentence.
-    fn to_sentence(&mut self) {
+    fn go_to_sentence(&mut self) {
         let Some(item) = self.indicators.selected() else { return };
         let Some(at) = item.get().map(|one| one.span.start as usize) else { return };
         let report = item.report.clone();

@@ -1,5 +1,6 @@
 //! The table of all actions, and what they do.
 
+mod compare;
 mod document;
 mod general;
 mod indicators;
@@ -20,6 +21,7 @@ pub const GROUPS: &[Group] = &[
     tree::ACTIONS,
     document::ACTIONS,
     indicators::ACTIONS,
+    compare::ACTIONS,
     search::ACTIONS,
     input::ACTIONS,
 ];

@@ -132,7 +132,7 @@ impl App {
         let Some((report, span)) = self.concordance.hit(self.concordance.cursor.at) else { return };
         let report = Arc::clone(report);
         let words = span.of(&report.text).to_owned();
-        self.open(&report, Some(span.start as usize));
+        self.open_from_view(&report, span.start as usize);
         self.panel = Panel::Document;
         self.find_line = LineEdit::new(words.clone());
         if let Some(document) = &mut self.document {

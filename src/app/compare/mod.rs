@@ -1,0 +1,247 @@
+//! The comparison: what is chosen, how it is shown, and the place in it.
+
+mod columns;
+mod statements;
+
+pub use statements::Statement;
+
+use std::sync::Arc;
+
+use super::line_edit::LineEdit;
+use super::list::ListCursor;
+use super::worker::{Generation, Job, Ticket};
+use super::{App, Effect, InputBox, View};
+use crate::compare::{Choice, ColumnKey, Comparison, Figures, Phase, Sort};
+use crate::index::fuzzy::NameQuery;
+use crate::observation::Measure;
+
+/// What the cells show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The number.
+    #[default]
+    Value,
+    /// The distance from the reference.
+    Gap,
+    /// The number in parts of that of the reference.
+    Ratio,
+    /// The place among the columns.
+    Rank,
+}
+
+/// How the table is set: what one step back undoes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Columns from left to right, by the year of the report that is due to state them.
+    pub columns: Vec<Column>,
+    /// Index of the column that the others are measured against.
+    pub reference: usize,
+    /// Results, targets or plans.
+    pub phase: Phase,
+    /// One measure only.
+    pub measure: Option<Measure>,
+    /// Order of the rows.
+    pub sort: Sort,
+    /// The other way round.
+    pub descending: bool,
+    /// What the cells show.
+    pub shown: Shown,
+}
+
+/// A column: a region, and the year in which its report was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What is compared.
+    pub key: ColumnKey,
+    /// Whether the year was chosen with the column; otherwise it moves with the others.
+    pub fixed: bool,
+}
+
+/// The comparison and the place in it.
+#[derive(Clone, Debug, Default)]
+pub struct Compare {
+    figures: Option<Arc<Figures>>,
+    generation: Generation,
+    /// Whether the numbers are being put in order.
+    pub waiting: bool,
+    /// How the table is set.
+    pub settings: Settings,
+    before: Vec<Settings>,
+    /// The table.
+    pub table: Option<Comparison>,
+    /// Rows of the table that are shown, in order.
+    pub order: Vec<usize>,
+    /// The chosen row.
+    pub cursor: ListCursor,
+    /// The chosen column.
+    pub column: usize,
+    /// The first column that is shown.
+    pub left: usize,
+    /// What narrows the rows.
+    pub filter: LineEdit,
+    /// The sentences of the chosen row, when they are shown.
+    pub sentences: Option<ListCursor>,
+}
+
+/// The figures of a corpus, put in order.
+#[derive(Debug)]
+pub struct Ordered {
+    /// The figures.
+    pub figures: Arc<Figures>,
+    /// For which question.
+    pub ticket: Ticket,
+}
+
+/// Settings that can be undone.
+const UNDO: usize = 100;
+
+impl App {
+    /// Opens the comparison of what is marked.
+    pub fn open_compare(&mut self) {
+        self.view = View::Compare;
+        self.input = None;
+        self.compare.sentences = None;
+        let current = self.compare.figures.as_ref().is_some_and(|figures| Arc::ptr_eq(figures.corpus(), &self.corpus));
+        if current {
+            self.choose_columns();
+            return;
+        }
+        self.compare.waiting = true;
+        let ticket = self.compare.generation.next();
+        self.effects.push(Effect::Ask(Job::Figures { corpus: Arc::clone(&self.corpus), ticket }));
+    }
+
+    /// The figures are in order.
+    pub fn on_ordered(&mut self, ordered: Ordered) {
+        if ordered.ticket.is_stale() {
+            return;
+        }
+        self.compare.waiting = false;
+        self.compare.figures = Some(ordered.figures);
+        self.choose_columns();
+    }
+
+    /// Makes columns of what is marked. Settings of before stay as far as they still mean something.
+    fn choose_columns(&mut self) {
+        let Some(figures) = &self.compare.figures else { return };
+        let columns = columns::of_marks(&self.marks, figures);
+        let same = |one: &Column, other: &Column| one.key.region == other.key.region && one.fixed == other.fixed;
+        let now = &self.compare.settings.columns;
+        let unchanged = now.len() == columns.len() && now.iter().zip(&columns).all(|(one, other)| same(one, other));
+        if !unchanged || now.iter().zip(&columns).any(|(one, other)| one.fixed && one != other) {
+            self.compare.settings.columns = columns;
+            self.compare.settings.reference = 0;
+            self.compare.before.clear();
+            (self.compare.column, self.compare.left) = (0, 0);
+        }
+        self.compare_again();
+    }
+
+    /// Changes a setting; it can be undone.
+    pub fn set_compare(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.compare.settings.clone();
+        change(&mut self.compare.settings);
+        if self.compare.settings != before {
+            if self.compare.before.len() >= UNDO {
+                self.compare.before.remove(0);
+            }
+            self.compare.before.push(before);
+            self.compare_again();
+        }
+    }
+
+    /// Whether a setting can be undone.
+    pub fn can_undo_compare(&self) -> bool {
+        !self.compare.before.is_empty()
+    }
+
+    /// Undoes the last change of a setting.
+    pub fn undo_compare(&mut self) {
+        if let Some(before) = self.compare.before.pop() {
+            self.compare.settings = before;
+            self.compare_again();
+        }
+    }
+
+    /// Builds the table anew; the place stays on the same subject when it is still there.
+    fn compare_again(&mut self) {
+        let compare = &mut self.compare;
+        let Some(figures) = &compare.figures else { return };
+        let at = compare.subject();
+        let settings = &compare.settings;
+        let years = settings.columns.iter().map(|column| column.data(settings.phase)).collect();
+        let choice = Choice {
+            columns: years,
+            reference: settings.reference.min(settings.columns.len().saturating_sub(1)),
+            phase: settings.phase,
+            measures: settings.measure.into_iter().collect(),
+            indicators: Vec::new(),
+        };
+        compare.table = Some(Comparison::new(figures, choice));
+        self.order_rows();
+        let found = at.and_then(|at| {
+            let rows = &self.compare.table.as_ref()?.rows;
+            self.compare.order.iter().position(|row| rows.get(*row).is_some_and(|row| row.subject == at))
+        });
+        if let Some(found) = found {
+            self.compare.cursor.at = found;
+        }
+        let last = self.compare.settings.columns.len().saturating_sub(1);
+        self.compare.column = self.compare.column.min(last);
+    }
+
+    /// Sorts and narrows the rows.
+    pub fn order_rows(&mut self) {
+        let compare = &mut self.compare;
+        let Some(table) = &compare.table else { return };
+        let query = NameQuery::new(compare.filter.text());
+        let lang = self.lang;
+        let mut order = table.order(compare.settings.sort, compare.settings.descending);
+        order.retain(|row| {
+            table.rows.get(*row).is_some_and(|row| {
+                let name = format!("{} {}", row.subject.name(lang), row.subject.slot.label(lang));
+                query.find(&name).is_some()
+            })
+        });
+        compare.order = order;
+        compare.cursor.at = compare.cursor.at.min(compare.order.len().saturating_sub(1));
+    }
+
+    /// Opens the box that narrows the rows.
+    pub fn narrow_compare(&mut self) {
+        self.input = Some(InputBox::CompareFilter);
+    }
+
+    /// Goes to the next row whose columns do not agree; `false` when there is none.
+    pub fn next_difference(&mut self, forward: bool) -> bool {
+        let Some(table) = &self.compare.table else { return false };
+        let found = table.next_difference(&self.compare.order, self.compare.cursor.at, forward);
+        if let Some(row) = found {
+            self.compare.cursor.at = row;
+        }
+        found.is_some()
+    }
+}
+
+impl Column {
+    /// The column with the year that the numbers are about: results are stated a year later.
+    fn data(&self, phase: Phase) -> ColumnKey {
+        match phase {
+            Phase::Actual => ColumnKey { year: self.key.year.saturating_sub(1), ..self.key },
+            Phase::Target | Phase::Plan => self.key,
+        }
+    }
+}
+
+impl Compare {
+    /// The row of the table that is chosen.
+    pub fn row(&self) -> Option<usize> {
+        self.order.get(self.cursor.at).copied()
+    }
+
+    /// What the chosen row is about.
+    pub fn subject(&self) -> Option<crate::compare::Subject> {
+        let row = self.row()?;
+        self.table.as_ref()?.rows.get(row).map(|row| row.subject)
+    }
+}
