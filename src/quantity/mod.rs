@@ -6,6 +6,18 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
+mod bound;
+mod compound;
+mod context;
+mod gap;
+mod lead;
+mod numeral;
+mod rank;
+mod scanner;
+#[cfg(test)]
+mod tests;
+mod unit;
+
 /// How a stated value relates to the true one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -80,7 +92,7 @@ pub enum Form {
     Plain,
     /// 第1位、第三: `value` is the rank.
     Rank,
-    /// 翻一番、翻两番: `value` is the multiple (2, 4), `unit` is 番 as printed.
+    /// 翻一番、翻两番: `value` is the multiple (2, 4), `unit` is 倍.
     Doubling,
     /// 20.6:36.6:42.8, one quantity a member.
     Ratio,
@@ -91,6 +103,6 @@ pub enum Form {
 /// All quantities of `text` in order, not overlapping. Linear in the length of the text; never panics.
 ///
 /// Dates, ordinals of meetings, section numbers, codes, roads, slogans and telephone numbers are left out.
-pub fn scan(_text: &str) -> Vec<Quantity> {
-    Vec::new()
+pub fn scan(text: &str) -> Vec<Quantity> {
+    scanner::Scanner::new(text).run()
 }

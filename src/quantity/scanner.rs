@@ -1,0 +1,359 @@
+//! Walks through a text and reads a quantity wherever one begins.
+
+use rust_decimal::Decimal;
+
+use super::gap::{gap, letter, letter_before, starts};
+use super::lead::{self, Lead};
+use super::numeral::{self, Hedge, Magnitude, Numeral, Read};
+use super::unit::{self, Unit};
+use super::{Comparator, Form, Quantity, bound, context, rank};
+use crate::span::Span;
+use crate::symbol::Symbol;
+
+pub(super) struct Scanner<'a> {
+    pub(super) text: &'a str,
+    found: Vec<Quantity>,
+    /// Where the quotation or title that we are in began.
+    open: Option<usize>,
+    /// Numbers without a unit that may share the one of the number after them: 提高4.3、2.2个百分点.
+    waiting: Vec<Quantity>,
+}
+
+/// Bytes after an opening quotation mark in which a number without a unit is taken for quoted. Bounded, because the
+/// closing mark may be lost.
+const QUOTED: usize = 120;
+
+/// A numeral with its unit.
+pub(super) struct Amount {
+    pub(super) start: usize,
+    /// The byte after the unit, or after the numeral when there is none.
+    pub(super) end: usize,
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<Unit>,
+    /// 余, 多, 来 between the numeral and the unit.
+    pub(super) hedge: Option<Hedge>,
+}
+
+impl Amount {
+    /// The unit with the magnitude; empty for a bare number.
+    pub(super) fn word(&self) -> Symbol {
+        self.unit.map_or_else(|| Symbol::new(self.numeral.magnitude.word()), |unit| unit.word)
+    }
+
+    pub(super) fn has_unit(&self) -> bool {
+        self.unit.is_some() || self.numeral.magnitude != Magnitude::One
+    }
+
+    /// The value in `word`: 四成 is 40 %.
+    fn scaled(&self, value: Decimal) -> Decimal {
+        let tenths = self.unit.is_some_and(|unit| unit.tenths);
+        if tenths { value.checked_mul(Decimal::TEN).unwrap_or(value) } else { value }
+    }
+
+    fn measure(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.measure)
+    }
+
+    fn form(&self) -> Form {
+        if self.unit.is_some_and(|unit| unit.tenths) { Form::Fraction } else { Form::Plain }
+    }
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, found: Vec::with_capacity(text.len() / 128), open: None, waiting: Vec::new() }
+    }
+
+    /// Where the quotation or title that we are in began.
+    pub(super) fn open(&self) -> Option<usize> {
+        self.open
+    }
+
+    pub(super) fn run(mut self) -> Vec<Quantity> {
+        let mut at = 0;
+        while let Some((lead, start)) = lead::next(self.text.as_bytes(), at) {
+            let end = match lead {
+                Lead::Arabic | Lead::Chinese => self.number(start),
+                Lead::Ordinal => self.ordinal(start),
+                Lead::Doubling => self.doubling(start),
+                Lead::Open => {
+                    self.open = Some(start);
+                    start
+                }
+                Lead::Close => {
+                    self.open = None;
+                    start
+                }
+            };
+            at = end.max(start + letter(self.text, start).map_or(1, char::len_utf8));
+        }
+        self.found
+    }
+
+    /// Reads the number at `start`; where to go on.
+    fn number(&mut self, start: usize) -> usize {
+        if let Some(end) = self.fraction_words(start) {
+            return end;
+        }
+        let numeral = match numeral::read(self.text, start) {
+            Read::Numeral(numeral) => numeral,
+            Read::Passed(end) => return end,
+        };
+        if let Some(end) = self.fraction(start, &numeral) {
+            return end;
+        }
+        if context::in_code(self.text, start) || context::in_leading_group(self.text, start) {
+            return numeral.end;
+        }
+        if let Some(end) = self.quoted_list(start, &numeral) {
+            return end;
+        }
+        let amount = self.amount(start, numeral);
+        if let Some(end) = self.range(&amount) {
+            return end;
+        }
+        if let Some(end) = self.ratio(&amount) {
+            return end;
+        }
+        self.single(&amount)
+    }
+
+    /// The numeral with the unit that follows it.
+    pub(super) fn amount(&self, start: usize, numeral: Numeral) -> Amount {
+        if let Some((hedge, at)) = numeral.hedge
+            && let Some(unit) = unit::read(self.text, at, &numeral)
+        {
+            return Amount { start, end: unit.end, numeral, unit: Some(unit), hedge: Some(hedge) };
+        }
+        // 多 that ended the numeral at 万 or 亿 lies inside it: 一千多万.
+        let inner = numeral.hedge.filter(|(_, at)| *at == numeral.end).map(|(hedge, _)| hedge);
+        let trailing = numeral.hedge.filter(|(hedge, _)| numeral.magnitude != Magnitude::One && *hedge == Hedge::More);
+        let unit = unit::read(self.text, numeral.end, &numeral);
+        let end = unit.map_or(numeral.end, |unit| unit.end);
+        let hedge = if unit.is_some() { inner } else { inner.or(trailing.map(|(hedge, _)| hedge)) };
+        Amount { start, end, numeral, unit, hedge }
+    }
+
+    fn single(&mut self, amount: &Amount) -> usize {
+        let text = self.text;
+        if !amount.has_unit() {
+            return self.without_unit(amount);
+        }
+        let numeral = &amount.numeral;
+        let after = bound::after(text, amount.end, amount.measure() || amount.unit.is_none());
+        let before = bound::before(text, amount.start);
+        let hedged = amount.hedge.map(|hedge| match hedge {
+            Hedge::More => Comparator::Gt,
+            Hedge::About => Comparator::Approx,
+        });
+        let mut comparator = after.or(hedged).or(before);
+        if !numeral.arabic && starts_with_multiplier(text, amount.start) {
+            // 数十亿, 几百家 say no number; 上百家 says about one.
+            match letter_before(text, amount.start) {
+                Some('数' | '几' | '成' | '多') => return amount.end,
+                Some('上') if numeral.bare && !after_other_up(text, amount.start) => {
+                    comparator = comparator.or(Some(Comparator::Approx));
+                }
+                _ => {}
+            }
+        }
+        if numeral.bare && comparator.is_none() && !reached(text, amount.start) {
+            return amount.end; // 千亿产业, 百家企业, 万元能耗 name a class or a denominator.
+        }
+        if self.open.is_some_and(|open| context::in_slogan(text, open, amount.end)) {
+            return amount.end;
+        }
+        let high = numeral.high.map(|high| amount.scaled(high));
+        let comparator = if high.is_some() { Comparator::Range } else { comparator.unwrap_or_default() };
+        let (start, sign) = self.signed(amount);
+        self.push(
+            Quantity {
+                span: Span::new(start, amount.end),
+                value: amount.scaled(numeral.value) * sign,
+                high,
+                unit: amount.word(),
+                comparator,
+                form: amount.form(),
+            },
+            after.is_some(),
+        );
+        amount.end
+    }
+
+    /// A minus sign belongs to a share after a word (增长-3.2%), never to a list or a range.
+    fn signed(&self, amount: &Amount) -> (usize, Decimal) {
+        let plain = (amount.start, Decimal::ONE);
+        let share = amount.unit.is_some_and(|unit| matches!(unit.word.as_str(), "%" | "‰" | "个百分点"));
+        let Some(sign) = letter_before(self.text, amount.start).filter(|_| share) else { return plain };
+        if !matches!(sign, '-' | '－' | '−') {
+            return plain;
+        }
+        let start = amount.start - sign.len_utf8();
+        match letter_before(self.text, start) {
+            Some('长' | '速' | '率' | '为' | '幅' | '是' | '达' | '到' | '至' | '从' | '由' | '、' | '和') => {
+                (start, Decimal::NEGATIVE_ONE)
+            }
+            _ => plain,
+        }
+    }
+
+    /// A number that no unit follows: a date, a code, a value of a table or a list, or nothing.
+    fn without_unit(&mut self, amount: &Amount) -> usize {
+        let text = self.text;
+        let numeral = &amount.numeral;
+        if let Some(end) = self.years(amount) {
+            return end;
+        }
+        if let Some(end) = context::is_date_or_name(text, amount.end) {
+            return end;
+        }
+        if !numeral.arabic || numeral.letters > 0 || self.open.is_some_and(|open| amount.start - open < QUOTED) {
+            return amount.end;
+        }
+        let quantity = |unit: Symbol, comparator: Comparator| Quantity {
+            span: Span::new(amount.start, amount.end),
+            value: numeral.value,
+            high: None,
+            unit,
+            comparator,
+            form: Form::Plain,
+        };
+        if let Some(unit) = unit_in_head(text, amount.start) {
+            self.push(quantity(unit, Comparator::Eq), false);
+            return amount.end;
+        }
+        let comparator = bound::before(text, amount.start);
+        if joiner(text, amount.end).is_some() {
+            if !opens_clause(text, amount.start) && !numeral.integer().is_some_and(|n| (1900..2100).contains(&n)) {
+                self.waiting.push(quantity(Symbol::EMPTY, comparator.unwrap_or_default()));
+            }
+        } else if states_bare(text, amount) {
+            self.push(quantity(Symbol::EMPTY, comparator.unwrap_or_default()), false);
+        }
+        amount.end
+    }
+
+    /// 10.8年 is a length of time; 2020年 and 5年 are dates and spans; `1.2020年` is a heading's number and a year.
+    fn years(&mut self, amount: &Amount) -> Option<usize> {
+        let numeral = &amount.numeral;
+        let at = gap(self.text, amount.end).end;
+        if numeral.value.scale() == 0 || letter(self.text, at) != Some('年') || !numeral.arabic {
+            return None;
+        }
+        let end = at + '年'.len_utf8();
+        if numeral.value.scale() < 3 {
+            self.push(
+                Quantity {
+                    span: Span::new(amount.start, end),
+                    value: numeral.value,
+                    high: None,
+                    unit: Symbol::fixed("年"),
+                    comparator: bound::before(self.text, amount.start).unwrap_or_default(),
+                    form: Form::Plain,
+                },
+                false,
+            );
+        }
+        Some(end)
+    }
+
+    /// Keeps a quantity, with those before it that share its unit or its bound.
+    pub(super) fn push(&mut self, quantity: Quantity, bound_after: bool) {
+        let text = self.text;
+        let mut next = quantity.span.start as usize;
+        let mut keep = self.waiting.len();
+        let shares = quantity.form == Form::Plain && quantity.high.is_none() && !quantity.unit.is_empty();
+        for waiting in self.waiting.iter().rev() {
+            if !shares || joiner(text, waiting.span.end as usize) != Some(next) {
+                break;
+            }
+            next = waiting.span.start as usize;
+            keep -= 1;
+        }
+        let listed = self.waiting.split_off(keep);
+        self.waiting.clear();
+        self.found.extend(listed.into_iter().map(|waiting| Quantity { unit: quantity.unit, ..waiting }));
+        // 增长8%和9%左右: the bound is for both.
+        if bound_after
+            && let Some(last) = self.found.last_mut()
+            && last.comparator == Comparator::Eq
+            && last.unit == quantity.unit
+            && matches!(text.get(last.span.end as usize..quantity.span.start as usize), Some("和" | "与" | "及"))
+        {
+            last.comparator = quantity.comparator;
+        }
+        self.found.push(quantity);
+    }
+
+    fn ordinal(&mut self, start: usize) -> usize {
+        let (rank, end) = rank::read(self.text, start);
+        if let Some(rank) = rank
+            && !self.open.is_some_and(|open| context::in_slogan(self.text, open, end))
+        {
+            self.push(rank, false);
+        }
+        end
+    }
+}
+
+/// What may stand between two numbers of a list; where the next begins.
+fn joiner(text: &str, at: usize) -> Option<usize> {
+    let end = gap(text, at).end;
+    let word = ["、", "和", "与", "及", "以及"].iter().find(|word| starts(text, end, word))?;
+    let next = gap(text, end + word.len()).end;
+    letter(text, next).and_then(numeral::arabic_digit).map(|_| next)
+}
+
+fn starts_with_multiplier(text: &str, at: usize) -> bool {
+    matches!(letter(text, at), Some('十' | '百' | '千' | '万' | '亿'))
+}
+
+/// 以上, 网上, 线上 before a multiplier are other words than 上百.
+fn after_other_up(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or("");
+    ["以上", "网上", "线上", "海上", "路上", "马上", "之上", "市上", "地上", "身上", "会上"]
+        .iter()
+        .any(|word| head.ends_with(word))
+}
+
+/// Words after which a bare 千亿 or 万亿 is the amount reached.
+fn reached(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or("");
+    [
+        "达到", "达", "迈上", "迈入", "迈过", "迈进", "跨上", "跨入", "跨越", "站上", "登上", "跃上", "越过", "踏上",
+        "迈向", "冲刺",
+    ]
+    .iter()
+    .any(|word| head.ends_with(word))
+}
+
+/// The unit in brackets right before a number: 发行总额（亿）10.00.
+fn unit_in_head(text: &str, at: usize) -> Option<Symbol> {
+    let head = text.get(..at)?;
+    let head = head.strip_suffix(['：', ':']).unwrap_or(head);
+    let inside = head.strip_suffix(['）', ')'])?;
+    let open = inside.char_indices().rev().take(8).find(|(_, letter)| matches!(letter, '（' | '('))?;
+    let words = inside.get(open.0 + open.1.len_utf8()..)?;
+    unit::whole(words.strip_prefix("单位：").unwrap_or(words))
+}
+
+/// Whether a number is the first thing of its line or sentence, as the number of a heading is.
+fn opens_clause(text: &str, at: usize) -> bool {
+    let end = super::gap::trimmed_before(text, at);
+    matches!(letter_before(text, end), None | Some('。' | '；' | ';' | '：' | ':' | '(' | '（' | '\n'))
+        || text.get(end..at).is_some_and(|blank| blank.contains('\n'))
+}
+
+/// Whether a number without a unit is still stated as a value: 恩格尔系数降至0.32, 综合指数达到285.
+fn states_bare(text: &str, amount: &Amount) -> bool {
+    let head = text.get(..amount.start).unwrap_or("");
+    let closes = letter(text, amount.end)
+        .is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '—' | '.' | '/' | '”' | '%'));
+    let verb = ["达到", "达", "为", "至", "降到", "升到", "提高到", "系数", "指数", "得分"]
+        .iter()
+        .any(|cue| head.ends_with(cue));
+    let decimal = amount.numeral.value.scale() > 0;
+    let reached = head.ends_with("达到") || head.ends_with("指数");
+    let year = amount.numeral.integer().is_some_and(|n| (1900..2100).contains(&n));
+    closes && !year && ((decimal && verb) || reached)
+}
