@@ -6,4 +6,5 @@ mod export;
 mod load;
 mod outline;
 mod side_by_side;
+mod quantities;
 mod source;
