@@ -14,6 +14,10 @@ pub struct Gazetteer {
     regions: Vec<Region>,
     /// Full and short names to the units that bear them.
     by_name: HashMap<&'static str, Vec<RegionId>>,
+    /// Units right below each unit, in the order of the table.
+    below: Vec<Vec<RegionId>>,
+    /// Units that became each unit.
+    before: Vec<Vec<RegionId>>,
 }
 
 impl Gazetteer {
@@ -33,7 +37,18 @@ impl Gazetteer {
                 by_name.entry(name).or_default().push(id);
             }
         }
-        Gazetteer { regions, by_name }
+        let mut below = vec![Vec::new(); regions.len()];
+        let mut before = vec![Vec::new(); regions.len()];
+        for (id, region) in (0u16..).map(RegionId).zip(&regions) {
+            let note = |list: &mut Vec<Vec<RegionId>>, at: Option<RegionId>| {
+                if let Some(entry) = at.and_then(|at| list.get_mut(usize::from(at.0))) {
+                    entry.push(id);
+                }
+            };
+            note(&mut below, region.parent);
+            note(&mut before, region.successor);
+        }
+        Gazetteer { regions, by_name, below, before }
     }
 
     /// The unit with this id; `None` only for an id of another gazetteer.
@@ -69,6 +84,47 @@ impl Gazetteer {
             }
         }
         at
+    }
+
+    /// What a unit was in `year`: itself, a successor, or the unit that it was made out of (of several, the one that kept its
+    /// name or code). Itself where nothing fits.
+    pub fn in_its_time(&self, id: RegionId, year: Option<u16>) -> RegionId {
+        let Some(year) = year else { return id };
+        let mut at = id;
+        for _ in 0..16 {
+            let Some(region) = self.get(at) else { break };
+            if region.spoken_of_in(Some(year)) {
+                return at;
+            }
+            let next = if region.valid_in(Some(year)) || year < region.valid_from {
+                self.made_of(at)
+            } else {
+                region.successor
+            };
+            match next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        id
+    }
+
+    fn made_of(&self, id: RegionId) -> Option<RegionId> {
+        let region = self.get(id)?;
+        let before = self.before.get(usize::from(id.0))?;
+        let likeness = |at: &RegionId| {
+            self.get(*at).map_or(0, |old| {
+                let same_name = old.name == region.name || old.short_name() == region.short_name();
+                u8::from(same_name) * 4 + u8::from(old.code == region.code) * 2 + u8::from(old.level == region.level)
+            })
+        };
+        before.iter().copied().max_by_key(|at| (likeness(at), std::cmp::Reverse(*at)))
+    }
+
+    /// Units right below a unit in a year (in any year when none is given).
+    pub fn children(&self, id: RegionId, year: Option<u16>) -> impl Iterator<Item = RegionId> {
+        let below = self.below.get(usize::from(id.0)).map_or(&[][..], Vec::as_slice);
+        below.iter().copied().filter(move |child| self.get(*child).is_some_and(|region| region.valid_in(year)))
     }
 
     /// The unit with this code in `year` (the latest one when no year is given).

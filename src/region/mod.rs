@@ -57,15 +57,21 @@ pub struct Region {
     pub successor: Option<RegionId>,
 }
 
+/// The year of the first code book.
+pub const FIRST_YEAR: u16 = 1980;
+
 impl Region {
     /// Whether the code books of `year` have it; without a year, always.
     pub fn valid_in(&self, year: Option<u16>) -> bool {
+        // The code books begin in 1980; earlier reports are placed by the first of them.
+        let year = year.map(|y| y.max(FIRST_YEAR));
         year.is_none_or(|y| self.valid_from <= y && self.valid_to.is_none_or(|last| y <= last))
     }
 
     /// Whether a text of `year` may speak of it: reports are given in the first months of a year, so the names of the year
     /// before are still in use, and a new unit is spoken of in the year in which it begins.
     pub fn spoken_of_in(&self, year: Option<u16>) -> bool {
+        let year = year.map(|y| y.max(FIRST_YEAR));
         year.is_none_or(|y| self.valid_from <= y && self.valid_to.is_none_or(|last| y <= last + 1))
     }
 

@@ -1,0 +1,126 @@
+//! What kind of document it is: from its title, else from how it opens, else from the marks of a newspaper page.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::opening::Opening;
+use super::titles::{FILE, Title};
+use crate::report::{Evidence, Field, Kind};
+
+/// Kinds by the words of a title, the first that fits. A title that only quotes the words 政府工作报告 (a notice about its tasks, a
+/// resolution on it, an explanation of it) stands before the report itself.
+static BY_TITLE: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
+    const RULES: &[(Kind, &str)] = &[
+        (
+            Kind::TaskBreakdown,
+            r"(?:任务|责任|目标|工作|项目).{0,6}(?:分解|分工)|分解落实|责任清单|任务清单|(?:印发|落实|贯彻).{0,24}工作报告.{0,30}(?:通知|意见|方案)",
+        ),
+        (Kind::Resolution, r"报告.{0,4}的?(?:决议|决定)|(?:决议|决定)$"),
+        (Kind::StatisticalBulletin, r"统计公报|普查.{0,8}公报|主要数据公报"),
+        (
+            Kind::NewsFeature,
+            r"(?:解读|图解|图说|亮点|看点|关键词|速读|划重点|热议|侧记|纪实|综述|述评|专访|报道|巡礼|特刊|专版)",
+        ),
+        (
+            Kind::PartyCongressReport,
+            r"中国共产党.{0,20}(?:代表大会|全体会议).{0,6}报告|(?:党代会|党代表大会|全会)上?的?.{0,6}报告|(?:省|市|县|区|州|盟|旗|党)委(?:常委会)?工作报告",
+        ),
+        (
+            Kind::OtherReport,
+            r"人大常委会工作报告|人民代表大会常务委员会工作报告|(?:法院|检察院|政协|纪委|监委|监察委员会|常务委员会|常委会)工作报告",
+        ),
+        (
+            Kind::GovernmentWorkReport,
+            r"政府工作报告(?:[^的]|$)|(?:政府|管委会|管理委员会|行署|行政公署|国务院).{0,8}工作报告|[0-9〇]{4}年工作报告",
+        ),
+        // In the first year of a plan the head of government reports on the plan in place of the year's work.
+        (Kind::GovernmentWorkReport, r"第.{1,3}个?五年(?:计划|规划).{0,20}纲要.{0,6}的报告"),
+        (Kind::BudgetReport, r"(?:预算|决算).{0,30}(?:报告|说明)|财政.{0,12}预算"),
+        (Kind::PlanReport, r"计划.{0,30}报告|(?:规划|计划)纲要"),
+        (
+            Kind::OtherReport,
+            r"(?:法治政府|依法行政|政府信息公开|审计|环境|生态|安全生产|法治建设|自查|评估|调研|述职|专项).{0,20}报告|情况.{0,3}报告",
+        ),
+        (Kind::GovernmentWorkReport, r"工作报告"),
+    ];
+    RULES.iter().filter_map(|(kind, rule)| Some((*kind, Regex::new(rule).ok()?))).collect()
+});
+
+/// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托.
+pub(super) static SPEAKS_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:代表(?P<a>[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团))|受(?P<b>[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署)))(?:的?委托)?",
+    )
+    .ok()
+});
+
+static REPORTS_WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"工作报告|报告.{0,12}工作|作报告|报告.{0,6}请.{0,6}审|作.{0,4}报告|提出.{0,20}报告").ok()
+});
+static REPORTS_BUDGET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"预算(?:草案)?(?:执行|收支|安排)|(?:决算|预算)(?:草案|情况)?(?:的)?(?:报告|提请)").ok()
+});
+static REPORTS_PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"计划(?:草案)?执行情况").ok());
+
+/// Marks of a newspaper page: bylines, photographers, editors.
+static PRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"记者|通讯员|本报讯|[)）]?\s*摄(?:[)）\n\s]|$)|供图|制图|责任?编辑?[:：]|■|图片[/／]|日报社?|融媒体中心|\[图说\]|[①②③④]").ok()
+});
+
+/// The kind with the words that decided it.
+pub(super) fn kind(text: &str, titles: &[Title], opening: &Opening) -> (Kind, Option<Evidence>) {
+    let titled = titles.iter().find_map(|title| {
+        // 工作报告 among the words of a file's name says little; of the title's, all.
+        let (kind, found) = BY_TITLE.iter().find_map(|(kind, rule)| Some((*kind, rule.find(&title.folded)?)))?;
+        Some((kind, title, found.as_str().to_owned()))
+    });
+    let spoken = opened_as(text, opening);
+    match (titled, spoken) {
+        // A speech that opens as a work report is one, whatever file it lies in.
+        (Some((_, title, _)), Some(spoken)) if title.rule == FILE => spoken,
+        (Some((kind, title, words)), _) => {
+            let rule = title.rule;
+            (kind, Some(Evidence { field: Field::Kind, rule: rule.into(), words: words.into(), span: title.span }))
+        }
+        (None, Some(spoken)) => spoken,
+        (None, None) => by_manner(text),
+    }
+}
+
+/// A kind that the first sentences show.
+fn opened_as(text: &str, opening: &Opening) -> Option<(Kind, Option<Evidence>)> {
+    let speaks = SPEAKS_FOR.as_ref()?.find(&opening.lead.text)?;
+    let after: String = opening.lead.text[speaks.end()..].chars().take(110).collect();
+    let says = |rule: &LazyLock<Option<Regex>>| rule.as_ref().is_some_and(|rule| rule.is_match(&after));
+    let kind = match () {
+        () if says(&REPORTS_BUDGET) && !after.contains("工作报告") => Kind::BudgetReport,
+        () if says(&REPORTS_PLAN) && !after.contains("工作报告") => Kind::PlanReport,
+        () if says(&REPORTS_WORK) || opening.addressed => Kind::GovernmentWorkReport,
+        () => return None,
+    };
+    let span = opening.lead.span(text, speaks.range());
+    let evidence =
+        Evidence { field: Field::Kind, rule: "speaks_for".into(), words: span.of(text).into(), span: Some(span) };
+    Some((kind, Some(evidence)))
+}
+
+/// Without a title and an opening: a report turns to its audience and speaks of its own government, a newspaper signs.
+fn by_manner(text: &str) -> (Kind, Option<Evidence>) {
+    let turns = text.match_indices("各位代表");
+    let evidence = |rule: &'static str, span: Option<(usize, &str)>| {
+        let span = span.map(|(at, words)| crate::span::Span::new(at, at + words.len()));
+        let words = span.map_or("", |span| span.of(text));
+        Some(Evidence { field: Field::Kind, rule: rule.into(), words: words.into(), span })
+    };
+    let turn = turns.clone().next();
+    if turn.is_some() && (turns.count() >= 2 || text.contains("本届政府") || text.contains("政府工作")) {
+        return (Kind::GovernmentWorkReport, evidence("turns_to_audience", turn));
+    }
+    let signs =
+        PRESS.as_ref().map(|rule| rule.find_iter(text).map(|m| (m.start(), m.as_str())).take(9).collect::<Vec<_>>());
+    match signs.unwrap_or_default()[..] {
+        [] => (Kind::Unknown, None),
+        [first, ..] => (Kind::NewsFeature, evidence("byline", Some(first))),
+    }
+}

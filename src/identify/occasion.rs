@@ -1,0 +1,157 @@
+//! The occasion: congress and session, and the day.
+
+use std::sync::LazyLock;
+
+use regex::{Match, Regex};
+
+use super::dates::{Date, dates};
+use super::fold::Folded;
+use super::opening::Opening;
+use super::titles::Title;
+use crate::region::Gazetteer;
+use crate::report::{Evidence, Field, PartialDate};
+
+/// The core of a session's name; what stands before it (a region, 全国, 市) is found by [`with_region`].
+static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:第?[〇一二三四五六七八九十0-9]{1,4}届)(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?[〇一二三四五六七八九十0-9]{1,4}次(?:全体)?(?:\(扩大\))?会议|(?:全国)?人大[〇一二三四五六七八九十0-9]{1,4}届[〇一二三四五六七八九十0-9]{1,4}次会议",
+    )
+    .ok()
+});
+
+/// A session with its place in a folded text.
+#[derive(Clone, Debug)]
+pub(super) struct Session {
+    pub name: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// What was found about the occasion.
+#[derive(Debug, Default)]
+pub(super) struct Occasion {
+    pub congress: Option<(String, Evidence)>,
+    pub date: Option<(PartialDate, Evidence)>,
+    /// In the joined head, when the session stands there.
+    pub session: Option<Session>,
+}
+
+impl Occasion {
+    pub fn of(text: &str, opening: &Opening, titles: &[Title]) -> Self {
+        let mut occasion = Occasion::default();
+        let head = &opening.joined;
+        let evidence = |field: Field, folded: &Folded, start: usize, end: usize, rule: &'static str| {
+            let span = folded.span(text, start..end);
+            Evidence { field, rule: rule.into(), words: span.of(text).into(), span: Some(span) }
+        };
+        if let Some(session) = last_session(&head.text) {
+            let proof = evidence(Field::Congress, head, session.start, session.end, "session_line");
+            occasion.congress = Some((session.name.clone(), proof));
+            occasion.session = Some(session);
+        } else if let Some(session) = reported_to(&opening.lead.text) {
+            let proof = evidence(Field::Congress, &opening.lead, session.start, session.end, "reports_to");
+            occasion.congress = Some((session.name, proof));
+        } else {
+            occasion.congress = titles.iter().find_map(|title| {
+                let session = last_session(&title.folded)?;
+                let proof = Evidence {
+                    field: Field::Congress,
+                    rule: title.rule.into(),
+                    words: title.words.clone().into(),
+                    span: title.span,
+                };
+                Some((session.name, proof))
+            });
+        }
+        if let Some(date) = day(&head.text, occasion.session.as_ref(), opening.addressed) {
+            let rule = if occasion.session.is_some() { "session_line" } else { "head" };
+            occasion.date = Some((date.date, evidence(Field::DeliveredOn, head, date.start, date.end, rule)));
+        } else {
+            occasion.date = titles.iter().find_map(|title| {
+                let date = dates(&title.folded).find(|date| date.date.day.is_some())?;
+                let proof = Evidence {
+                    field: Field::DeliveredOn,
+                    rule: title.rule.into(),
+                    words: title.words.clone().into(),
+                    span: title.span,
+                };
+                Some((date.date, proof))
+            });
+        }
+        occasion
+    }
+}
+
+/// The session nearest to the report, but the first of several on captions below it.
+fn last_session(head: &str) -> Option<Session> {
+    let rule = SESSION.as_ref()?;
+    let mut all = rule.find_iter(head).map(|core| with_region(head, core));
+    let first = all.next()?;
+    // A breadcrumb of the site may name a session above the title; the one beside a date or 在 is the occasion.
+    let beside = |session: &Session| {
+        let before = &head[..session.start];
+        before.ends_with(['在', '于', '日', '月']) || head[session.end..].starts_with('上')
+    };
+    if beside(&first) { Some(first) } else { all.find(beside).or(Some(first)) }
+}
+
+/// 向某某第几届人民代表大会第几次会议报告工作.
+fn reported_to(lead: &str) -> Option<Session> {
+    let opening: String = lead.chars().take(160).collect();
+    let core = SESSION.as_ref()?.find(&opening)?;
+    let session = with_region(&opening, core);
+    let before = &opening[..session.start];
+    let after = &opening[session.end..];
+    let reports = ["报告", "作", "提出", "提请", "做", ",作", ",报告"].iter().any(|word| after.starts_with(word));
+    ((before.ends_with('向') && reports) || before.ends_with("提请")).then_some(session)
+}
+
+/// The session with the region in front of it: names of the gazetteer and the words 市, 县, 区 and the like, as far as they go.
+fn with_region(text: &str, core: Match<'_>) -> Session {
+    const GENERIC: &[&str] =
+        &["自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "全国", "中华人民共和国"];
+    let gazetteer = Gazetteer::shared();
+    let mut start = core.start();
+    loop {
+        let before = &text[..start];
+        let named = (2..=15)
+            .rev()
+            .filter_map(|length| before.char_indices().rev().nth(length - 1))
+            .find(|(at, _)| !gazetteer.named(&before[*at..]).is_empty());
+        if let Some((at, _)) = named {
+            start = at;
+            continue;
+        }
+        match GENERIC.iter().find(|word| before.ends_with(**word)) {
+            Some(word) if start == core.start() => start -= word.len(),
+            _ => break,
+        }
+    }
+    Session { name: text[start..core.end()].to_owned(), start, end: core.end() }
+}
+
+/// The date beside the session; without a session, the last one above the salutation that is not a posting date.
+fn day(head: &str, session: Option<&Session>, addressed: bool) -> Option<Date> {
+    let all: Vec<Date> = dates(head).filter(|date| !is_posting(head, date)).collect();
+    if let Some(session) = session {
+        let gap = |date: &Date| {
+            if date.end <= session.start { session.start - date.end } else { date.start.saturating_sub(session.end) }
+        };
+        return all.into_iter().filter(|date| gap(date) <= 90).min_by_key(gap);
+    }
+    if !addressed {
+        return None;
+    }
+    all.into_iter().rev().find(|date| head.len() - date.end <= 120)
+}
+
+/// 发布时间：…, …来源, 新华社…电: the day on which a page was posted or a wire was sent.
+fn is_posting(head: &str, date: &Date) -> bool {
+    let before: String = head[..date.start].chars().rev().take(7).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = head[date.end..].chars().take(8).collect();
+    ["时间", "日期", "发布", "更新", "生成", "网站"].iter().any(|word| before.contains(word))
+        || ["来源", "浏览", "发布", "字体", "作者", "信息"].iter().any(|word| after.contains(word))
+        || after.starts_with('电')
+        || after.starts_with(|c: char| c.is_ascii_digit() && date.date.day.is_some())
+}

@@ -1,0 +1,79 @@
+//! The beginning of a report: what stands above the salutation, and the sentences that follow it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fold::{Folded, Lines};
+
+/// Bytes above the salutation that can belong to the title block; a site's navigation may stand before that.
+const HEAD: usize = 2400;
+/// Bytes after the salutation in which the speaker says for whom the report is.
+const LEAD: usize = 2400;
+/// A salutation further down than this opens a later passage, not the report.
+const LATEST: usize = 9000;
+
+/// Sentences that may stand above a salutation: captions, notes of a site.
+const SENTENCES_ABOVE: usize = 4;
+
+static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]").ok()
+});
+
+/// The opening of a text.
+#[derive(Debug)]
+pub(super) struct Opening {
+    /// Title, occasion and speaker, with line ends.
+    pub head: Folded,
+    /// The same without line ends, since a line may break inside a name.
+    pub joined: Folded,
+    /// What follows the salutation (or the head, where there is none), without line ends.
+    pub lead: Folded,
+    /// Whether 各位代表 and the like opens the report.
+    pub addressed: bool,
+}
+
+impl Opening {
+    pub fn of(text: &str) -> Self {
+        let limit = floor_char(text, LATEST);
+        let place = SALUTATION
+            .as_ref()
+            .and_then(|rule| rule.find(&text[..limit]))
+            // After some sentences, 各位代表 is a turn of speech of a text that lost its opening.
+            .filter(|found| text[..found.start()].matches('。').count() <= SENTENCES_ABOVE);
+        let (start, end, lead) = match &place {
+            Some(found) => (ceil_char(text, found.start().saturating_sub(HEAD)), found.start(), found.start()),
+            None => (0, floor_char(text, 1200), 0),
+        };
+        Opening {
+            head: Folded::new(text, start..end, Lines::Keep),
+            joined: Folded::new(text, start..end, Lines::Join),
+            lead: Folded::new(text, lead..floor_char(text, lead + LEAD), Lines::Join),
+            addressed: place.is_some(),
+        }
+    }
+
+    /// The lines of the head with their places in the folded head.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+        let start = self.head.text.as_ptr() as usize;
+        self.head.text.lines().map(move |line| (line.as_ptr() as usize - start, line))
+    }
+}
+
+/// The last character boundary at or before `at`.
+pub(super) fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first character boundary at or after `at`.
+pub(super) fn ceil_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,221 @@
+//! Whose report it is: claims of titles, sessions and speakers, weighed against what the whole text speaks of.
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+
+use super::claims::{Claim, Claims, units_named};
+use super::mentions::Counts;
+use crate::region::{Gazetteer, Level, RegionId};
+use crate::report::{Evidence, Field};
+
+/// Below this no unit is believed.
+const ENOUGH: f32 = 6.0;
+/// Two units closer than this are not told apart: homonyms are left open.
+const MARGIN: f32 = 0.75;
+
+/// How a text speaks of its own place: 全市, 我县, with the superiors that it names.
+struct Voice {
+    /// The character that most follows 全 and 我, where one clearly does.
+    kind: Option<char>,
+    /// How often a province's party and government are named.
+    province: usize,
+    /// How often those of an autonomous region.
+    autonomous: usize,
+}
+
+impl Voice {
+    fn of(text: &str) -> Self {
+        let count = |words: &str| memmem::find_iter(text.as_bytes(), words.as_bytes()).count();
+        let said = |kind: char| count(&format!("全{kind}")) + count(&format!("我{kind}"));
+        let mut heard: Vec<(usize, char)> = "国省市县区州盟旗".chars().map(|kind| (said(kind), kind)).collect();
+        heard.sort_unstable_by(|a, b| b.cmp(a));
+        let kind = match heard[..] {
+            [(most, kind), (second, _), ..] if most >= 3 && most * 2 >= second * 3 => Some(kind),
+            _ => None,
+        };
+        Voice {
+            kind, province: count("省委") + count("省政府"), autonomous: count("自治区党委") + count("自治区政府")
+        }
+    }
+
+    /// Whether a unit can speak so; positive and negative points.
+    fn points(&self, id: RegionId, spoken: Option<char>) -> f32 {
+        let Some(region) = Gazetteer::shared().get(id) else { return 0.0 };
+        let own = if region.level == Level::Nation { '国' } else { region.name.chars().last().unwrap_or('市') };
+        let mut points = 0.0;
+        if let Some(spoken) = spoken {
+            points += if own == spoken { 4.0 } else { -6.0 };
+        }
+        if let Some(kind) = self.kind {
+            points += if own == kind { 4.0 } else { -4.0 };
+        }
+        let above = self.province + self.autonomous;
+        if own == '市' {
+            points += match region.level {
+                Level::Province if above > 3 => -4.0,
+                Level::Province => 2.0,
+                _ if above == 0 => -1.0,
+                _ => 1.0,
+            };
+        }
+        points
+    }
+}
+
+/// A unit with its points and the claim or count that gave it most of them.
+struct Candidate {
+    id: RegionId,
+    points: f32,
+    proof: Proof,
+}
+
+enum Proof {
+    Claim(Claim),
+    Places,
+}
+
+/// The unit, with what decided; or no unit, with the words that leave it open.
+pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
+    let gazetteer = Gazetteer::shared();
+    let counts = Counts::of(text);
+    let voice = Voice::of(text);
+    let places = Places::of(&counts, year);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for id in claims.list.iter().map(|claim| claim.id).chain(places.likely(&counts)) {
+        if candidates.iter().any(|known| known.id == id) {
+            continue;
+        }
+        let claimed = claimed(claims, id);
+        let points = claimed.iter().map(|(_, weight)| weight).sum::<f32>()
+            + places.points(id, &counts, !claimed.is_empty())
+            + voice.points(id, claims.speaks_for);
+        let best = claimed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        let proof = best.map_or(Proof::Places, |(claim, _)| Proof::Claim(claim.clone()));
+        candidates.push(Candidate { id, points, proof });
+    }
+    candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
+    let Some(best) = candidates.first().filter(|best| best.points >= ENOUGH) else { return (None, None) };
+    let rival = candidates.iter().skip(1).find(|other| gazetteer.current(other.id) != gazetteer.current(best.id));
+    if let Some(rival) = rival.filter(|rival| best.points - rival.points < MARGIN) {
+        let words = [best.id, rival.id].map(path_words).join(" / ");
+        let evidence = Evidence { field: Field::Region, rule: "undecided".into(), words: words.into(), span: None };
+        return (None, Some(evidence));
+    }
+    let evidence = match &best.proof {
+        Proof::Claim(claim) => Evidence {
+            field: Field::Region,
+            rule: claim.rule.into(),
+            words: claim.words.clone().into(),
+            span: claim.span,
+        },
+        Proof::Places => Evidence {
+            field: Field::Region,
+            rule: "places_mentioned".into(),
+            words: places.words(best.id, &counts).into(),
+            span: None,
+        },
+    };
+    (Some(gazetteer.in_its_time(best.id, year)), Some(evidence))
+}
+
+/// Claims for a unit under any of its names; of each rule the strongest.
+fn claimed(claims: &Claims, id: RegionId) -> Vec<(&Claim, f32)> {
+    let mut by_rule: Vec<(&Claim, f32)> = Vec::new();
+    for claim in claims.list.iter().filter(|claim| claim.id == id) {
+        match by_rule.iter_mut().find(|(known, _)| known.rule == claim.rule) {
+            Some(known) if known.1 < claim.weight => *known = (claim, claim.weight),
+            Some(_) => {}
+            None => by_rule.push((claim, claim.weight)),
+        }
+    }
+    by_rule
+}
+
+fn path_words(id: RegionId) -> String {
+    let gazetteer = Gazetteer::shared();
+    gazetteer.path(id).iter().filter_map(|at| Some(gazetteer.get(*at)?.name)).collect()
+}
+
+/// The units that a text speaks of, by the places in them.
+struct Places {
+    /// Distinct places named under a unit; a name that several units bear counts for each in part.
+    inside: HashMap<RegionId, f32>,
+    /// The most that any unit is named.
+    most: f32,
+    year: Option<u16>,
+}
+
+impl Places {
+    fn of(counts: &Counts, year: Option<u16>) -> Self {
+        let gazetteer = Gazetteer::shared();
+        let mut inside: HashMap<RegionId, f32> = HashMap::new();
+        for (name, _) in counts.iter() {
+            let bears = |id: &RegionId| {
+                // A county's short name may be a common word (和平, 平安); a prefecture's is a name.
+                gazetteer.get(*id).is_some_and(|region| region.name == name || region.level == Level::Prefecture)
+            };
+            let units: Vec<RegionId> = gazetteer.in_year(name, year).into_iter().filter(bears).collect();
+            let share = units.iter().map(|_| 1.0f32).sum::<f32>();
+            for id in units {
+                if let Some(parent) = gazetteer.get(id).and_then(|region| region.parent) {
+                    *inside.entry(parent).or_default() += 1.0 / share;
+                }
+            }
+        }
+        let most = counts.iter().map(|(_, times)| times).max().unwrap_or(0);
+        Places { inside, most: f32::from(u16::try_from(most).unwrap_or(u16::MAX)).max(1.0), year }
+    }
+
+    /// Units that nobody claims but the text keeps naming, or most of whose places it names.
+    fn likely(&self, counts: &Counts) -> Vec<RegionId> {
+        let gazetteer = Gazetteer::shared();
+        let mut names: Vec<(&str, u32)> =
+            counts.iter().filter(|(name, times)| *times >= 3 && *name != "国务院").collect();
+        names.sort_unstable_by(|a, b| (b.1, b.0).cmp(&(a.1, a.0)));
+        let mut found: Vec<RegionId> =
+            names.iter().take(12).flat_map(|(name, _)| units_named(name, self.year)).collect();
+        let mut inside: Vec<(RegionId, f32)> =
+            self.inside.iter().map(|(id, hits)| (*id, *hits)).filter(|(_, hits)| *hits >= 2.0).collect();
+        inside.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.extend(inside.iter().take(6).map(|(id, _)| *id));
+        found.retain(|id| gazetteer.get(*id).is_some_and(|region| region.level != Level::Nation));
+        found
+    }
+
+    fn points(&self, id: RegionId, counts: &Counts, claimed: bool) -> f32 {
+        let gazetteer = Gazetteer::shared();
+        let Some(region) = gazetteer.get(id) else { return 0.0 };
+        if region.level == Level::Nation {
+            return 0.0;
+        }
+        let times = |id: RegionId| {
+            let level = gazetteer.get(id).map(|region| region.level);
+            // A county's short name counts where the text claims it or names it in full too.
+            let alone = level == Some(Level::County) && !claimed && counts.in_full(id) < 2;
+            let times = if alone { counts.in_full(id) } else { counts.of_unit(id) };
+            f32::from(u16::try_from(times).unwrap_or(u16::MAX))
+        };
+        let own = 5.0 * times(id) / self.most;
+        let children = gazetteer.children(id, self.year).count();
+        let named = self.inside.get(&id).copied().unwrap_or(0.0);
+        let inside = match children {
+            0 | 1 => 0.0,
+            all => 5.0 * (named / f32::from(u16::try_from(all).unwrap_or(u16::MAX))).min(1.0),
+        };
+        let above: f32 = gazetteer.upwards(id).skip(1).map(|above| (times(above) * 0.4).min(1.2)).sum();
+        own + inside + above
+    }
+
+    fn words(&self, id: RegionId, counts: &Counts) -> String {
+        let gazetteer = Gazetteer::shared();
+        let own = gazetteer.get(id).map_or("", |region| region.short_name());
+        let mut words = format!("{own}×{}", counts.of_unit(id));
+        for child in gazetteer.children(id, self.year).filter(|child| counts.in_full(*child) > 0).take(4) {
+            if let Some(region) = gazetteer.get(child) {
+                words.push_str(&format!(" {}×{}", region.name, counts.in_full(child)));
+            }
+        }
+        words
+    }
+}
