@@ -1,0 +1,136 @@
+//! How an indicator behaves in a text: what units it takes, whether it adds up over the years.
+
+use crate::indicator::{Indicator, IndicatorId, Taxonomy};
+use crate::symbol::Symbol;
+
+/// What the extractor needs to know of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Nature {
+    /// Class of the units in which levels are printed.
+    pub(super) class: Class,
+    /// Itself a share or rate: a bare `%` is its level.
+    pub(super) rate: bool,
+    /// A price index: `%` is growth even without a verb.
+    pub(super) index: bool,
+    /// Yearly work or money that a review of several years gives as a sum.
+    pub(super) sums: bool,
+    /// A number of things that exist: 新增 tells a change, not the level.
+    pub(super) stock: bool,
+    /// Words before the name make it another series (民营…增加值); for the others they only say where (市区空气…).
+    pub(super) narrow: bool,
+}
+
+/// Classes of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// 元, 美元 with their powers
+    Money,
+    /// %, ‰
+    Percent,
+    /// 个百分点
+    Points,
+    /// 倍, 番
+    Times,
+    /// 亩, 公顷, 平方公里, 平方米
+    Area,
+    /// 公里, 米
+    Length,
+    /// 吨, 斤
+    Mass,
+    /// 微克/立方米
+    Concentration,
+    /// 千瓦, 千瓦时
+    Energy,
+    /// 立方米
+    Volume,
+    /// 天, 年, 岁, 小时
+    Time,
+    /// Things and people: 家, 户, 人, 个
+    Count,
+}
+
+/// The class of a unit as printed.
+pub(super) fn class_of(unit: &str) -> Class {
+    let head = unit.split('/').next().unwrap_or(unit);
+    let ends = |list: &[&str]| list.iter().any(|word| head.ends_with(word));
+    if unit.contains("百分点") {
+        Class::Points
+    } else if ends(&["%", "％", "‰", "成"]) {
+        Class::Percent
+    } else if ends(&["倍", "番"]) {
+        Class::Times
+    } else if head.contains("克") && unit.contains("立方米") {
+        Class::Concentration
+    } else if ends(&["元", "美金", "块"]) {
+        Class::Money
+    } else if ends(&["亩", "公顷", "平方公里", "平方千米", "平方米", "平米"]) {
+        Class::Area
+    } else if ends(&["立方米", "立方", "方"]) {
+        Class::Volume
+    } else if ends(&["公里", "千米", "米", "里"]) {
+        Class::Length
+    } else if ends(&["吨标准煤", "吨标煤", "吨", "斤", "公斤", "千克", "担"]) || unit.contains("吨标") {
+        Class::Mass
+    } else if ends(&["千瓦", "千瓦时", "度", "瓦", "伏安"]) {
+        Class::Energy
+    } else if ends(&["天", "年", "岁", "小时", "分钟", "个月", "月", "日", "秒"]) {
+        Class::Time
+    } else {
+        Class::Count
+    }
+}
+
+/// Indicators whose yearly amounts a review of several years adds up.
+const SUMS: &[&str] = &[
+    "project_invest_done", "infra_invest", "industrial_invest", "tech_upgrade_invest", "funds_in_place", "fdi", "livelihood_exp", "tax_cut", "rural_transfer",
+    "urban_new_jobs", "poverty_lifted", "farmland_hs", "old_estates", "shanty", "base_5g", "rural_road_km", "fai", "project_invest_total", "private_invest",
+    "realestate_invest", "affordable_housing", "afforestation", "tourists_sum",
+];
+
+/// Indicators that count what exists: an addition is a change.
+const STOCKS: &[&str] = &[
+    "market_entities", "hightech_enterprises", "industrial_enterprises", "four_up", "expressway_km", "base_5g", "loans", "deposits", "population", "listed_companies",
+    "tech_sme", "specialised_sme", "railway_km", "hsr_km", "private_enterprises", "debt",
+];
+
+/// The nature of an indicator.
+pub(super) fn of(id: IndicatorId) -> Nature {
+    let taxonomy = Taxonomy::shared();
+    let fallback = Indicator::default();
+    let indicator = taxonomy.get(id).unwrap_or(&fallback);
+    let key = indicator.id.as_str();
+    let class = if indicator.unit == "%" && !indicator.rate && indicator.family != "index" {
+        Class::Money
+    } else {
+        class_of(&indicator.unit)
+    };
+    let loose = matches!(indicator.family.as_str(), "rate" | "concentration" | "land" | "length" | "area")
+        || matches!(key, "old_estates" | "shanty" | "base_5g" | "poverty_lifted" | "rural_transfer" | "urban_new_jobs" | "dibao_standard" | "tax_cut" | "cpi");
+    let exact = matches!(key, "livelihood_share" | "rd_intensity" | "tax_share" | "urbanization" | "unemployment_registered" | "unemployment_surveyed");
+    Nature {
+        class,
+        rate: indicator.rate,
+        index: indicator.family == "index",
+        sums: SUMS.contains(&key),
+        stock: STOCKS.contains(&key),
+        narrow: !loose || exact,
+    }
+}
+
+/// Whether a level of the indicator can be printed in `unit`.
+pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
+    let nature = of(id);
+    let class = class_of(unit.as_str());
+    if class == nature.class {
+        return true;
+    }
+    let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
+    match (key, class) {
+        // Days of good air; homes and estates also by floor space.
+        ("air_good", Class::Time) | ("old_estates" | "shanty", Class::Area) => true,
+        ("energy_intensity", Class::Mass) => true,
+        ("debt", Class::Percent) => true,
+        // A sum of money whose 元 was left out: 5.8万亿.
+        _ => nature.class == Class::Money && matches!(unit.as_str(), "万亿" | "亿" | "千亿" | "百亿" | "万"),
+    }
+}

@@ -1,0 +1,316 @@
+//! Expressions of time: 2020年, 去年, “十三五”期间, 五年来, 到2025年.
+
+use crate::observation::Period;
+use crate::span::Span;
+
+/// A time named in a text, relative to the report where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// 2020年
+    Year(u16),
+    /// 2016—2020年
+    Years(u16, u16),
+    /// “十三五”: the whole plan.
+    Plan(u16),
+    /// “十二五”末: the last year of a plan.
+    PlanEnd(u16),
+    /// “十一五”前四年: the first years of a plan.
+    PlanFirst(u16, u16),
+    /// 今年
+    ThisYear,
+    /// 去年
+    LastYear,
+    /// 上年: the year before the one spoken of.
+    YearBefore,
+    /// 一年来、过去一年
+    OneYear,
+    /// 五年来、过去三年
+    PastYears(u16),
+    /// 未来五年
+    NextYears(u16),
+    /// 五年前
+    YearsAgo(u16),
+    /// 连续五年
+    Running(u16),
+    /// 两年(平均): a bare number of years.
+    SomeYears(u16),
+}
+
+/// One expression of time with its place, counted from the start of the piece that was scanned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TimeHit {
+    /// Where.
+    pub(super) span: Span,
+    /// Which time.
+    pub(super) when: When,
+    /// 到2025年: the end of a way, not a year spoken of.
+    pub(super) until: bool,
+    /// 2015年以来
+    pub(super) since: bool,
+}
+
+/// The years of the N-th five-year plan; the first was 1953-1957, and from the sixth (1981) on they are regular.
+pub(super) fn plan_years(number: u16) -> Period {
+    let from = 1951 + 5 * number;
+    Period::span(from, from + 4)
+}
+
+/// The five-year plan that holds `year`.
+pub(super) fn plan_of(year: u16) -> Period {
+    let from = (year.saturating_sub(1)) / 5 * 5 + 1;
+    Period::span(from, from + 4)
+}
+
+/// All expressions of time in `text`, in order.
+pub(super) fn find(text: &str) -> Vec<TimeHit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(first) = rest.chars().next() else { break };
+        if let Some((length, when)) = starts(first).then(|| one(rest, text.get(..at).unwrap_or(""))).flatten() {
+            let end = at + length;
+            let before = text.get(..at).unwrap_or("").trim_end_matches(['“', '"', ' ', '\u{3000}']);
+            let after = text.get(end..).unwrap_or("");
+            let until = before.ends_with('到') || before.ends_with('至');
+            let since = after.starts_with("以来") || after.starts_with('起');
+            hits.push(TimeHit { span: Span::new(at, end), when, until, since });
+            at = end;
+        } else {
+            at += first.len_utf8();
+        }
+    }
+    hits
+}
+
+/// Whether an expression of time can begin with this character: keeps the scan to one look for most of a text.
+fn starts(first: char) -> bool {
+    matches!(
+        first,
+        '0'..='9' | '０'..='９' | '二' | '一' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '几' | '“' | '"' | '今' | '去'
+            | '上' | '前' | '本' | '过' | '近' | '连' | '未' | '这' | '当' | '同' | '来' | '“' | '‘' | '明'
+    )
+}
+
+fn one(rest: &str, before: &str) -> Option<(usize, When)> {
+    for (word, when) in [
+        ("今年", When::ThisYear),
+        ("本年度", When::ThisYear),
+        ("去年", When::LastYear),
+        ("上年度", When::YearBefore),
+        ("上年", When::YearBefore),
+        ("上一年", When::YearBefore),
+        ("前一年", When::YearBefore),
+        ("过去一年", When::OneYear),
+        ("过去的一年", When::OneYear),
+        ("一年来", When::OneYear),
+        ("这一年", When::OneYear),
+    ] {
+        if rest.starts_with(word) {
+            // 以上年份 and the like are no time.
+            let blocked = word == "上年" && before.ends_with('以');
+            return (!blocked).then_some((word.len(), when));
+        }
+    }
+    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest))
+}
+
+/// “十三五”末, “十一五”前四年, “十四五”期间.
+fn plan(rest: &str) -> Option<(usize, When)> {
+    let quote = ['“', '"', '‘', '＂'];
+    let inner = rest.trim_start_matches(quote);
+    let quoted = inner.len() < rest.len();
+    let digits: Vec<char> = inner.chars().take(3).collect();
+    let (number, taken) = match digits.as_slice() {
+        ['十', n @ ('一' | '二' | '三' | '四' | '五' | '六' | '七'), '五'] => (10 + digit(*n)?, 3),
+        ['十', '五', ..] => (10, 2),
+        [n @ ('六' | '七' | '八' | '九'), '五', ..] => (digit(*n)?, 2),
+        _ => return None,
+    };
+    let body: usize = inner.chars().take(taken).map(char::len_utf8).sum();
+    let mut end = rest.len() - inner.len() + body;
+    let tail = rest.get(end..)?;
+    let closed = tail.starts_with(['”', '"', '’', '＂']);
+    if closed {
+        end += tail.chars().next().map_or(0, char::len_utf8);
+    }
+    let tail = rest.get(end..)?;
+    let follow = ["期间", "时期", "规划", "计划", "以来", "期末", "末", "前", "初", "头", "的", "后"];
+    let sure = (quoted && closed) || (taken == 3 && follow.iter().any(|word| tail.starts_with(word)));
+    let sure = sure || (taken == 2 && ["期间", "时期", "规划", "计划", "期末", "末"].iter().any(|word| tail.starts_with(word)));
+    if !sure {
+        return None;
+    }
+    for word in ["规划期末", "计划期末", "时期末", "末期", "期末", "末年", "末", "收官之年"] {
+        if tail.starts_with(word) {
+            return Some((end + word.len(), When::PlanEnd(number)));
+        }
+    }
+    for word in ["前", "头"] {
+        if let Some(after) = tail.strip_prefix(word)
+            && let Some((count, length)) = small(after)
+            && after.get(length..).is_some_and(|t| t.starts_with('年'))
+        {
+            return Some((end + word.len() + length + "年".len(), When::PlanFirst(number, count)));
+        }
+    }
+    for word in ["规划期间", "计划期间", "规划时期", "期间", "时期", "五年"] {
+        if tail.starts_with(word) {
+            return Some((end + word.len(), When::Plan(number)));
+        }
+    }
+    Some((end, When::Plan(number)))
+}
+
+/// 2020年, 二〇二〇年, 2016—2020年.
+fn calendar(rest: &str, before: &str) -> Option<(usize, When)> {
+    if before.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == '．') {
+        return None;
+    }
+    let (year, length) = four(rest)?;
+    let tail = rest.get(length..)?;
+    let gap = tail.len() - tail.trim_start().len();
+    let tail = tail.trim_start();
+    if let Some(t) = tail.strip_prefix('年') {
+        let mut end = length + gap + "年".len();
+        for more in ["度", "末", "底", "年底", "年末"] {
+            if t.starts_with(more) {
+                end += more.len();
+                break;
+            }
+        }
+        let tail = rest.get(end..)?;
+        let joined = tail.strip_prefix(['至', '到', '-', '—', '－', '–', '~', '～']).and_then(four);
+        if let Some((last, taken)) = joined
+            && rest.get(end..)?.chars().next().is_some_and(|c| {
+                rest.get(end + c.len_utf8() + taken..).is_some_and(|t| t.trim_start().starts_with('年'))
+            })
+            && last > year
+        {
+            let dash = rest.get(end..)?.chars().next()?.len_utf8();
+            let whole = rest.get(end + dash + taken..)?;
+            let spaces = whole.len() - whole.trim_start().len();
+            return Some((end + dash + taken + spaces + "年".len(), When::Years(year, last)));
+        }
+        return Some((end, When::Year(year)));
+    }
+    let (dash, after) = dashes(tail)?;
+    let (last, taken) = four(after)?;
+    let whole = after.get(taken..)?;
+    let spaces = whole.len() - whole.trim_start().len();
+    (whole.trim_start().starts_with('年') && last > year)
+        .then_some((length + gap + dash + taken + spaces + "年".len(), When::Years(year, last)))
+}
+
+fn dashes(text: &str) -> Option<(usize, &str)> {
+    let after = text.trim_start_matches(['-', '—', '－', '–', '~', '～', '至', '到']);
+    (after.len() < text.len()).then_some((text.len() - after.len(), after))
+}
+
+/// 五年来, 过去五年, 近三年, 连续五年, 未来五年, 五年前.
+fn some_years(rest: &str) -> Option<(usize, When)> {
+    for (word, kind) in [
+        ("过去的", 'p'),
+        ("过去", 'p'),
+        ("近", 'p'),
+        ("最近", 'p'),
+        ("这", 'p'),
+        ("连续", 'r'),
+        ("未来", 'n'),
+        ("今后", 'n'),
+        ("前", 'p'),
+        ("本届", 'p'),
+    ] {
+        if let Some(tail) = rest.strip_prefix(word)
+            && let Some((count, length)) = small(tail)
+            && let Some(year) = tail.get(length..).and_then(|t| t.strip_prefix('个').or(Some(t))).filter(|t| t.starts_with('年'))
+        {
+            let end = rest.len() - year.len() + "年".len();
+            let tail = rest.get(end..).unwrap_or("");
+            let end = if tail.starts_with('来') { end + "来".len() } else { end };
+            let when = match kind {
+                'r' => When::Running(count),
+                'n' => When::NextYears(count),
+                _ => When::PastYears(count),
+            };
+            return Some((end, when));
+        }
+    }
+    let (count, length) = small(rest)?;
+    let tail = rest.get(length..)?.strip_prefix('年')?;
+    let end = length + "年".len();
+    for (word, when) in [("以来", When::PastYears(count)), ("来", When::PastYears(count)), ("间", When::PastYears(count)), ("前", When::YearsAgo(count))]
+    {
+        if tail.starts_with(word) {
+            return Some((end + word.len(), when));
+        }
+    }
+    // 五年规划, 三年行动计划, 五年任务: a number of years that only names something.
+    let names = ["规划", "行动", "计划", "任务", "级", "制", "期", "义务", "时间", "内", "左右", "以上", "攻坚", "大变样", "目标", "发展", "倍增", "滚动"];
+    (!names.iter().any(|word| tail.starts_with(word)) && count <= 10).then_some((end, When::SomeYears(count)))
+}
+
+fn digit(c: char) -> Option<u16> {
+    let at = match c {
+        '〇' | '○' | '零' | 'Ｏ' | 'O' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return c.to_digit(10).and_then(|d| u16::try_from(d).ok()).or_else(|| wide(c)),
+    };
+    Some(at)
+}
+
+fn wide(c: char) -> Option<u16> {
+    ('０'..='９').contains(&c).then(|| u16::try_from(u32::from(c) - u32::from('０')).ok()).flatten()
+}
+
+/// A year of four digits between 1949 and 2099, in any script.
+fn four(text: &str) -> Option<(u16, usize)> {
+    let mut year = 0;
+    let mut length = 0;
+    let mut chars = text.chars();
+    for _ in 0..4 {
+        let c = chars.next()?;
+        year = year * 10 + digit(c)?;
+        length += c.len_utf8();
+    }
+    if chars.next().is_some_and(|c| c.is_ascii_digit() || wide(c).is_some() || c == '.') {
+        return None;
+    }
+    (1949..2100).contains(&year).then_some((year, length))
+}
+
+/// A count of years up to 20: 五, 5, 十, 十五.
+fn small(text: &str) -> Option<(u16, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if first == '十' {
+        return match chars.next().and_then(digit) {
+            Some(n) => {
+                let second = text.chars().nth(1).map_or(0, char::len_utf8);
+                Some((10 + n, first.len_utf8() + second))
+            }
+            None => Some((10, first.len_utf8())),
+        };
+    }
+    let value = digit(first)?;
+    let mut length = first.len_utf8();
+    let mut total = value;
+    if let Some(second) = chars.next()
+        && (second.is_ascii_digit() || wide(second).is_some())
+        && (first.is_ascii_digit() || wide(first).is_some())
+    {
+        total = total * 10 + digit(second)?;
+        length += second.len_utf8();
+        if chars.next().is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
+    }
+    (1..=20).contains(&total).then_some((total, length))
+}
