@@ -1,8 +1,35 @@
 //! Links numbers to indicators, clause by clause.
+//!
+//! A sentence becomes a row of tokens: names of the taxonomy, numbers, times, cue words, marks, and text
+//! ([`token`]). A number belongs to the noun phrase before it when nothing but cue words stands between them ([`lead`]);
+//! a number without a phrase takes that of the clause before. What the cue words say decides measure, period, base
+//! and status; the words before the name decide whose number it is.
 
+mod emit;
+mod heads;
+mod lead;
+mod lexicon;
+mod measure;
+mod nature;
+mod period;
+mod reader;
+mod scope;
+mod setting;
+mod slot;
+mod time;
+mod token;
+
+use crate::indicator::Taxonomy;
 use crate::observation::{Observation, WordTarget};
-use crate::outline::Outline;
+use crate::outline::{Outline, Role};
+use crate::quantity;
 use crate::report::Identity;
+use crate::span::Span;
+
+use reader::Reader;
+use scope::Place;
+use setting::Setting;
+use token::{Kind, Token};
 
 /// What a report states.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +41,89 @@ pub struct Extraction {
 }
 
 /// Reads every observation of a report. Linear in the length of the text; never panics.
-pub fn extract(_text: &str, _identity: &Identity, _outline: &Outline) -> Extraction {
-    Extraction::default()
+pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
+    let mut extraction = Extraction::default();
+    let numbers = quantity::scan(text);
+    let names = Taxonomy::shared().names().find(text);
+    let place = Place::new(identity);
+    let mut setting = Setting::new(identity);
+    let mut entered = None;
+    let (mut first_number, mut first_name) = (0, 0);
+    for sentence in &outline.sentences {
+        let inside = |from: usize, spans: &mut dyn Iterator<Item = Span>| -> std::ops::Range<usize> {
+            let mut start = from;
+            let mut end = from;
+            for span in spans {
+                if span.end <= sentence.start {
+                    start += 1;
+                } else if span.start >= sentence.end {
+                    break;
+                }
+                end += 1;
+            }
+            start..end.max(start)
+        };
+        let number_range = inside(first_number, &mut numbers.iter().skip(first_number).map(|n| n.span));
+        let name_range = inside(first_name, &mut names.iter().skip(first_name).map(|n| n.span));
+        first_number = number_range.start;
+        first_name = name_range.start;
+        let section = outline.section_at(sentence.start as usize);
+        let role = section.and_then(|at| outline.sections.get(at)).map_or(Role::Other, |section| section.role);
+        if section != entered {
+            entered = section;
+            enter(text, outline, section, &mut setting);
+        }
+        if role == Role::Glossary || outline.asides.iter().any(|aside| aside.span.covers(*sentence)) {
+            continue;
+        }
+        let tokens = token::tokenise(
+            text,
+            *sentence,
+            numbers.get(number_range).unwrap_or(&[]),
+            names.get(name_range).unwrap_or(&[]),
+        );
+        turn(&tokens, &mut setting);
+        let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+        Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
+    }
+    extraction.observations.sort_by_key(|observation| observation.span);
+    extraction
+}
+
+/// Takes the role and the heading of a section, and those of the sections around it, outermost first.
+fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Setting) {
+    let mut chain = Vec::new();
+    let mut at = section;
+    while let Some(section) = at.and_then(|at| outline.sections.get(at)) {
+        chain.push(section);
+        at = section.parent.map(|parent| parent as usize);
+        if chain.len() > 16 {
+            break;
+        }
+    }
+    for section in chain.iter().rev() {
+        let heading = time::find(section.heading.of(text));
+        setting.enter(section.role, &heading);
+    }
+}
+
+/// A sentence that begins with a time may change what the following ones speak of.
+fn turn(tokens: &[Token], setting: &mut Setting) {
+    let topic = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let mut seen = 0;
+    for token in tokens {
+        match token.kind {
+            Kind::Time(hit) => {
+                setting.turn(hit, topic);
+                return;
+            }
+            Kind::Mark(_) | Kind::Number(_) => seen += 1,
+            Kind::Text if seen == 0 => seen += 1,
+            _ => {}
+        }
+        // 各位代表，2020年是…: the salutation is no clause.
+        if seen > 2 {
+            return;
+        }
+    }
 }

@@ -1,0 +1,161 @@
+//! Makes the observation of one number that was bound to a name.
+
+use crate::indicator::{IndicatorId, Taxonomy};
+use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
+use crate::quantity::{Comparator, Quantity};
+use crate::span::Span;
+use crate::symbol::Symbol;
+
+use super::lead::Said;
+use super::measure::{self, Measured};
+use super::nature::{self, Class, Nature, class_of};
+use super::period::{self, Clues};
+use super::setting::Setting;
+use super::slot::{Slot, What};
+use super::time::TimeHit;
+
+/// A number with what it was bound to.
+pub(super) struct Binding<'a> {
+    pub(super) slot: Slot,
+    pub(super) number: Quantity,
+    pub(super) said: &'a Said,
+    pub(super) whole: Option<Span>,
+    pub(super) time: Option<TimeHit>,
+    pub(super) baseline: bool,
+    pub(super) arrival: bool,
+    pub(super) rule: &'static str,
+}
+
+/// The observation, unless the number says something else about the name.
+pub(super) fn emit((text, setting, sentence, section): (&str, &Setting, Span, u32), bound: &Binding<'_>) -> Option<Observation> {
+    let whole = bound.whole.map_or("", |span| span.of(text));
+    // 占年度计划的85%: how much of a plan was done.
+    if ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
+        return None;
+    }
+    let mut indicator = match bound.slot.what {
+        What::One(id) => Some(id),
+        What::Open => None,
+        What::Pair(_) => return None,
+    };
+    if let Some(id) = indicator && bound.said.share && class_of(bound.number.unit.as_str()) == Class::Percent {
+        indicator = Some(share_of(id, whole));
+    }
+    let nature = indicator.map(nature::of);
+    let measured = measure::decide(&bound.number, bound.said, nature)?;
+    let measured = sensible(indicator, nature, measured, bound)?;
+    if measured.measure == Measure::Rank {
+        // A place among others is about the ranking, not a value of the indicator.
+        indicator = None;
+    }
+    let clues = Clues {
+        said: bound.said,
+        time: bound.time,
+        measure: measured.measure,
+        nature,
+        baseline: bound.baseline,
+        arrival: bound.arrival,
+    };
+    let dated = period::date(setting, &clues);
+    let mut comparator = bound.number.comparator;
+    if comparator == Comparator::Eq && bound.said.keep && dated.status == Status::Target && controlled(text, bound.number.span) {
+        comparator = Comparator::Le;
+    }
+    let surface = bound.slot.surface;
+    if indicator.is_none() && !presentable(surface.of(text)) {
+        return None;
+    }
+    Some(Observation {
+        indicator,
+        surface,
+        measure: measured.measure,
+        value: measured.value,
+        high: measured.high,
+        unit: measured.unit,
+        comparator,
+        period: dated.period,
+        base: dated.base,
+        status: dated.status,
+        scope: bound.slot.scope,
+        span: bound.number.span,
+        sentence,
+        section,
+        flags: flags(bound, &measured, dated.status),
+        rule: Symbol::fixed(bound.rule),
+        confidence: confidence(bound, indicator.is_some()),
+    })
+}
+
+/// The measure fits the indicator and its unit.
+fn sensible(indicator: Option<IndicatorId>, nature: Option<Nature>, measured: Measured, bound: &Binding<'_>) -> Option<Measured> {
+    let (Some(id), Some(nature)) = (indicator, nature) else {
+        return (class_of(bound.number.unit.as_str()) != Class::Time || measured.measure != Measure::Level).then_some(measured);
+    };
+    let class = class_of(measured.unit.as_str());
+    let fits = match measured.measure {
+        Measure::Level => nature::fits(id, measured.unit),
+        Measure::Change => class == Class::Points || class == Class::Percent || nature::fits(id, measured.unit),
+        Measure::Share | Measure::Growth | Measure::AvgGrowth => class == Class::Percent,
+        Measure::Multiple => class == Class::Times,
+        Measure::Rank => true,
+    };
+    let _ = nature;
+    fits.then_some(measured)
+}
+
+/// A share whose own indicator the taxonomy has: 民生支出…占财政支出的比重.
+fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
+    let taxonomy = Taxonomy::shared();
+    let key = taxonomy.get(id).map_or("", |indicator| indicator.id.as_str());
+    let spending = whole.contains("支出") || whole.is_empty();
+    let revenue = whole.contains("收入");
+    let target = match key {
+        "livelihood_exp" if spending => "livelihood_share",
+        "tax_revenue" if revenue => "tax_share",
+        _ => return id,
+    };
+    taxonomy.by_key(target).unwrap_or(id)
+}
+
+/// 控制在3.5%, without 左右 or 以内.
+fn controlled(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).unwrap_or("").trim_end();
+    before.ends_with("控制在") || before.ends_with("控制到")
+}
+
+/// Whether the words of an open observation can stand as its name.
+fn presentable(words: &str) -> bool {
+    let length = words.chars().filter(|c| !c.is_whitespace()).count();
+    (2..=24).contains(&length) && !words.chars().any(|c| c.is_ascii_digit())
+}
+
+fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {
+    let mut flags = Flags::default();
+    let said = bound.said;
+    let mut set = |on: bool, flag: Flag| {
+        if on {
+            flags.set(flag);
+        }
+    };
+    set(said.expect && status == Status::Actual, Flag::Estimated);
+    set(bound.slot.ambiguous, Flag::AmbiguousIndicator);
+    set(measured.suspect_points, Flag::UnitSuspectPp);
+    set(said.nominal, Flag::Nominal);
+    set(said.real, Flag::Real);
+    set(said.cumulative, Flag::Cumulative);
+    flags
+}
+
+fn confidence(bound: &Binding<'_>, known: bool) -> u8 {
+    let base: u8 = match bound.rule {
+        "name" => 96,
+        "list" => 94,
+        "list_elided" => 90,
+        "elided" => 90,
+        "value_first" => 85,
+        "each" => 88,
+        _ => 80,
+    };
+    let doubt = if bound.slot.scope == Scope::Region { 0 } else { 10 };
+    if known { base - doubt } else { base / 2 }
+}

@@ -1,0 +1,36 @@
+//! Heads that a list shares: 农业、规模以上工业、服务业增加值.
+
+use crate::indicator::{NameMatch, Taxonomy};
+use crate::span::Span;
+
+/// The longest tail or head of a neighbour that is tried, in characters.
+const LONGEST: usize = 18;
+
+/// The name that `words` become with a tail of `last` (…、农业 + 增加值) or a head of `before` (规模以上工业 + 总产值).
+/// The span of the match is that of `words`.
+pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option<&str>) -> Option<NameMatch> {
+    let words = words.trim();
+    if words.is_empty() || words.chars().count() > LONGEST {
+        return None;
+    }
+    let with_tail = last.and_then(|last| {
+        let cuts: Vec<usize> = last.char_indices().skip(1).map(|(i, _)| i).collect();
+        let skip = cuts.len().saturating_sub(LONGEST);
+        cuts.into_iter().skip(skip).find_map(|cut| whole(&format!("{words}{}", last.get(cut..)?), words.len()))
+    });
+    let found = with_tail.or_else(|| {
+        let before = before?;
+        let cuts = before.char_indices().skip(1).map(|(i, _)| i).take(LONGEST);
+        let mut cuts: Vec<usize> = cuts.collect();
+        cuts.reverse();
+        cuts.into_iter().find_map(|cut| whole(&format!("{}{words}", before.get(..cut)?), 0))
+    })?;
+    Some(NameMatch { span: at, ..found })
+}
+
+/// A name that ends where `text` ends and covers more than the borrowed part.
+fn whole(text: &str, own: usize) -> Option<NameMatch> {
+    let found = Taxonomy::shared().names().find(text).pop()?;
+    let covers = (found.span.start as usize) < own.max(1) && found.span.end as usize == text.len();
+    covers.then_some(found)
+}

@@ -1,0 +1,134 @@
+//! Period, base and status of one number.
+
+use crate::observation::{Measure, Period, Status};
+
+use super::lead::Said;
+use super::nature::Nature;
+use super::setting::{Mode, Setting};
+use super::time::{When, plan_of};
+
+/// When a number holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) period: Option<Period>,
+    pub(super) base: Option<u16>,
+    pub(super) status: Status,
+}
+
+/// What decides the period of one number.
+pub(super) struct Clues<'a> {
+    pub(super) said: &'a Said,
+    /// The time that holds for this number: said in its clause, or before it in the sentence.
+    pub(super) time: Option<super::time::TimeHit>,
+    pub(super) measure: Measure,
+    pub(super) nature: Option<Nature>,
+    /// The first value of 由A提高到B.
+    pub(super) baseline: bool,
+    /// The second value of 由A提高到B.
+    pub(super) arrival: bool,
+}
+
+/// Section first, then sentence, then clause.
+pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
+    let time = clues.time.map(|hit| setting.resolve(hit));
+    let over = match (time, setting.mode) {
+        (Some(resolved), _) => resolved.period,
+        (None, Mode::Year(year) | Mode::Aim(year)) => Period::year(year),
+        (None, Mode::Span(period) | Mode::Plan(period)) => period,
+    };
+    let mut status = time.map_or_else(|| setting.status(), |resolved| setting.status_of(resolved.period));
+    let said_span = time.is_some() && over.single().is_none();
+    let base = clues.said.base.map(|hit| setting.resolve(hit).period.to);
+    let (mut period, mut base) = match clues.measure {
+        Measure::AvgGrowth => (average(setting, clues, over), None),
+        Measure::Growth => growth(clues, over, base),
+        Measure::Multiple => (Period::year(over.to), Some(base.unwrap_or_else(|| before(setting, over, status)))),
+        Measure::Change => change(clues, over, base),
+        Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span), None),
+    };
+    if clues.baseline {
+        // 由2015年的A: said, or the year before what is spoken of.
+        let said_here = clues.said.time.map(|hit| setting.resolve(hit).period);
+        period = match said_here {
+            Some(p) => Period::year(p.to),
+            None => Period::year(over.from.saturating_sub(1)),
+        };
+        base = None;
+        if period.to <= setting.review {
+            status = Status::Actual;
+        }
+    }
+    Dated { period: setting.known.then_some(period), base: base.filter(|_| setting.known), status }
+}
+
+/// The base of a multiple when none is said.
+fn before(setting: &Setting, over: Period, status: Status) -> u16 {
+    match status {
+        Status::Target if over.single().is_some() => setting.review,
+        _ => over.from.saturating_sub(1),
+    }
+}
+
+/// 年均: over the years spoken of; over the plan where one year is spoken of.
+fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
+    if over.single().is_none() {
+        return over;
+    }
+    let year = over.to;
+    match setting.mode {
+        Mode::Span(span) | Mode::Plan(span) if span.to == year || clues.time.is_none() => span,
+        Mode::Aim(_) => {
+            let plan = plan_of(year);
+            if year > setting.year { Period::span(setting.year.max(plan.from), year) } else { plan }
+        }
+        _ if year > setting.review => plan_of(year),
+        _ => {
+            let plan = plan_of(year);
+            if plan.from < year { Period::span(plan.from, year) } else { Period::span(year.saturating_sub(4), year) }
+        }
+    }
+}
+
+fn growth(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option<u16>) {
+    let year = Period::year(over.to);
+    if let Some(base) = base {
+        return (year, (base + 1 != over.to).then_some(base));
+    }
+    if over.single().is_some() || clues.said.year_on_year {
+        return (year, None);
+    }
+    if let Some(hit) = clues.time && matches!(hit.when, When::Running(_)) {
+        return (over, None);
+    }
+    (year, Some(over.from.saturating_sub(1)))
+}
+
+fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option<u16>) {
+    let year = Period::year(over.to);
+    match base {
+        Some(base) => (year, (base + 1 != over.to).then_some(base)),
+        None if clues.said.year_on_year => (year, None),
+        None => (over, None),
+    }
+}
+
+/// Sums cover the whole time, stocks and rates its end.
+fn level(clues: &Clues<'_>, over: Period, said_span: bool) -> Period {
+    let end = Period::year(over.to);
+    if over.single().is_some() || clues.baseline || clues.arrival {
+        return end;
+    }
+    let said = clues.said;
+    let sums = clues.nature.is_none_or(|n| n.sums) ;
+    let rate = clues.nature.is_some_and(|n| n.rate);
+    if said.cumulative || said.running || said.keep || said.add {
+        return over;
+    }
+    if sums && (said_span || !said.pass) {
+        return over;
+    }
+    if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share {
+        return over;
+    }
+    end
+}

@@ -1,0 +1,190 @@
+//! When a sentence speaks of: what the section is for, what the sentence begins with.
+
+use crate::observation::{Period, Status};
+use crate::outline::Role;
+use crate::report::{Identity, Kind};
+
+use super::time::{TimeHit, When, plan_of, plan_years};
+
+/// What the text speaks of at a place, when nothing nearer says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// The results of one year.
+    Year(u16),
+    /// The results of several years.
+    Span(Period),
+    /// The aims of one year.
+    Aim(u16),
+    /// The aims of several years.
+    Plan(Period),
+}
+
+/// The two years that a report has, and the mode in which it is being read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// The year looked back on.
+    pub(super) review: u16,
+    /// The year of the report.
+    pub(super) year: u16,
+    /// Whether the years are known; without them no period is given.
+    pub(super) known: bool,
+    pub(super) mode: Mode,
+    is_report: bool,
+}
+
+/// A time, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub(super) period: Period,
+    /// 到2025年: only the end is meant.
+    pub(super) until: bool,
+}
+
+impl Setting {
+    pub(super) fn new(identity: &Identity) -> Self {
+        let review = identity.review_year.or(identity.year.map(|y| y.saturating_sub(1)));
+        let year = identity.year.or(identity.review_year.map(|y| y.saturating_add(1)));
+        let (review, year, known) = match (review, year) {
+            (Some(r), Some(y)) => (r.max(1950), y.max(1951), true),
+            _ => (2000, 2001, false),
+        };
+        let is_report = identity.kind == Kind::GovernmentWorkReport;
+        Self { review, year, known, mode: Mode::Year(review), is_report }
+    }
+
+    /// Enters a section: its role and its heading decide until a sentence says otherwise.
+    pub(super) fn enter(&mut self, role: Role, heading: &[TimeHit]) {
+        let base = match role {
+            Role::Review | Role::Problems | Role::Preamble => Some(Mode::Year(self.review)),
+            Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
+            Role::Plan => Some(Mode::Plan(self.plan_ahead())),
+            Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => Some(Mode::Aim(self.year)),
+            Role::Glossary | Role::Appendix | Role::Other => None,
+        };
+        if let Some(mode) = base {
+            self.mode = mode;
+        }
+        // 过去五年工作回顾, “十四五”目标: the first time in the heading says which years.
+        let Some(first) = heading.first() else { return };
+        let period = self.resolve(*first).period;
+        self.mode = match (self.mode, role) {
+            (_, Role::Other) | (Mode::Span(_) | Mode::Year(_), _) if period.to <= self.review => {
+                if period.single().is_some() { Mode::Year(period.to) } else { Mode::Span(period) }
+            }
+            (Mode::Plan(_), _) if period.from >= self.review => Mode::Plan(period),
+            (mode, Role::Other) if period.from >= self.year => match period.single() {
+                Some(year) => Mode::Aim(year),
+                None => {
+                    let _ = mode;
+                    Mode::Plan(period)
+                }
+            },
+            (mode, _) => mode,
+        };
+    }
+
+    /// A sentence that begins with a time may turn the reading: 五年来, 2020年是…的一年.
+    pub(super) fn turn(&mut self, hit: TimeHit, topic: bool) {
+        let period = self.resolve(hit).period;
+        match hit.when {
+            When::Running(_) | When::SomeYears(_) | When::YearBefore | When::PlanEnd(_) | When::PlanFirst(..) | When::YearsAgo(_) => {}
+            When::Plan(_) | When::PastYears(_) | When::NextYears(_) | When::Years(..) => {
+                if period.to <= self.review {
+                    let review = matches!(self.mode, Mode::Year(_) | Mode::Span(_));
+                    if review && period.from + 2 <= period.to {
+                        self.mode = Mode::Span(period);
+                    }
+                } else if matches!(self.mode, Mode::Plan(_)) || (topic && period.from >= self.review) {
+                    self.mode = Mode::Plan(period);
+                }
+            }
+            When::OneYear => {
+                if matches!(self.mode, Mode::Span(_)) {
+                    self.mode = Mode::Year(self.review);
+                }
+            }
+            When::ThisYear | When::LastYear | When::Year(_) => {
+                let Some(year) = period.single() else { return };
+                match self.mode {
+                    Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
+                    Mode::Plan(_) if year == self.year && topic => self.mode = Mode::Aim(year),
+                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && hit.when == When::ThisYear && self.is_report => {
+                        self.mode = Mode::Aim(year);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The years that an expression of time means here.
+    pub(super) fn resolve(&self, hit: TimeHit) -> Resolved {
+        let back = |n: u16| self.years_back(n);
+        let spoken = match self.mode {
+            Mode::Year(year) | Mode::Aim(year) => year,
+            Mode::Span(period) | Mode::Plan(period) => period.to,
+        };
+        let period = match hit.when {
+            When::Year(year) if hit.since && year < self.review => Period::span(year, self.review),
+            When::Year(year) => Period::year(year),
+            When::Years(from, to) => Period::span(from, to),
+            When::Plan(number) => {
+                let whole = plan_years(number);
+                if hit.since && whole.to > self.review && whole.from < self.review {
+                    Period::span(whole.from, self.review)
+                } else {
+                    whole
+                }
+            }
+            When::PlanEnd(number) => Period::year(plan_years(number).to),
+            When::PlanFirst(number, count) => {
+                let from = plan_years(number).from;
+                Period::span(from, from + count.max(1) - 1)
+            }
+            When::ThisYear => Period::year(if self.is_report { self.year } else { self.review.max(self.year - 1) }),
+            When::LastYear => Period::year(self.year - 1),
+            When::YearBefore => Period::year(spoken - 1),
+            When::OneYear => Period::year(self.review),
+            When::PastYears(n) => back(n),
+            When::Running(n) | When::SomeYears(n) => match self.mode {
+                Mode::Aim(year) => Period::span(year, year + n.max(1) - 1),
+                Mode::Plan(plan) => Period::span(plan.from, plan.from + n.max(1) - 1),
+                Mode::Year(year) => Period::span(year + 1 - n.clamp(1, 30), year),
+                Mode::Span(span) => Period::span(span.to + 1 - n.clamp(1, 30), span.to),
+            },
+            When::NextYears(n) => Period::span(self.year, self.year + n.max(1) - 1),
+            When::YearsAgo(n) => Period::year(self.review.saturating_sub(n)),
+        };
+        Resolved { period, until: hit.until }
+    }
+
+    /// Result or target, as the mode has it.
+    pub(super) fn status(&self) -> Status {
+        match self.mode {
+            Mode::Year(_) | Mode::Span(_) => Status::Actual,
+            Mode::Aim(_) | Mode::Plan(_) => Status::Target,
+        }
+    }
+
+    /// Result or target of a time that is said.
+    pub(super) fn status_of(&self, period: Period) -> Status {
+        if period.to <= self.review {
+            return Status::Actual;
+        }
+        if period.from >= self.year {
+            return Status::Target;
+        }
+        self.status()
+    }
+
+    /// The last `n` years up to the year reviewed.
+    fn years_back(&self, n: u16) -> Period {
+        Period::span(self.review + 1 - n.clamp(1, 30), self.review)
+    }
+
+    /// The plan whose aims a report of this year sets out.
+    fn plan_ahead(&self) -> Period {
+        let plan = plan_of(self.year);
+        if plan.to == self.year { plan_of(self.year + 1) } else { plan }
+    }
+}

@@ -1,0 +1,117 @@
+//! What a number can be bound to, and how values are dealt out to several names.
+
+use crate::indicator::{IndicatorId, NameMatch, Named, PairId, Taxonomy};
+use crate::observation::Scope;
+use crate::span::Span;
+
+use super::time::TimeHit;
+
+/// What a phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// An indicator of the taxonomy.
+    One(IndicatorId),
+    /// Several at once.
+    Pair(PairId),
+    /// A noun phrase outside the taxonomy.
+    Open,
+}
+
+/// A named thing that takes numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Slot {
+    pub(super) what: What,
+    pub(super) surface: Span,
+    pub(super) scope: Scope,
+    pub(super) ambiguous: bool,
+    /// The time said for its last number.
+    pub(super) time: Option<TimeHit>,
+}
+
+impl Slot {
+    pub(super) fn named(name: NameMatch, scope: Scope) -> Self {
+        let what = match name.named {
+            Named::Indicator(id) => What::One(id),
+            Named::Pair(id) => What::Pair(id),
+            Named::Other => What::Open,
+        };
+        Self { what, surface: name.span, scope, ambiguous: name.ambiguous, time: None }
+    }
+
+    pub(super) fn open(surface: Span, scope: Scope) -> Self {
+        Self { what: What::Open, surface, scope, ambiguous: false, time: None }
+    }
+
+    /// The single slots that a pair name stands for; a single name is itself.
+    pub(super) fn expand(self) -> Vec<Slot> {
+        match self.what {
+            What::Pair(id) => Taxonomy::shared()
+                .pair(id)
+                .map(|pair| pair.expands_to.iter().map(|one| Slot { what: What::One(*one), ..self }).collect())
+                .unwrap_or_default(),
+            _ => vec![self],
+        }
+    }
+
+    /// One value for a pair name: the indicator of the whole, where there is one.
+    pub(super) fn single(self) -> Option<Slot> {
+        match self.what {
+            What::Pair(id) => {
+                let one = Taxonomy::shared().pair(id)?.single?;
+                Some(Slot { what: What::One(one), ..self })
+            }
+            _ => Some(self),
+        }
+    }
+}
+
+/// How values were dealt out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deal {
+    /// One name, one value.
+    Plain,
+    /// As many names as values, in order.
+    List,
+    /// One value for each of several names.
+    Each,
+    /// One name with values in different units.
+    Units,
+    /// Names and values do not agree in number.
+    Mismatch,
+}
+
+/// Deals `values` out to `slots`: (slot, index of the value). `each`: 均; `moves`: the value is a rate that several names
+/// can have in common.
+pub(super) fn deal(slots: &[Slot], values: usize, each: bool, moves: bool, mixed_units: bool) -> (Vec<(Slot, usize)>, Deal) {
+    let none = (Vec::new(), Deal::Mismatch);
+    if values == 1 {
+        return match slots {
+            [] => none,
+            [one] if each && matches!(one.what, What::Pair(_)) => {
+                (one.expand().into_iter().map(|s| (s, 0)).collect(), Deal::Each)
+            }
+            [one] => one.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain)),
+            many if each || (moves && many.iter().all(|s| s.what != What::Open)) => {
+                (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each)
+            }
+            many => match many.last() {
+                // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
+                Some(last) if many.iter().rev().skip(1).all(|s| s.what == What::Open) => {
+                    last.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain))
+                }
+                _ => none,
+            },
+        };
+    }
+    let expanded: Vec<Slot> = slots.iter().flat_map(|s| s.expand()).collect();
+    if expanded.len() == values {
+        return (expanded.into_iter().zip(0..).collect(), Deal::List);
+    }
+    if let [one] = slots
+        && mixed_units
+        && !matches!(one.what, What::Pair(_))
+    {
+        return ((0..values).map(|at| (*one, at)).collect(), Deal::Units);
+    }
+    none
+}
