@@ -18,6 +18,7 @@ mod setting;
 mod slot;
 mod time;
 mod token;
+mod words;
 
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, WordTarget};
@@ -84,6 +85,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         );
         turn(&tokens, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+        words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
         Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
     }
     extraction.observations.sort_by_key(|observation| observation.span);
