@@ -27,7 +27,10 @@ pub(super) struct Binding<'a> {
 }
 
 /// The observation, unless the number says something else about the name.
-pub(super) fn emit((text, setting, sentence, section): (&str, &Setting, Span, u32), bound: &Binding<'_>) -> Option<Observation> {
+pub(super) fn emit(
+    (text, setting, sentence, section): (&str, &Setting, Span, u32),
+    bound: &Binding<'_>,
+) -> Option<Observation> {
     let whole = bound.whole.map_or("", |span| span.of(text));
     // 占年度计划的85%: how much of a plan was done.
     if ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
@@ -38,7 +41,10 @@ pub(super) fn emit((text, setting, sentence, section): (&str, &Setting, Span, u3
         What::Open => None,
         What::Pair(_) => return None,
     };
-    if let Some(id) = indicator && bound.said.share && class_of(bound.number.unit.as_str()) == Class::Percent {
+    if let Some(id) = indicator
+        && bound.said.share
+        && class_of(bound.number.unit.as_str()) == Class::Percent
+    {
         indicator = Some(share_of(id, whole));
     }
     let nature = indicator.map(nature::of);
@@ -58,7 +64,11 @@ pub(super) fn emit((text, setting, sentence, section): (&str, &Setting, Span, u3
     };
     let dated = period::date(setting, &clues);
     let mut comparator = bound.number.comparator;
-    if comparator == Comparator::Eq && bound.said.keep && dated.status == Status::Target && controlled(text, bound.number.span) {
+    if comparator == Comparator::Eq
+        && bound.said.keep
+        && dated.status == Status::Target
+        && controlled(text, bound.number.span)
+    {
         comparator = Comparator::Le;
     }
     let surface = bound.slot.surface;
@@ -87,9 +97,15 @@ pub(super) fn emit((text, setting, sentence, section): (&str, &Setting, Span, u3
 }
 
 /// The measure fits the indicator and its unit.
-fn sensible(indicator: Option<IndicatorId>, nature: Option<Nature>, measured: Measured, bound: &Binding<'_>) -> Option<Measured> {
+fn sensible(
+    indicator: Option<IndicatorId>,
+    nature: Option<Nature>,
+    measured: Measured,
+    bound: &Binding<'_>,
+) -> Option<Measured> {
     let (Some(id), Some(nature)) = (indicator, nature) else {
-        return (class_of(bound.number.unit.as_str()) != Class::Time || measured.measure != Measure::Level).then_some(measured);
+        return (class_of(bound.number.unit.as_str()) != Class::Time || measured.measure != Measure::Level)
+            .then_some(measured);
     };
     let class = class_of(measured.unit.as_str());
     let fits = match measured.measure {

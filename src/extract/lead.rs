@@ -130,7 +130,7 @@ pub(super) struct Lead {
 fn passes(token: &Token) -> bool {
     match token.kind {
         Kind::Cue(cue) => !matches!(cue, Cue::Verb | Cue::Word | Cue::And | Cue::Of),
-        Kind::Time(_) | Kind::Blank | Kind::Aside => true,
+        Kind::Time(_) | Kind::Blank => true,
         Kind::Name(_) | Kind::Number(_) | Kind::Mark(_) | Kind::Text => false,
     }
 }
@@ -169,9 +169,10 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
 /// 占…比重: keeps the whole apart; gives where the predicate begins.
 fn whole(tokens: &[Token], of: usize, lead: &mut Lead) -> usize {
     let after = tokens.get(of + 1..).unwrap_or(&[]);
-    let length = after.iter().position(|t| t.cue() == Some(Cue::Share)).unwrap_or_else(|| {
-        after.iter().rposition(|t| !passes(t)).map_or(0, |at| at + 1)
-    });
+    let length = after
+        .iter()
+        .position(|t| t.cue() == Some(Cue::Share))
+        .unwrap_or_else(|| after.iter().rposition(|t| !passes(t)).map_or(0, |at| at + 1));
     let span = |part: &[Token]| match (part.first(), part.last()) {
         (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end },
         _ => Span::default(),
@@ -284,8 +285,9 @@ fn before(text: &str, subject: &[Token], said: &mut Said) {
 /// One noun phrase: its last name, and what stands before it.
 fn item(text: &str, piece: &[Token]) -> Option<Item> {
     let noun = |t: &Token| {
-        matches!(t.kind, Kind::Text | Kind::Name(_) | Kind::Blank | Kind::Aside | Kind::Cue(Cue::Noun | Cue::Word))
-            || (matches!(t.kind, Kind::Cue(Cue::Fill)) && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "全体" | "各类" | "各项"))
+        matches!(t.kind, Kind::Text | Kind::Name(_) | Kind::Blank | Kind::Cue(Cue::Noun | Cue::Word))
+            || (matches!(t.kind, Kind::Cue(Cue::Fill))
+                && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "全体" | "各类" | "各项"))
     };
     let content = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_) | Kind::Text))?;
     let named = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_)));

@@ -42,9 +42,9 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
     let rate = nature.is_some_and(|n| n.rate);
     let index = nature.is_some_and(|n| n.index);
     match class_of(number.unit.as_str()) {
-        Class::Points => (!said.compare && moves).then(|| changed(Measure::Change)).or_else(|| {
-            (!said.compare && said.change == Change::None && index).then(|| as_read(Measure::Change))
-        }),
+        Class::Points => (!said.compare && moves)
+            .then(|| changed(Measure::Change))
+            .or_else(|| (!said.compare && said.change == Change::None && index).then(|| as_read(Measure::Change))),
         Class::Times => {
             if said.change == Change::Up || said.rate {
                 let hundred = Decimal::ONE_HUNDRED;
@@ -59,7 +59,8 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
             (said.change != Change::Down).then(|| as_read(Measure::Multiple))
         }
         Class::Percent => percent(said, rate, index, moves, number).map(|(measure, suspect)| {
-            let read = if matches!(measure, Measure::Level | Measure::Share) { as_read(measure) } else { changed(measure) };
+            let read =
+                if matches!(measure, Measure::Level | Measure::Share) { as_read(measure) } else { changed(measure) };
             Measured { suspect_points: suspect, ..read }
         }),
         _ => {
@@ -67,7 +68,11 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
             if nature.is_some_and(|n| n.sums && !n.stock) {
                 return Some(as_read(Measure::Level));
             }
-            Some(if moves { changed(Measure::Change) } else { as_read(if added { Measure::Change } else { Measure::Level }) })
+            Some(if moves {
+                changed(Measure::Change)
+            } else {
+                as_read(if added { Measure::Change } else { Measure::Level })
+            })
         }
     }
 }
@@ -80,7 +85,16 @@ fn percent(said: &Said, rate: bool, index: bool, moves: bool, number: &Quantity)
     if index {
         // An index of 102 is a level; a rise of 2% is growth.
         let level = number.value > Decimal::from(60);
-        return Some((if level { Measure::Level } else if said.avg { Measure::AvgGrowth } else { Measure::Growth }, false));
+        return Some((
+            if level {
+                Measure::Level
+            } else if said.avg {
+                Measure::AvgGrowth
+            } else {
+                Measure::Growth
+            },
+            false,
+        ));
     }
     if rate || said.share {
         if moves && !said.rate && said.change != Change::To {

@@ -82,15 +82,49 @@ pub(super) fn class_of(unit: &str) -> Class {
 
 /// Indicators whose yearly amounts a review of several years adds up.
 const SUMS: &[&str] = &[
-    "project_invest_done", "infra_invest", "industrial_invest", "tech_upgrade_invest", "funds_in_place", "fdi", "livelihood_exp", "tax_cut", "rural_transfer",
-    "urban_new_jobs", "poverty_lifted", "farmland_hs", "old_estates", "shanty", "base_5g", "rural_road_km", "fai", "project_invest_total", "private_invest",
-    "realestate_invest", "affordable_housing", "afforestation", "tourists_sum",
+    "project_invest_done",
+    "infra_invest",
+    "industrial_invest",
+    "tech_upgrade_invest",
+    "funds_in_place",
+    "fdi",
+    "livelihood_exp",
+    "tax_cut",
+    "rural_transfer",
+    "urban_new_jobs",
+    "poverty_lifted",
+    "farmland_hs",
+    "old_estates",
+    "shanty",
+    "base_5g",
+    "rural_road_km",
+    "fai",
+    "project_invest_total",
+    "private_invest",
+    "realestate_invest",
+    "affordable_housing",
+    "afforestation",
+    "tourists_sum",
 ];
 
 /// Indicators that count what exists: an addition is a change.
 const STOCKS: &[&str] = &[
-    "market_entities", "hightech_enterprises", "industrial_enterprises", "four_up", "expressway_km", "base_5g", "loans", "deposits", "population", "listed_companies",
-    "tech_sme", "specialised_sme", "railway_km", "hsr_km", "private_enterprises", "debt",
+    "market_entities",
+    "hightech_enterprises",
+    "industrial_enterprises",
+    "four_up",
+    "expressway_km",
+    "base_5g",
+    "loans",
+    "deposits",
+    "population",
+    "listed_companies",
+    "tech_sme",
+    "specialised_sme",
+    "railway_km",
+    "hsr_km",
+    "private_enterprises",
+    "debt",
 ];
 
 /// The nature of an indicator.
@@ -105,8 +139,27 @@ pub(super) fn of(id: IndicatorId) -> Nature {
         class_of(&indicator.unit)
     };
     let loose = matches!(indicator.family.as_str(), "rate" | "concentration" | "land" | "length" | "area")
-        || matches!(key, "old_estates" | "shanty" | "base_5g" | "poverty_lifted" | "rural_transfer" | "urban_new_jobs" | "dibao_standard" | "tax_cut" | "cpi");
-    let exact = matches!(key, "livelihood_share" | "rd_intensity" | "tax_share" | "urbanization" | "unemployment_registered" | "unemployment_surveyed");
+        || matches!(
+            key,
+            "old_estates"
+                | "shanty"
+                | "base_5g"
+                | "poverty_lifted"
+                | "rural_transfer"
+                | "urban_new_jobs"
+                | "dibao_standard"
+                | "tax_cut"
+                | "cpi"
+        );
+    let exact = matches!(
+        key,
+        "livelihood_share"
+            | "rd_intensity"
+            | "tax_share"
+            | "urbanization"
+            | "unemployment_registered"
+            | "unemployment_surveyed"
+    );
     Nature {
         class,
         rate: indicator.rate,

@@ -97,7 +97,9 @@ fn growth(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
     if over.single().is_some() || clues.said.year_on_year {
         return (year, None);
     }
-    if let Some(hit) = clues.time && matches!(hit.when, When::Running(_)) {
+    if let Some(hit) = clues.time
+        && matches!(hit.when, When::Running(_))
+    {
         return (over, None);
     }
     (year, Some(over.from.saturating_sub(1)))
@@ -119,7 +121,7 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool) -> Period {
         return end;
     }
     let said = clues.said;
-    let sums = clues.nature.is_none_or(|n| n.sums) ;
+    let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
     if said.cumulative || said.running || said.keep || said.add {
         return over;
@@ -127,7 +129,8 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool) -> Period {
     if sums && (said_span || !said.pass) {
         return over;
     }
-    if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share {
+    if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share
+    {
         return over;
     }
     end

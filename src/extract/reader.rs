@@ -67,9 +67,8 @@ impl<'a> Reader<'a> {
             let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
             self.clause(rest.get(..length).unwrap_or(&[]), first);
             first = false;
-            match rest.get(length).map(|t| &t.kind) {
-                Some(Kind::Mark(Mark::Semi | Mark::Stop)) => self.semicolon(),
-                _ => {}
+            if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
+                self.semicolon();
             }
             start += length + 1;
         }
@@ -150,7 +149,13 @@ impl<'a> Reader<'a> {
         let mixed = mixed_units(&values);
         let (dealt, how) = deal(&slots, values.len(), lead.said.each, moves, mixed);
         let rule = match how {
-            Deal::List => if rule == "name" { "list" } else { "list_elided" },
+            Deal::List => {
+                if rule == "name" {
+                    "list"
+                } else {
+                    "list_elided"
+                }
+            }
             Deal::Each => "each",
             Deal::Units => "units",
             Deal::Plain | Deal::Mismatch => rule,
@@ -159,7 +164,16 @@ impl<'a> Reader<'a> {
         for (slot, index) in dealt {
             let Some(value) = values.get(index) else { continue };
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
-            let binding = Binding { slot, number: *value, said: &lead.said, whole: lead.whole, time, baseline: journey, arrival, rule };
+            let binding = Binding {
+                slot,
+                number: *value,
+                said: &lead.said,
+                whole: lead.whole,
+                time,
+                baseline: journey,
+                arrival,
+                rule,
+            };
             let place = (self.text, self.setting, self.sentence, self.section);
             self.out.extend(emit(place, &binding));
             bound.push(Slot { time: if journey { None } else { time }, ..slot });
@@ -188,9 +202,10 @@ impl<'a> Reader<'a> {
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.
     fn carry(&self, lead: &mut Lead, words: &[Token]) {
         let Some(before) = self.state.carried else { return };
-        let goes_on = words.iter().find(|t| t.kind != Kind::Blank).is_some_and(|t| {
-            t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)
-        });
+        let goes_on = words
+            .iter()
+            .find(|t| t.kind != Kind::Blank)
+            .is_some_and(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And));
         if !goes_on {
             return;
         }
@@ -214,7 +229,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The names that the values may belong to, the rule that found them, and where the next lead begins.
-    fn candidates(&mut self, lead: &Lead, clause: &[Token], end: usize, values: &[Quantity], first: bool) -> (Vec<Slot>, &'static str, usize) {
+    fn candidates(
+        &mut self,
+        lead: &Lead,
+        clause: &[Token],
+        end: usize,
+        values: &[Quantity],
+        first: bool,
+    ) -> (Vec<Slot>, &'static str, usize) {
         if let Some((slot, after)) = self.after_number(lead, clause, end, values) {
             return (vec![slot], "value_first", after);
         }
@@ -309,18 +331,20 @@ impl<'a> Reader<'a> {
         let at = rest.iter().position(|t| matches!(t.kind, Kind::Name(_)))?;
         let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
         let between = rest.get(..at)?;
-        let said_between = |t: &Token| match t.kind {
-            Kind::Blank => true,
-            Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound) => true,
-            _ => false,
-        };
-        if !between.iter().all(said_between) || between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
+        let said_between =
+            |t: &Token| matches!(t.kind, Kind::Blank | Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound));
+        if !between.iter().all(said_between)
+            || between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的")
+        {
             return None;
         }
-        let left: String = between.iter().filter(|t| t.cue() != Some(Cue::Bound)).map(|t| t.span.of(self.text)).collect();
+        let left: String =
+            between.iter().filter(|t| t.cue() != Some(Cue::Bound)).map(|t| t.span.of(self.text)).collect();
         let Named { slot, nature } = named(name)?;
         let class = class_of(values.last()?.unit.as_str());
-        if matches!(class, Class::Money | Class::Percent | Class::Points | Class::Times | Class::Time) || slot.what == What::Open {
+        if matches!(class, Class::Money | Class::Percent | Class::Points | Class::Times | Class::Time)
+            || slot.what == What::Open
+        {
             return None;
         }
         let What::One(id) = slot.what else { return None };
@@ -404,7 +428,8 @@ fn goes_on(text: &str, clause: &[Token], end: usize) -> bool {
     let next = rest.iter().position(|t| matches!(t.kind, Kind::Number(_)));
     next.is_some_and(|next| {
         rest.get(..next).unwrap_or(&[]).iter().any(|t| {
-            t.cue() == Some(Cue::To) || (t.cue() == Some(Cue::Fill) && matches!(t.span.of(text), "到" | "至"))
+            t.cue() == Some(Cue::To)
+                || (t.cue() == Some(Cue::Fill) && matches!(t.span.of(text), "到" | "至"))
                 || matches!(t.cue(), Some(Cue::Pass))
         })
     })
@@ -416,15 +441,19 @@ fn share_bounds(values: &mut [Quantity], words: &[Token]) {
     if rest.is_empty() {
         return;
     }
-    if rest.iter().all(|v| v.comparator == Comparator::Eq) && !matches!(last.comparator, Comparator::Eq | Comparator::Range) {
+    if rest.iter().all(|v| v.comparator == Comparator::Eq)
+        && !matches!(last.comparator, Comparator::Eq | Comparator::Range)
+    {
         for value in rest {
             value.comparator = last.comparator;
         }
         return;
     }
-    let prefixed = words.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| {
-        matches!(t.cue(), Some(Cue::Pass | Cue::Bound | Cue::Compare | Cue::Reach))
-    });
+    let prefixed = words
+        .iter()
+        .rev()
+        .find(|t| t.kind != Kind::Blank)
+        .is_some_and(|t| matches!(t.cue(), Some(Cue::Pass | Cue::Bound | Cue::Compare | Cue::Reach)));
     let first = values.first().map(|v| v.comparator).unwrap_or_default();
     if prefixed && first != Comparator::Eq && values.iter().skip(1).all(|v| v.comparator == Comparator::Eq) {
         for value in values {
@@ -434,9 +463,10 @@ fn share_bounds(values: &mut [Quantity], words: &[Token]) {
 }
 
 fn mixed_units(values: &[Quantity]) -> bool {
-    values.iter().enumerate().all(|(at, value)| {
-        values.iter().skip(at + 1).take(4).all(|other| other.unit != value.unit)
-    })
+    values
+        .iter()
+        .enumerate()
+        .all(|(at, value)| values.iter().skip(at + 1).take(4).all(|other| other.unit != value.unit))
 }
 
 /// Of a list of phrases the last ones that agree with the values in number, when the ones before are no names.

@@ -8,7 +8,6 @@ use crate::report::Identity;
 pub(super) struct Place {
     level: Option<Level>,
     names: Vec<&'static str>,
-    autonomous: bool,
     /// 市辖区、区: 全区 is the region itself.
     suffix: Option<char>,
 }
@@ -25,7 +24,6 @@ impl Place {
         }
         Self {
             level: region.map(|region| region.level),
-            autonomous: region.is_some_and(|region| region.level == Level::Province && region.name.ends_with("自治区")),
             suffix: region.and_then(|region| region.name.chars().next_back()),
             names,
         }
@@ -35,7 +33,9 @@ impl Place {
     fn whole(&self, word: &str) -> Option<Whole> {
         let superior = |is: bool| if is { Whole::Superior } else { Whole::Itself };
         Some(match word {
-            "全国" | "我国" | "国家" | "中国" => superior(self.level.is_some_and(|level| level != Level::Nation)),
+            "全国" | "我国" | "国家" | "中国" => {
+                superior(self.level.is_some_and(|level| level != Level::Nation))
+            }
             "全省" | "我省" | "全自治区" => {
                 superior(matches!(self.level, Some(Level::Prefecture | Level::County)))
             }
@@ -43,7 +43,9 @@ impl Place {
                 superior(self.level == Some(Level::County) && self.suffix.is_some_and(|c| c != '市'))
             }
             "全州" | "我州" | "全盟" | "我盟" | "全地区" => superior(self.level == Some(Level::County)),
-            "全区" | "我区" | "本区" | "全县" | "我县" | "全旗" | "我旗" | "辖区" | "全镇" | "全域" | "全新区" => Whole::Itself,
+            "全区" | "我区" | "本区" | "全县" | "我县" | "全旗" | "我旗" | "辖区" | "全镇" | "全域" | "全新区" => {
+                Whole::Itself
+            }
             "本地" | "我们" | "本级" | "全境" | "境内" => Whole::Itself,
             _ => return None,
         })
@@ -87,11 +89,6 @@ impl Place {
         }
         narrow.then_some(Reading::Other(Scope::Sector))
     }
-
-    /// Whether 全区 means an autonomous region here.
-    pub(super) fn is_autonomous(&self) -> bool {
-        self.autonomous
-    }
 }
 
 enum Whole {
@@ -109,27 +106,161 @@ pub(super) enum Reading {
 }
 
 const WHOLES: &[&str] = &[
-    "全自治区", "全新区", "全地区", "全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全域", "我国", "我省", "我市", "我区", "我县",
-    "我州", "我盟", "我旗", "本市", "本区", "辖区", "本地", "我们", "本级", "全境", "境内",
+    "全自治区",
+    "全新区",
+    "全地区",
+    "全国",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全盟",
+    "全旗",
+    "全镇",
+    "全域",
+    "我国",
+    "我省",
+    "我市",
+    "我区",
+    "我县",
+    "我州",
+    "我盟",
+    "我旗",
+    "本市",
+    "本区",
+    "辖区",
+    "本地",
+    "我们",
+    "本级",
+    "全境",
+    "境内",
 ];
 
 /// Adjectives that leave a name what it is.
 const NEUTRAL: &[&str] = &[
-    "按常住人口计算的", "按户籍人口计算的", "金融机构", "银行业", "本外币", "人民币", "全口径", "全社会", "建档立卡", "现行标准下", "现行标准", "剩余", "其余",
-    "重大", "全部", "现有", "实有", "各类", "各项", "累计", "主要", "经济", "社会", "环境", "城区", "市区", "中心城区", "主城区", "城镇", "常住", "居民", "人口", "地方", "财政",
-    "辖内", "实际", "新型", "年度", "当年", "预计", "初步", "集中式", "国家级", "国家", "农村", "绝对", "当地", "完成", "实现", "地域", "我", "其他",
+    "按常住人口计算的",
+    "按户籍人口计算的",
+    "金融机构",
+    "银行业",
+    "本外币",
+    "人民币",
+    "全口径",
+    "全社会",
+    "建档立卡",
+    "现行标准下",
+    "现行标准",
+    "剩余",
+    "其余",
+    "重大",
+    "全部",
+    "现有",
+    "实有",
+    "各类",
+    "各项",
+    "累计",
+    "主要",
+    "经济",
+    "社会",
+    "环境",
+    "城区",
+    "市区",
+    "中心城区",
+    "主城区",
+    "城镇",
+    "常住",
+    "居民",
+    "人口",
+    "地方",
+    "财政",
+    "辖内",
+    "实际",
+    "新型",
+    "年度",
+    "当年",
+    "预计",
+    "初步",
+    "集中式",
+    "国家级",
+    "国家",
+    "农村",
+    "绝对",
+    "当地",
+    "完成",
+    "实现",
+    "地域",
+    "我",
+    "其他",
 ];
 
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {
     const PARK: &[&str] = &[
-        "园区", "开发区", "高新区", "经开区", "工业园", "产业园", "科技园", "保税区", "自贸区", "自贸试验区", "试验区", "示范区", "集聚区", "集中区", "新区",
-        "产业带", "科技城", "转移园", "产业基地", "工业区", "孵化器", "特色小镇", "综保区", "合作区", "功能区", "综合体",
+        "园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "工业园",
+        "产业园",
+        "科技园",
+        "保税区",
+        "自贸区",
+        "自贸试验区",
+        "试验区",
+        "示范区",
+        "集聚区",
+        "集中区",
+        "新区",
+        "产业带",
+        "科技城",
+        "转移园",
+        "产业基地",
+        "工业区",
+        "孵化器",
+        "特色小镇",
+        "综保区",
+        "合作区",
+        "功能区",
+        "综合体",
     ];
     const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
     const SUB: &[&str] = &[
-        "县域", "县级", "三市", "两市", "各县", "地区", "山区", "片区", "组团", "街道", "乡镇", "城市群", "都市圈", "经济圈", "经济带", "库区", "老区", "牧区", "粤东",
-        "粤西", "粤北", "珠三角", "湘南", "湘西", "主城", "郊区", "新城", "都市区", "县城", "贫困县", "贫困村", "沿线", "长株潭", "示范村", "圈", "一体化",
+        "县域",
+        "县级",
+        "三市",
+        "两市",
+        "各县",
+        "地区",
+        "山区",
+        "片区",
+        "组团",
+        "街道",
+        "乡镇",
+        "城市群",
+        "都市圈",
+        "经济圈",
+        "经济带",
+        "库区",
+        "老区",
+        "牧区",
+        "粤东",
+        "粤西",
+        "粤北",
+        "珠三角",
+        "湘南",
+        "湘西",
+        "主城",
+        "郊区",
+        "新城",
+        "都市区",
+        "县城",
+        "贫困县",
+        "贫困村",
+        "沿线",
+        "长株潭",
+        "示范村",
+        "圈",
+        "一体化",
     ];
     const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
     let hit = |list: &[&str]| list.iter().any(|word| words.contains(word));

@@ -58,7 +58,9 @@ impl Setting {
             Role::Review | Role::Problems | Role::Preamble => Some(Mode::Year(self.review)),
             Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
             Role::Plan => Some(Mode::Plan(self.plan_ahead())),
-            Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => Some(Mode::Aim(self.year)),
+            Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => {
+                Some(Mode::Aim(self.year))
+            }
             Role::Glossary | Role::Appendix | Role::Other => None,
         };
         if let Some(mode) = base {
@@ -87,7 +89,12 @@ impl Setting {
     pub(super) fn turn(&mut self, hit: TimeHit, topic: bool) {
         let period = self.resolve(hit).period;
         match hit.when {
-            When::Running(_) | When::SomeYears(_) | When::YearBefore | When::PlanEnd(_) | When::PlanFirst(..) | When::YearsAgo(_) => {}
+            When::Running(_)
+            | When::SomeYears(_)
+            | When::YearBefore
+            | When::PlanEnd(_)
+            | When::PlanFirst(..)
+            | When::YearsAgo(_) => {}
             When::Plan(_) | When::PastYears(_) | When::NextYears(_) | When::Years(..) => {
                 if period.to <= self.review {
                     let review = matches!(self.mode, Mode::Year(_) | Mode::Span(_));
@@ -108,7 +115,9 @@ impl Setting {
                 match self.mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
                     Mode::Plan(_) if year == self.year && topic => self.mode = Mode::Aim(year),
-                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && hit.when == When::ThisYear && self.is_report => {
+                    Mode::Year(_) | Mode::Span(_)
+                        if topic && year == self.year && hit.when == When::ThisYear && self.is_report =>
+                    {
                         self.mode = Mode::Aim(year);
                     }
                     _ => {}

@@ -82,7 +82,13 @@ pub(super) enum Deal {
 
 /// Deals `values` out to `slots`: (slot, index of the value). `each`: 均; `moves`: the value is a rate that several names
 /// can have in common.
-pub(super) fn deal(slots: &[Slot], values: usize, each: bool, moves: bool, mixed_units: bool) -> (Vec<(Slot, usize)>, Deal) {
+pub(super) fn deal(
+    slots: &[Slot],
+    values: usize,
+    each: bool,
+    moves: bool,
+    mixed_units: bool,
+) -> (Vec<(Slot, usize)>, Deal) {
     let none = (Vec::new(), Deal::Mismatch);
     if values == 1 {
         return match slots {

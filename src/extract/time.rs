@@ -87,7 +87,7 @@ fn starts(first: char) -> bool {
     matches!(
         first,
         '0'..='9' | '０'..='９' | '二' | '一' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '几' | '“' | '"' | '今' | '去'
-            | '上' | '前' | '本' | '过' | '近' | '连' | '未' | '这' | '当' | '同' | '来' | '“' | '‘' | '明'
+            | '上' | '前' | '本' | '过' | '近' | '连' | '未' | '这' | '当' | '同' | '来' | '‘' | '明'
     )
 }
 
@@ -136,7 +136,8 @@ fn plan(rest: &str) -> Option<(usize, When)> {
     let tail = rest.get(end..)?;
     let follow = ["期间", "时期", "规划", "计划", "以来", "期末", "末", "前", "初", "头", "的", "后"];
     let sure = (quoted && closed) || (taken == 3 && follow.iter().any(|word| tail.starts_with(word)));
-    let sure = sure || (taken == 2 && ["期间", "时期", "规划", "计划", "期末", "末"].iter().any(|word| tail.starts_with(word)));
+    let sure = sure
+        || (taken == 2 && ["期间", "时期", "规划", "计划", "期末", "末"].iter().any(|word| tail.starts_with(word)));
     if !sure {
         return None;
     }
@@ -222,7 +223,8 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
     ] {
         if let Some(tail) = rest.strip_prefix(word)
             && let Some((count, length)) = small(tail)
-            && let Some(year) = tail.get(length..).and_then(|t| t.strip_prefix('个').or(Some(t))).filter(|t| t.starts_with('年'))
+            && let Some(year) =
+                tail.get(length..).and_then(|t| t.strip_prefix('个').or(Some(t))).filter(|t| t.starts_with('年'))
         {
             let end = rest.len() - year.len() + "年".len();
             let tail = rest.get(end..).unwrap_or("");
@@ -238,14 +240,37 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
     let (count, length) = small(rest)?;
     let tail = rest.get(length..)?.strip_prefix('年')?;
     let end = length + "年".len();
-    for (word, when) in [("以来", When::PastYears(count)), ("来", When::PastYears(count)), ("间", When::PastYears(count)), ("前", When::YearsAgo(count))]
-    {
+    for (word, when) in [
+        ("以来", When::PastYears(count)),
+        ("来", When::PastYears(count)),
+        ("间", When::PastYears(count)),
+        ("前", When::YearsAgo(count)),
+    ] {
         if tail.starts_with(word) {
             return Some((end + word.len(), when));
         }
     }
     // 五年规划, 三年行动计划, 五年任务: a number of years that only names something.
-    let names = ["规划", "行动", "计划", "任务", "级", "制", "期", "义务", "时间", "内", "左右", "以上", "攻坚", "大变样", "目标", "发展", "倍增", "滚动"];
+    let names = [
+        "规划",
+        "行动",
+        "计划",
+        "任务",
+        "级",
+        "制",
+        "期",
+        "义务",
+        "时间",
+        "内",
+        "左右",
+        "以上",
+        "攻坚",
+        "大变样",
+        "目标",
+        "发展",
+        "倍增",
+        "滚动",
+    ];
     (!names.iter().any(|word| tail.starts_with(word)) && count <= 10).then_some((end, When::SomeYears(count)))
 }
 

@@ -32,8 +32,6 @@ pub(super) enum Kind {
     Mark(Mark),
     /// Quotes, white space, brackets: nothing is said by them.
     Blank,
-    /// A bracket with words inside that adds no number.
-    Aside,
     /// Anything else.
     Text,
 }
@@ -150,7 +148,9 @@ fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Ve
             '，' | ',' => Kind::Mark(Mark::Comma),
             '；' | ';' => Kind::Mark(Mark::Semi),
             '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]—–-─·．*#\u{feff}".contains(c) => Kind::Blank,
+            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]—–-─·．*#\u{feff}".contains(c) => {
+                Kind::Blank
+            }
             _ => Kind::Text,
         };
         push(tokens, Token { span, kind });
@@ -177,13 +177,18 @@ fn lone_characters(text: &str, tokens: &mut Vec<Token>) {
     for at in 0..tokens.len() {
         let Some(cue) = tokens.get(at).and_then(Token::cue) else { continue };
         let word = tokens.get(at).map_or("", |t| t.span.of(text));
-        let keeps = matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
+        let keeps =
+            matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
         let lone = word.chars().nth(1).is_none() && !keeps;
-        if lone && at > 0 && is_text(tokens.get(at - 1)) && is_text(tokens.get(at + 1))
-            && let Some(token) = tokens.get_mut(at) {
-                token.kind = Kind::Text;
-                changed = true;
-            }
+        if lone
+            && at > 0
+            && is_text(tokens.get(at - 1))
+            && is_text(tokens.get(at + 1))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = Kind::Text;
+            changed = true;
+        }
     }
     if changed {
         let mut merged = Vec::with_capacity(tokens.len());

@@ -30,7 +30,14 @@ fn forms() -> Option<&'static Regex> {
 }
 
 /// The targets in words of one sentence.
-pub(super) fn read(text: &str, tokens: &[Token], setting: &Setting, sentence: Span, section: u32, out: &mut Vec<WordTarget>) {
+pub(super) fn read(
+    text: &str,
+    tokens: &[Token],
+    setting: &Setting,
+    sentence: Span,
+    section: u32,
+    out: &mut Vec<WordTarget>,
+) {
     if !tokens.iter().any(|t| matches!(t.kind, Kind::Name(_))) {
         return;
     }
@@ -68,14 +75,17 @@ fn targets(
     let from = clause.get(first)?.span.end as usize;
     let hit = forms()?.find(text.get(from..end)?)?;
     let words = Span::new(from + hit.start(), from + hit.end());
-    let before: Vec<Token> = clause.iter().copied().filter(|t| t.span.end <= words.start && t.span.start as usize >= start).collect();
+    let before: Vec<Token> =
+        clause.iter().copied().filter(|t| t.span.end <= words.start && t.span.start as usize >= start).collect();
     let lead = lead::read(text, &before);
     for item in &lead.items {
         let Some(name) = item.name else { continue };
         let slot = Slot::named(name, crate::observation::Scope::Region);
         let ids = match (slot.single().map(|s| s.what), slot.what) {
             (Some(What::One(id)), _) => vec![id],
-            (_, What::Pair(_)) => slot.expand().iter().filter_map(|s| if let What::One(id) = s.what { Some(id) } else { None }).collect(),
+            (_, What::Pair(_)) => {
+                slot.expand().iter().filter_map(|s| if let What::One(id) = s.what { Some(id) } else { None }).collect()
+            }
             _ => Vec::new(),
         };
         let period = match (time, setting.mode) {
@@ -84,7 +94,14 @@ fn targets(
             (None, Mode::Plan(period) | Mode::Span(period)) => period,
         };
         for indicator in ids {
-            out.push(WordTarget { indicator, surface: name.span, words, period: setting.known.then_some(period), sentence, section });
+            out.push(WordTarget {
+                indicator,
+                surface: name.span,
+                words,
+                period: setting.known.then_some(period),
+                sentence,
+                section,
+            });
         }
     }
     Some(())

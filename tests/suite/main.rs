@@ -5,6 +5,6 @@ mod compare;
 mod export;
 mod load;
 mod outline;
-mod side_by_side;
 mod quantities;
+mod side_by_side;
 mod source;
