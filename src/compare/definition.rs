@@ -1,6 +1,6 @@
 //! What an indicator implies for a comparison: which way is better, and which other indicators are easily taken for it.
 
-use super::figure::Subject;
+use super::subject::Subject;
 use crate::indicator::{Direction, IndicatorId, Taxonomy};
 use crate::observation::Measure;
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figure::{Figure, Phase, Subject, kind_order, report_year};
+use super::figure::{Figure, kind_order, report_year};
+use super::subject::{Phase, Subject};
 use crate::corpus::Corpus;
 use crate::indicator::IndicatorId;
 use crate::observation::{Observation, WordTarget};

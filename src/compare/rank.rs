@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::definition::direction;
-use super::figure::{Figure, Phase, Subject};
+use super::figure::Figure;
 use super::figures::Figures;
 use super::stats::{Summary, places};
+use super::subject::{Phase, Subject};
 use super::table::{Missing, why_empty};
 use crate::region::{Gazetteer, Level, RegionId};
 

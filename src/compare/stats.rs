@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 
 use super::definition::direction;
 use super::figure::Figure;
+use super::subject::{Slot, Subject};
 use super::table::Comparison;
 use crate::indicator::Direction;
 use crate::lang::Lang;
+use crate::observation::Measure;
 
 impl Figure {
     /// One number for arithmetic: the middle of a range, the bound of a bound.
@@ -79,6 +81,8 @@ pub enum Sort {
     Gap(usize),
     /// By the place of a column in its row.
     Rank(usize),
+    /// By the growth that a column states for the indicator, whatever the row measures.
+    Growth(usize),
     /// By the distance between the largest and the smallest value, in parts of the median.
     Spread,
     /// By the number of columns that state it.
@@ -151,6 +155,13 @@ impl Comparison {
                 self.gap(row, column)?.checked_div(reference)
             }
             Sort::Rank(column) => self.places(row).get(column).copied().flatten().map(Decimal::from),
+            Sort::Growth(column) => {
+                let key = self.choice.columns.get(column)?;
+                let slot = Slot::yearly(Measure::Growth);
+                let subject = Subject { slot, ..self.rows.get(row)?.subject };
+                let growth = self.figures().stated(key.region, self.choice.phase, key.year, subject);
+                growth.best_in("%").map(|(_, figure)| figure.point())
+            }
             Sort::Spread => {
                 let summary = self.summary(row).filter(|summary| summary.stated > 1)?;
                 summary.spread().checked_div(summary.median.abs())

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::definition::kindred;
-use super::figure::{Figure, Phase, Subject};
+use super::figure::Figure;
 use super::figures::{FigureId, Figures, Stated, WordPlace};
+use super::subject::{Phase, Subject};
 use crate::indicator::IndicatorId;
 use crate::lang::Lang;
 use crate::observation::Measure;

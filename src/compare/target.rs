@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::definition::{direction, kindred};
-use super::figure::{Figure, Phase, Slot, Subject};
+use super::figure::Figure;
 use super::figures::{Figures, WordPlace};
+use super::subject::{Phase, Slot, Subject};
 use crate::indicator::Direction;
 use crate::lang::Lang;
 use crate::observation::Measure;

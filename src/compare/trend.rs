@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Phase, Slot, Subject};
+use super::figure::Figure;
 use super::figures::Figures;
+use super::subject::{Phase, Slot, Subject};
 use super::table::{Missing, why_empty};
 use super::target::{Outcome, judge};
 use crate::indicator::IndicatorId;

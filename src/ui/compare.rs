@@ -119,6 +119,7 @@ fn note(app: &App) -> String {
         Sort::Value(_) => lang.pick("按数值", "by value"),
         Sort::Gap(_) => lang.pick("按差距", "by gap"),
         Sort::Rank(_) => lang.pick("按位次", "by rank"),
+        Sort::Growth(_) => lang.pick("按增速", "by growth"),
         Sort::Spread => lang.pick("按离散", "by spread"),
         Sort::Stated => lang.pick("按有数列数", "by columns stated"),
     };

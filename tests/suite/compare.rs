@@ -415,3 +415,21 @@ fn a_named_set_survives_being_written_and_read() {
     sets.set("长株潭", &[]);
     assert_eq!(sets.names().count(), 0);
 }
+
+#[test]
+fn rows_sort_by_the_growth_of_their_indicator_whatever_they_measure() {
+    let figures = corpus(vec![
+        report("湖南省", 2023)
+            .result("gdp", Amount, "48670亿元")
+            .result("gdp", Growth, "4.5%")
+            .result("retail_sales", Amount, "19050亿元")
+            .result("retail_sales", Growth, "2.4%")
+            .result("trade_total", Amount, "7058亿元")
+            .result("trade_total", Growth, "20.2%"),
+    ]);
+    let mut choice = Choice::grid(&[region("湖南省")], 2022..=2022);
+    choice.measures = vec![Amount];
+    let comparison = Comparison::new(&figures, choice);
+    let keys = |order: Vec<usize>| order.iter().map(|at| comparison.rows[*at].subject.key()).collect::<Vec<_>>();
+    assert_eq!(keys(comparison.order(Sort::Growth(0), true)), ["trade_total", "gdp", "retail_sales"]);
+}

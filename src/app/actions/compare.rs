@@ -293,7 +293,8 @@ fn next_sort(now: Sort, column: usize) -> Sort {
         Sort::Taxonomy | Sort::Name => Sort::Value(column),
         Sort::Value(_) => Sort::Gap(column),
         Sort::Gap(_) => Sort::Rank(column),
-        Sort::Rank(_) => Sort::Spread,
+        Sort::Rank(_) => Sort::Growth(column),
+        Sort::Growth(_) => Sort::Spread,
         Sort::Spread => Sort::Stated,
         Sort::Stated => Sort::Taxonomy,
     }
