@@ -118,6 +118,10 @@ pub enum Command {
     Rank(Rank),
     /// 一项指标的历年变化 · one indicator over the years
     Trend(Trend),
+    /// 章节按职能和标题并列 · sections of two or three reports side by side
+    Align(Align),
+    /// 两份报告逐句的差异 · what changed from one report to another
+    Diff(Diff),
     /// 查地区：汉字、拼音、代码 · look a region up by name, pinyin or code
     Regions(Regions),
     /// 生成命令补全脚本 · print a completion script
@@ -270,6 +274,8 @@ pub enum What {
     Observations,
     /// 文字表述的目标 · targets stated in words
     Wordings,
+    /// 以上四种各一个文件，连同 datapackage.json，放进 -o 指定的文件夹 · a file of each in the folder of -o
+    All,
 }
 
 /// What the comparing commands have in common.
@@ -304,9 +310,44 @@ pub struct Compare {
     /// 实绩、目标或规划 · results, targets or plans
     #[arg(long, value_enum, default_value_t)]
     pub phase: Phase,
+    /// 写成 Markdown 便笺：表、图和带出处的原句 · a note in Markdown: table, chart and sentences with their source
+    #[arg(long)]
+    pub note: bool,
+    /// 把这张表的第一个指标画成 SVG 图 · a chart of the first indicator as SVG
+    #[arg(long, conflicts_with = "note")]
+    pub chart: bool,
     /// 差距和比值以谁为参照（省略则为第一个）· against which region gaps and ratios are taken
     #[arg(long, value_name = "REGION")]
     pub reference: Option<String>,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
+}
+
+/// `baogao align`
+#[derive(Debug, Args)]
+pub struct Align {
+    /// 报告：id，或“地区@年份” · reports: an id, or REGION@YEAR
+    #[arg(required = true, num_args = 2..=3, value_name = "REPORT")]
+    pub reports: Vec<String>,
+    /// 语料与输出 · corpus and output
+    #[command(flatten)]
+    pub output: CompareOutput,
+}
+
+/// `baogao diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// 较早的报告：id，或“地区@年份” · the older report: an id, or REGION@YEAR
+    pub old: String,
+    /// 较新的报告 · the newer report
+    pub new: String,
+    /// 相同的句子也列出 · sentences that are the same too
+    #[arg(long)]
+    pub all: bool,
+    /// 只列新出现和消失的提法，每类最多 N 条 · only phrases that are new or gone, at most N of each
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "40")]
+    pub phrases: Option<usize>,
     /// 语料与输出 · corpus and output
     #[command(flatten)]
     pub output: CompareOutput,

@@ -7,7 +7,8 @@ use crate::cli::args::{Compare, CompareOutput, Rank, Targets, Trend as TrendArgs
 use crate::cli::select::{indicator_named, region_named};
 use crate::cli::{Context, Failure, load, output};
 use crate::compare::{
-    Choice, Comparison, Figures, Ranking, Slot, Subject, Trend, regions_of, target_rows, target_sheet, targets,
+    Choice, Comparison, Figures, NoteOptions, Ranking, Slot, Subject, Trend, note, regions_of, target_rows,
+    target_sheet, targets,
 };
 use crate::export::{Format, Record, Sheet};
 use crate::lang::Lang;
@@ -40,6 +41,15 @@ pub(super) fn compare(args: &Compare, context: Context) -> Result<(), Failure> {
     let rows: Vec<usize> = (0..comparison.rows.len()).collect();
     if rows.is_empty() {
         return nothing(context.lang);
+    }
+    if args.note {
+        return output::text(&args.output.output, &note(&comparison, &rows, &NoteOptions::default(), context.lang));
+    }
+    if args.chart {
+        return match comparison.chart(0, context.lang) {
+            Some(chart) => output::text(&args.output.output, &chart.svg()),
+            None => nothing(context.lang),
+        };
     }
     print(&args.output, || comparison.long_rows(&rows, context.lang), || comparison.wide(&rows, context.lang))
 }
@@ -113,7 +123,7 @@ fn latest_common_year(figures: &Figures, regions: &[RegionId]) -> Option<u16> {
 }
 
 /// The table that people read, or one row a value for programs.
-fn print<R: Record>(
+pub(super) fn print<R: Record>(
     args: &CompareOutput,
     rows: impl FnOnce() -> Vec<R>,
     sheet: impl FnOnce() -> Sheet,

@@ -5,6 +5,7 @@
 pub mod args;
 mod browse;
 mod compare;
+mod documents;
 mod export;
 mod list;
 mod load;
@@ -86,6 +87,8 @@ fn run(cli: Cli, context: Context) -> Result<(), Failure> {
         Some(Command::Targets(args)) => compare::targets_and_results(&args, context),
         Some(Command::Rank(args)) => compare::rank(&args, context),
         Some(Command::Trend(args)) => compare::trend(&args, context),
+        Some(Command::Align(args)) => documents::align(&args, context),
+        Some(Command::Diff(args)) => documents::diff(&args, context),
         Some(Command::Quantities) => quantities(),
         Some(Command::Regions(args)) => regions::run(&args, context),
         Some(Command::Completions { shell }) => {

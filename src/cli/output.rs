@@ -23,6 +23,14 @@ pub fn sheet(output: &Output, sheet: Sheet) -> Result<(), Failure> {
     to(output, Format::Table, |out, format, style| sheet.write(out, format, style))
 }
 
+/// Writes a text to the file of `-o`, or to standard output.
+///
+/// # Errors
+/// As [`rows`].
+pub fn text(output: &Output, text: &str) -> Result<(), Failure> {
+    to(output, Format::Table, |out, _, _| out.write_all(text.as_bytes()))
+}
+
 /// Writes rows to standard output.
 ///
 /// # Errors

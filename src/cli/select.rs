@@ -1,10 +1,11 @@
 //! Which reports of a corpus a command is about.
 
 use crate::cli::Failure;
-use crate::cli::args::Filter;
+use crate::cli::args::{Filter, Years};
+use crate::corpus::Corpus;
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::region::{Gazetteer, RegionId};
-use crate::report::Report;
+use crate::report::{Kind, Report};
 
 /// A [`Filter`] with its regions looked up.
 #[derive(Debug)]
@@ -115,4 +116,39 @@ pub fn indicator_named(name: &str) -> Result<IndicatorId, Failure> {
         let near = if near.is_empty() { String::new() } else { format!("，相近的有 · near: {}", near.join(" ")) };
         Failure::Usage(format!("没有叫“{name}”的指标 · no indicator is called {name}{near}"))
     })
+}
+
+/// The report that an id means, or `REGION@YEAR`, or a region that has only one report.
+///
+/// # Errors
+/// When no report fits, or several do; the sentence names them.
+pub fn report_named<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Report, Failure> {
+    if let Some(report) = corpus.by_id(name) {
+        return Ok(report);
+    }
+    let (region, year) = match name.split_once(['@', '＠']) {
+        Some((region, year)) => (region, Some(year.parse::<Years>().map_err(Failure::Usage)?)),
+        None => (name, None),
+    };
+    let gazetteer = Gazetteer::shared();
+    let wanted = region_named(region)?;
+    let is_wanted = |report: &&Report| {
+        report.identity.region.is_some_and(|id| gazetteer.current(id) == wanted)
+            && year.is_none_or(|years| report.identity.filed_year().is_some_and(|year| years.holds(year)))
+    };
+    let mut fitting: Vec<&Report> = corpus.reports.iter().map(|report| &**report).filter(is_wanted).collect();
+    if fitting.iter().any(|report| report.identity.kind == Kind::GovernmentWorkReport) {
+        fitting.retain(|report| report.identity.kind == Kind::GovernmentWorkReport);
+    }
+    match fitting.as_slice() {
+        [] => Err(Failure::Nothing(format!("语料中没有 {name} 的报告 · no report of {name}"))),
+        [one] => Ok(one),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|report| &*report.id).collect();
+            Err(Failure::Usage(format!(
+                "{name} 不止一份，请加 @年份 或用 id 指明 · several fit, add @YEAR or name one by its id: {}",
+                ids.join(" ")
+            )))
+        }
+    }
 }
