@@ -63,7 +63,7 @@ pub fn run(options: Options) -> Result<(), Failure> {
     let guard = TerminalGuard::take(options.mouse)?;
     term::read_events(inputs_to)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-    terminal.clear()?;
+    wipe(&mut terminal)?;
     let mut app = App::new(options.lang, options.look);
     app.mouse = options.mouse;
     let threads = Threads::start()?;
@@ -75,6 +75,13 @@ pub fn run(options: Options) -> Result<(), Failure> {
     session.draw()?;
     session.loads = loader.start();
     session.run()
+}
+
+/// Empties the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal where its cursor
+/// stands, and the answer would be taken by the thread that reads keys.
+fn wipe(terminal: &mut Terminal<CrosstermBackend<Stdout>>) -> io::Result<()> {
+    let size = terminal.size()?;
+    terminal.resize(size.into())
 }
 
 /// The threads that work for the loop.
@@ -203,7 +210,7 @@ impl Session {
             Input::Signal(Signal::Stop) => self.app.effects.push(Effect::Suspend),
             Input::Signal(Signal::Continue) => {
                 self.guard.retake()?;
-                self.terminal.clear()?;
+                wipe(&mut self.terminal)?;
             }
             Input::Gone => self.ended = Some(None),
         }
@@ -215,7 +222,7 @@ impl Session {
         for effect in std::mem::take(&mut self.app.effects) {
             match effect {
                 Effect::Quit => self.ended = self.ended.or(Some(None)),
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => wipe(&mut self.terminal)?,
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Copy(text) => stdout().write_all(ui::clipboard::osc52(&text).as_bytes())?,
                 Effect::StopLoading => self.cancel.cancel(),
@@ -224,7 +231,7 @@ impl Session {
                     term::restore();
                     term::stop_process();
                     self.guard.retake()?;
-                    self.terminal.clear()?;
+                    wipe(&mut self.terminal)?;
                 }
             }
         }
