@@ -35,6 +35,8 @@ pub enum Message {
         /// Ends of words.
         ends: Arc<[u32]>,
     },
+    /// A thread has panicked; what it said has been printed.
+    Lost,
     /// What the finder found.
     Found(Matches),
     /// The figures of the corpus, in order for comparison.

@@ -97,9 +97,9 @@ impl Indicators {
             let (name, aliases) = names(&key, lang);
             let items = self.fitting(&query, &name, aliases, items, lang);
             let Some((score, items)) = items else { continue };
-            let fitting = if query.is_empty() { None } else { query.find_any(&name) };
             let known = matches!(key, GroupKey::Known(_));
-            let group = Group { name, known, fitting: fitting.map(|found| found.characters).unwrap_or_default() };
+            let fitting = query.characters_in(&name);
+            let group = Group { name, known, fitting };
             scored.push((score, group, items));
         }
         // The best first; without a query all are equal and stay in order.
@@ -158,15 +158,16 @@ impl Indicators {
         items: Vec<Item>,
         lang: Lang,
     ) -> Option<(i64, Vec<Item>)> {
-        let (mut by_name, mut score) = (0u64, 0);
-        let aliases = aliases.iter().flat_map(|alias| query.terms_in(alias)).map(|(term, score)| (term, score / 2));
-        for (term, found) in query.terms_in(name).chain(aliases) {
-            by_name |= 1 << term;
-            score = score.max(found);
+        let (mut by_name, mut score) = query.words_in(name);
+        for alias in aliases {
+            let (by_alias, alias_score) = query.words_in(alias);
+            // Found by its own name is better than by another.
+            score = score.max(if by_alias & !by_name == 0 { 0 } else { alias_score / 2 });
+            by_name |= by_alias;
         }
         let fits = |item: &Item| {
-            let missing = query.all_terms() & !by_name;
-            missing == 0 || query.literal_terms_in(&wording::searched(item, lang)) & missing == missing
+            let missing = query.all_words() & !by_name;
+            missing == 0 || query.literal_words_in(&wording::searched(item, lang)) & missing == missing
         };
         let items: Vec<Item> = items.into_iter().filter(fits).collect();
         (!items.is_empty()).then_some((score, items))

@@ -13,7 +13,7 @@ use ratatui::backend::CrosstermBackend;
 
 use super::document::Words;
 use super::key::Key;
-use super::worker::Job;
+use super::worker::{Desk, Job};
 use super::{App, Effect, Message};
 use crate::corpus::{Cancel, LoadEvent, Loader};
 use crate::lang::Lang;
@@ -42,6 +42,9 @@ pub enum Failure {
     /// The terminal failed.
     #[error("terminal: {0}")]
     Terminal(#[from] io::Error),
+    /// A thread panicked, and the hook has said what happened.
+    #[error("a thread panicked")]
+    Panicked,
     /// A signal ended the program: its number.
     #[error("signal {0}")]
     Signal(i32),
@@ -111,13 +114,26 @@ impl Threads {
 fn work(name: &str, to: Sender<Message>) -> io::Result<Sender<Job>> {
     let (jobs_to, jobs) = unbounded::<Job>();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let _farewell = Farewell(to.clone());
+        let mut desk = Desk::default();
         for job in jobs {
-            if job.perform().is_some_and(|message| to.send(message).is_err()) {
+            if job.perform(&mut desk).is_some_and(|message| to.send(message).is_err()) {
                 return;
             }
         }
     })?;
     Ok(jobs_to)
+}
+
+/// Wakes the loop when a thread panics, so that it ends instead of drawing on a terminal that was given back.
+struct Farewell(Sender<Message>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Message::Lost);
+        }
+    }
 }
 
 /// While loading, the tree is laid out no more often than this: reports arrive faster than anyone can read.
@@ -172,6 +188,9 @@ impl Session {
                 self.app.show_loaded();
                 due = Instant::now() + LOADING_FRAME.max(start.elapsed() * LOADING_SHARE);
                 (waits, unseen) = (false, false);
+            }
+            if !term::is_taken() {
+                return Err(Failure::Panicked);
             }
             if unseen {
                 continue;
@@ -260,6 +279,7 @@ impl App {
                     document.set_words(Words::Shown(ends));
                 }
             }
+            Message::Lost => {}
             Message::Found(matches) => self.on_found(matches),
             Message::Hits(hits) => self.on_hits(hits),
             Message::Ordered(ordered) => self.on_ordered(ordered),

@@ -8,7 +8,7 @@ use jieba_rs::Jieba;
 
 use super::Message;
 use super::compare::Ordered;
-use super::search::{self, Sorted};
+use super::search::{self, FinderDesk, Sorted};
 use crate::compare::Figures;
 use crate::corpus::Corpus;
 use crate::report::Report;
@@ -76,12 +76,18 @@ impl Ticket {
     }
 }
 
+/// What a thread keeps between jobs.
+#[derive(Debug, Default)]
+pub struct Desk {
+    finder: FinderDesk,
+}
+
 impl Job {
-    /// Does the work. `None` when nobody wants the answer any more.
-    pub fn perform(self) -> Option<Message> {
+    /// Does the work with what is kept on the desk between jobs. `None` when nobody wants the answer any more.
+    pub fn perform(self, desk: &mut Desk) -> Option<Message> {
         match self {
             Job::Words { report } => Some(Message::Words { ends: word_ends(&report.text), report: report.id.clone() }),
-            Job::Find { query, corpus, ticket } => search::find(&query, &corpus, ticket).map(Message::Found),
+            Job::Find { query, corpus, ticket } => desk.finder.find(&query, &corpus, ticket).map(Message::Found),
             Job::Figures { corpus, ticket } => {
                 let figures = Arc::new(Figures::new(corpus));
                 Some(Message::Ordered(Ordered { figures, ticket }))

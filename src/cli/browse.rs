@@ -28,7 +28,16 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
         app::Failure::Terminal(error) => {
             Failure::Io(format!("{}{error}", lang.pick("终端出错：", "the terminal failed: ")))
         }
+        app::Failure::Panicked => Failure::Io(
+            lang.pick(
+                "程序内部出错，请把上面的信息报告给开发者。",
+                "the program failed; please report the lines above.",
+            )
+            .to_owned(),
+        ),
         app::Failure::Signal(signal) => {
+            // The terminal is as it was; what is left is to end as the signal would have ended us.
+            term::end_by(signal);
             Failure::Io(format!("{}{signal}", lang.pick("被信号终止：", "ended by signal ")))
         }
     })

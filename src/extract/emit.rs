@@ -6,7 +6,7 @@ use crate::quantity::{Comparator, Quantity};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
-use super::lead::{Change, Said};
+use super::lead::Said;
 use super::measure::{self, Measured};
 use super::nature::{self, Class, Nature, class_of};
 use super::period::{self, Clues};
@@ -47,20 +47,8 @@ pub(super) fn emit(
     {
         indicator = Some(share_of(id, whole));
     }
-    if indicator.is_some() && bound.said.per_unit {
-        // 日均新增市场主体2000户 is no yearly figure.
-        return None;
-    }
-    if indicator.is_some() && bound.number.span.of(text).contains(['“', '"']) {
-        // “2345”千亿台阶: steps, not values.
-        indicator = None;
-    }
     let nature = indicator.map(nature::of);
-    let mut said = *bound.said;
-    let name = bound.slot.surface.of(text);
-    said.add |= name.starts_with("新增");
-    said.built_new |= name.starts_with("新建");
-    let measured = measure::decide(&bound.number, &said, nature)?;
+    let measured = measure::decide(&bound.number, bound.said, nature)?;
     let measured = sensible(indicator, nature, measured, bound)?;
     if measured.measure == Measure::Rank {
         // A place among others is about the ranking, not a value of the indicator.
@@ -84,23 +72,6 @@ pub(super) fn emit(
         comparator = Comparator::Le;
     }
     let surface = bound.slot.surface;
-    let mut dated = dated;
-    let mut scope = bound.slot.scope;
-    if let Some(id) = indicator {
-        let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
-        let near = nearby(text, sentence, bound.number.span);
-        match key {
-            "project_invest_total" => {
-                // A sum of plans, whenever it is told.
-                dated.status = Status::Target;
-                scope = if of_the_region(near) { Scope::Region } else { Scope::Project };
-            }
-            "project_invest_done" => scope = if of_the_region(near) { Scope::Region } else { Scope::Project },
-            // 化解政府债务5000万元 is a payment, not the debt.
-            "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
-            _ => {}
-        }
-    }
     if indicator.is_none() && !presentable(surface.of(text)) {
         return None;
     }
@@ -115,7 +86,7 @@ pub(super) fn emit(
         period: dated.period,
         base: dated.base,
         status: dated.status,
-        scope,
+        scope: bound.slot.scope,
         span: bound.number.span,
         sentence,
         section,
@@ -166,24 +137,6 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
 fn controlled(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or("").trim_end();
     before.ends_with("控制在") || before.ends_with("控制到")
-}
-
-/// The clauses around a number: from two commas before it to the next.
-fn nearby(text: &str, sentence: Span, number: Span) -> &str {
-    let parts = |c: char| "，,；;。：:".contains(c);
-    let before = text.get(sentence.start as usize..number.start as usize).unwrap_or("");
-    let start = before.rmatch_indices(parts).map(|(at, mark)| at + mark.len()).nth(1).unwrap_or(0);
-    let after = text.get(number.end as usize..sentence.end as usize).unwrap_or("");
-    let end = after.find(parts).unwrap_or(after.len());
-    text.get(sentence.start as usize + start..number.end as usize + end).unwrap_or("")
-}
-
-/// Whether projects are those of the whole region: 重点项目, 储备项目 with their sum.
-fn of_the_region(words: &str) -> bool {
-    let kinds = ["重点项目", "重大项目", "重点建设项目", "重点工程", "重大工程", "建设项目", "重点产业项目"];
-    let some = ["引进", "签约", "洽谈", "招商", "申报", "争取", "承接"];
-    let stored = words.contains("储备") && words.contains("以上项目") || words.contains("储备项目");
-    (kinds.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word))) || stored
 }
 
 /// Whether the words of an open observation can stand as its name.

@@ -27,7 +27,6 @@ use crate::quantity;
 use crate::report::Identity;
 use crate::span::Span;
 
-use lexicon::Cue;
 use reader::Reader;
 use scope::Place;
 use setting::Setting;
@@ -113,19 +112,20 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
 /// A sentence that begins with a time may change what the following ones speak of.
 fn turn(tokens: &[Token], setting: &mut Setting) {
     let topic = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    let mut clauses = 0;
-    let mut said = false;
+    let mut seen = 0;
     for token in tokens {
         match token.kind {
             Kind::Time(hit) => {
                 setting.turn(hit, topic);
                 return;
             }
-            // 各位代表，2020年是…: the salutation is no clause.
-            Kind::Mark(_) if clauses == 0 => clauses = 1,
-            Kind::Text if clauses == 0 && token.span.len() <= "各位代表".len() => said = true,
-            Kind::Blank | Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect) if !said || clauses > 0 => {}
-            _ => return,
+            Kind::Mark(_) | Kind::Number(_) => seen += 1,
+            Kind::Text if seen == 0 => seen += 1,
+            _ => {}
+        }
+        // 各位代表，2020年是…: the salutation is no clause.
+        if seen > 2 {
+            return;
         }
     }
 }

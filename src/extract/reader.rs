@@ -2,7 +2,7 @@
 
 use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::{Observation, Scope};
-use crate::quantity::{Comparator, Form, Quantity};
+use crate::quantity::{Comparator, Quantity};
 use crate::span::Span;
 
 use super::emit::{Binding, emit};
@@ -65,9 +65,8 @@ impl<'a> Reader<'a> {
         while start < tokens.len() {
             let rest = tokens.get(start..).unwrap_or(&[]);
             let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
-            let clause = rest.get(..length).unwrap_or(&[]);
-            self.clause(clause, first);
-            first &= !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
+            self.clause(rest.get(..length).unwrap_or(&[]), first);
+            first = false;
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }
@@ -141,19 +140,12 @@ impl<'a> Reader<'a> {
         let words = clause.get(anchor..at).unwrap_or(&[]);
         let mut values = self.values(clause, at, end);
         let mut lead = lead::read(self.text, words);
-        if let Some(bound) = lead.said.bound {
-            for value in values.iter_mut().filter(|v| v.comparator == Comparator::Eq) {
-                value.comparator = bound;
-            }
-        }
         share_bounds(&mut values, words);
         self.carry(&mut lead, words);
         let journey = lead.said.from && goes_on(self.text, clause, end);
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
         let (slots, rule, after) = self.candidates(&lead, clause, end, &values, first);
-        let moves = matches!(lead.said.change, Change::Up | Change::Down)
-            || lead.said.rate
-            || values.iter().any(|v| v.form == Form::Doubling);
+        let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
         let mixed = mixed_units(&values);
         let (dealt, how) = deal(&slots, values.len(), lead.said.each, moves, mixed);
         let rule = match how {
@@ -256,18 +248,7 @@ impl<'a> Reader<'a> {
             let slots = trim(slots, values.len(), lead.said.respectively);
             return (slots, "name", end);
         }
-        if let Some(slot) = self.counted(clause, end, values) {
-            return (vec![slot], "counted", end);
-        }
         (self.elided(lead, values.len()), "elided", end)
-    }
-
-    /// 9个贫困县摘帽: a count of the noun after it, though the last name would fit.
-    fn counted(&self, clause: &[Token], end: usize, values: &[Quantity]) -> Option<Slot> {
-        let next = clause.get(end).filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_)))?;
-        let class = class_of(values.last()?.unit.as_str());
-        let counts = !matches!(class, Class::Percent | Class::Points | Class::Times | Class::Time);
-        counts.then(|| Slot::open(next.span, self.state.subject.map_or(Scope::Region, |(scope, _)| scope)))
     }
 
     /// The subject of a number without one: the last clause's, the last value's, the last names of the segment.
@@ -305,8 +286,7 @@ impl<'a> Reader<'a> {
             let before = at.checked_sub(1).and_then(|b| words.get(b)).copied();
             let after = last.filter(|_| at + 1 < lead.items.len());
             let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
-            let name =
-                item.name.or_else(|| if single { None } else { shared() }).or_else(|| self.topic(item, lead, single));
+            let name = item.name.or_else(|| if single { None } else { shared() });
             let scope = self.scope(item, name, first && at == 0);
             slots.push(match name {
                 Some(name) => Slot::named(name, scope),
@@ -314,21 +294,6 @@ impl<'a> Reader<'a> {
             });
         }
         slots
-    }
-
-    /// 粮食播种面积和产量…，总产稳定在…: the head noun alone, of the crop that the sentence speaks of; and enterprises
-    /// without the word for them (规模以上工业94家).
-    fn topic(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
-        let words = item.surface.of(self.text);
-        if matches!(words, "总产" | "总产量" | "产量" | "播种面积" | "面积") {
-            let before = Span { start: self.sentence.start, end: item.surface.start };
-            let grain = before.of(self.text).contains("粮食");
-            return grain.then(|| heads::complete(words, item.surface, None, Some("粮食"))).flatten();
-        }
-        let above = words.ends_with("规模以上工业") || words.ends_with("规上工业");
-        (single && above && lead.said.change != Change::Up)
-            .then(|| heads::complete(words, item.surface, Some("业企业"), None))
-            .flatten()
     }
 
     /// Whose number an item is.
@@ -348,12 +313,11 @@ impl<'a> Reader<'a> {
         }
         let subject = item.subject.of(self.text);
         if !subject.is_empty() {
-            match self.place.subject(subject) {
+            match self.place.read(subject, false) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;
                     return Scope::Region;
                 }
-                Some(Reading::Other(scope)) if name.is_none() && !first => return scope,
                 Some(Reading::Other(scope)) => self.state.subject = Some((scope, first)),
                 None => {}
             }
@@ -389,14 +353,7 @@ impl<'a> Reader<'a> {
         }
         let free = nature.is_some_and(|n| !n.stock) || lead.said.add || lead.said.change == Change::Amount;
         let tail = rest.get(at + 1..)?;
-        let stop = tail
-            .iter()
-            .position(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And))
-            .unwrap_or(tail.len());
-        // 脱贫劳动力: a longer noun that only begins with the name.
-        if tail.first().is_some_and(|t| t.kind == Kind::Text) {
-            return None;
-        }
+        let stop = tail.iter().position(|t| t.kind == Kind::Mark(Mark::Enum)).unwrap_or(tail.len());
         let alone = !tail.get(..stop)?.iter().any(|t| matches!(t.kind, Kind::Number(_)));
         if !free || !alone {
             return None;

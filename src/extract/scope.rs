@@ -89,22 +89,6 @@ impl Place {
         }
         narrow.then_some(Reading::Other(Scope::Sector))
     }
-
-    /// Reads the words before a verb: 园区完成…, 全市实现…. Only words that end in a place or a body are a subject.
-    pub(super) fn subject(&self, words: &str) -> Option<Reading> {
-        match self.read(words, false) {
-            Some(Reading::Other(scope)) => {
-                let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
-                let whole = WHOLES.iter().any(|word| words.ends_with(word));
-                let place = ends(PARK)
-                    || ends(SUB)
-                    || ends(ENTERPRISE)
-                    || words.ends_with(['县', '区', '镇', '乡', '村', '州', '旗', '市']);
-                (place || (whole && scope == Scope::Superior)).then_some(Reading::Other(scope))
-            }
-            reading => reading,
-        }
-    }
 }
 
 enum Whole {
@@ -190,12 +174,6 @@ const NEUTRAL: &[&str] = &[
     "地方",
     "财政",
     "辖内",
-    "城市",
-    "省级",
-    "市级",
-    "县级",
-    "产业",
-    "新增",
     "实际",
     "新型",
     "年度",
@@ -215,80 +193,76 @@ const NEUTRAL: &[&str] = &[
     "其他",
 ];
 
-const PARK: &[&str] = &[
-    "园区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "工业园",
-    "产业园",
-    "科技园",
-    "保税区",
-    "自贸区",
-    "自贸试验区",
-    "试验区",
-    "示范区",
-    "集聚区",
-    "集中区",
-    "新区",
-    "产业带",
-    "科技城",
-    "转移园",
-    "产业基地",
-    "工业区",
-    "孵化器",
-    "特色小镇",
-    "综保区",
-    "合作区",
-    "功能区",
-    "综合体",
-];
-
-const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
-
-const SUB: &[&str] = &[
-    "县域",
-    "县级",
-    "三市",
-    "两市",
-    "各县",
-    "地区",
-    "山区",
-    "片区",
-    "组团",
-    "街道",
-    "乡镇",
-    "城市群",
-    "都市圈",
-    "经济圈",
-    "经济带",
-    "库区",
-    "老区",
-    "牧区",
-    "粤东",
-    "粤西",
-    "粤北",
-    "珠三角",
-    "湘南",
-    "湘西",
-    "主城",
-    "郊区",
-    "新城",
-    "都市区",
-    "县城",
-    "贫困县",
-    "贫困村",
-    "沿线",
-    "长株潭",
-    "示范村",
-    "圈",
-    "一体化",
-];
-
-const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
-
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {
+    const PARK: &[&str] = &[
+        "园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "工业园",
+        "产业园",
+        "科技园",
+        "保税区",
+        "自贸区",
+        "自贸试验区",
+        "试验区",
+        "示范区",
+        "集聚区",
+        "集中区",
+        "新区",
+        "产业带",
+        "科技城",
+        "转移园",
+        "产业基地",
+        "工业区",
+        "孵化器",
+        "特色小镇",
+        "综保区",
+        "合作区",
+        "功能区",
+        "综合体",
+    ];
+    const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
+    const SUB: &[&str] = &[
+        "县域",
+        "县级",
+        "三市",
+        "两市",
+        "各县",
+        "地区",
+        "山区",
+        "片区",
+        "组团",
+        "街道",
+        "乡镇",
+        "城市群",
+        "都市圈",
+        "经济圈",
+        "经济带",
+        "库区",
+        "老区",
+        "牧区",
+        "粤东",
+        "粤西",
+        "粤北",
+        "珠三角",
+        "湘南",
+        "湘西",
+        "主城",
+        "郊区",
+        "新城",
+        "都市区",
+        "县城",
+        "贫困县",
+        "贫困村",
+        "沿线",
+        "长株潭",
+        "示范村",
+        "圈",
+        "一体化",
+    ];
+    const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
     let hit = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if hit(PARK) {
         return Some(Scope::Park);

@@ -101,7 +101,7 @@ impl Setting {
                     if review && period.from + 2 <= period.to {
                         self.mode = Mode::Span(period);
                     }
-                } else if matches!(self.mode, Mode::Plan(_)) {
+                } else if matches!(self.mode, Mode::Plan(_)) || (topic && period.from >= self.review) {
                     self.mode = Mode::Plan(period);
                 }
             }

@@ -97,7 +97,7 @@ pub(super) fn deal(
                 (one.expand().into_iter().map(|s| (s, 0)).collect(), Deal::Each)
             }
             [one] => one.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain)),
-            many if each || (moves && many.iter().any(|s| s.what != What::Open)) => {
+            many if each || (moves && many.iter().all(|s| s.what != What::Open)) => {
                 (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each)
             }
             many => match many.last() {

@@ -46,7 +46,7 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use search::{Found, Progress, Search};
-pub use word::Word;
+pub use word::{Closeness, Word, find};
 
 use super::letters;
 use super::sound::Sounds;

@@ -62,6 +62,11 @@ impl Drop for TerminalGuard {
     }
 }
 
+/// Whether the terminal is ours. It is not any more when some thread has panicked.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back as it was. Does nothing when it is not ours; never fails: there is nobody to tell.
 pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {

@@ -8,8 +8,8 @@ mod suspend;
 
 pub use ambiguous::ambiguous_width;
 pub use events::{Input, read_events};
-pub use guard::{TerminalGuard, install_panic_hook, restore};
-pub use signals::{Signal, watch_signals};
+pub use guard::{TerminalGuard, install_panic_hook, is_taken, restore};
+pub use signals::{Signal, end_by, watch_signals};
 pub use suspend::stop_process;
 
 use std::io::IsTerminal;

@@ -48,3 +48,12 @@ pub fn watch_signals(to: Sender<Input>) -> io::Result<()> {
 pub fn watch_signals(_to: Sender<Input>) -> io::Result<()> {
     Ok(())
 }
+
+/// Ends the process as the signal would have done without a handler, so that the shell sees why. Returns only when that
+/// is not possible.
+pub fn end_by(signal: i32) {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+    #[cfg(not(unix))]
+    let _ = signal;
+}

@@ -139,9 +139,9 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Gr
         let chosen = *column == app.compare.column;
         let style = if chosen { theme.accent() } else { theme.chosen_elsewhere() };
         let name = app.look.widths.shortened(region_name(key.region), usize::from(width.saturating_sub(1)));
-        canvas.put(*x, y, *width, &name, style);
+        canvas.put_right(*x, y, *width, &name, style);
         let reference = match *column == table.choice.reference && table.choice.columns.len() > 1 {
-            true => app.lang.pick(" 基准", " ref"),
+            true => app.lang.pick("基准 ", "ref "),
             false => "",
         };
         let phase = match (table.choice.phase, app.lang) {
@@ -154,8 +154,7 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Gr
             Lang::Zh => format!("{}{phase}", key.year),
             Lang::En => format!("{} {phase}", key.year),
         };
-        let used = canvas.put(*x, y + 1, *width, &year, style);
-        canvas.put(x + used, y + 1, width.saturating_sub(used), reference, theme.accent());
+        canvas.put_right(*x, y + 1, *width, &format!("{reference}{year}"), style);
     }
 }
 
@@ -189,11 +188,11 @@ fn draw_row(
         // In the chosen row, which is reversed, the chosen cell stands out by not being reversed.
         let face = if here { theme.heading(1).add_modifier(ratatui::style::Modifier::UNDERLINED) } else { face };
         if here {
-            let place = Rect { x: *x, width: width.saturating_sub(1), ..at };
+            let place = Rect { x: x + 1, width: width.saturating_sub(1), ..at };
             canvas.clear_style(place);
         }
-        let words = app.look.widths.shortened(&words, usize::from(width.saturating_sub(1)));
-        canvas.put(*x, at.y, width.saturating_sub(1), &words, face);
+        let words = app.look.widths.shortened(&words, usize::from(width.saturating_sub(2)));
+        canvas.put_right(*x, at.y, *width, &words, face);
     }
 }
 
@@ -204,7 +203,7 @@ fn draw_name(app: &App, canvas: &mut Canvas<'_>, row: &Row, width: u16, at: Rect
     let slot_width = u16::try_from(app.look.widths.of(&slot)).unwrap_or(0).min(room);
     let name_room = room.saturating_sub(slot_width + 1);
     let shown = app.look.widths.shortened(name, usize::from(name_room));
-    let fitting = query.find_any(&shown).map(|found| found.characters).unwrap_or_default();
+    let fitting = query.characters_in(&shown);
     let used = canvas.fitted(Position { x: at.x, y: at.y }, name_room, &shown, style, &fitting);
     canvas.put(at.x + used + u16::from(used > 0), at.y, slot_width, &slot, app.look.theme.dim().patch(style));
 }

@@ -72,6 +72,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Writes `text` so that it ends at the right of `columns`.
+    pub fn put_right(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) {
+        let width = u16::try_from(self.look.widths.of(text)).unwrap_or(u16::MAX);
+        self.put(x + columns.saturating_sub(width), y, columns.min(width), text, style);
+    }
+
     /// Writes several parts one after the other; the columns used.
     pub fn pieces(&mut self, x: u16, y: u16, columns: u16, pieces: &[Piece<'_>]) -> u16 {
         let mut used = 0;

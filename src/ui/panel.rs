@@ -42,7 +42,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, focus: bool, title: &str, note:
     }
 }
 
-/// A scroll mark on the right border: which part of a long list is shown.
+/// A scroll mark on the right border, which is reversed there: which part of a long list is shown.
 pub fn scroll_mark(canvas: &mut Canvas<'_>, list: Rect, top: usize, length: usize, focus: bool) {
     let height = usize::from(list.height);
     if length <= height || height == 0 {
@@ -50,6 +50,6 @@ pub fn scroll_mark(canvas: &mut Canvas<'_>, list: Rect, top: usize, length: usiz
     }
     let at = top * (height - 1) / (length - height).max(1);
     let y = list.y + u16::try_from(at.min(height - 1)).unwrap_or(0);
-    let style = canvas.look.theme.border(focus);
-    canvas.put(list.right(), y, 1, "#", style);
+    let style = canvas.look.theme.border(focus).patch(canvas.look.theme.chosen());
+    canvas.style(Rect { x: list.right(), y, width: 1, height: 1 }, style);
 }

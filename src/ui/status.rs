@@ -3,6 +3,7 @@
 use super::paint::Canvas;
 use super::wording;
 use crate::app::App;
+use crate::app::action::Group;
 use crate::app::actions;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -23,33 +24,38 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put(area.x + 1, area.y, room, &words, theme.warning());
         return;
     }
+    let mut hints = hints(app);
+    // The way to all other keys is always there.
+    let help = hints.iter().position(|(id, ..)| *id == "help").map(|at| hints.remove(at));
+    let width = |(_, key, name): &Hint| app.look.widths.of(key) + 1 + app.look.widths.of(name) + 2;
+    let mut left = usize::from(room).saturating_sub(help.as_ref().map_or(0, width));
+    // Whole hints only: half a word helps nobody.
+    let fitting = hints.into_iter().take_while(|hint| {
+        let fits = width(hint) <= left;
+        left = left.saturating_sub(width(hint));
+        fits
+    });
     let mut x = area.x + 1;
-    for (key, name) in hints(app) {
-        let width = app.look.widths.of(&key) + app.look.widths.of(name) + 1;
-        // Whole hints only: half a word helps nobody.
-        if usize::from(x - area.x) + width > usize::from(room) {
-            break;
-        }
-        x += canvas.put(x, area.y, room, &key, theme.accent());
-        x += 1;
-        x += canvas.put(x, area.y, room, name, theme.dim());
-        x += 2;
+    for (_, key, name) in fitting.chain(help).collect::<Vec<_>>() {
+        let end = area.x + room;
+        x += canvas.put(x, area.y, end.saturating_sub(x), &key, theme.accent()) + 1;
+        x += canvas.put(x, area.y, end.saturating_sub(x), name, theme.dim()) + 2;
     }
 }
 
-/// Keys that work here now, with what they do.
-fn hints(app: &App) -> Vec<(String, &'static str)> {
+/// An action by its name, with its key and its short name.
+type Hint = (&'static str, String, &'static str);
+
+/// Keys that work here now: what belongs to this panel first, what works everywhere after it.
+fn hints(app: &App) -> Vec<Hint> {
     let mode = app.mode();
-    let shown = actions::all().filter(|action| action.hint.has(mode) && (action.ready)(app).is_ok());
-    let mut hints: Vec<(String, &'static str)> =
-        shown.filter_map(|action| Some((action.key_shown(mode)?, action.name(app.lang)))).collect();
-    // What belongs to this panel first, what works everywhere after it.
-    let general = actions::GROUPS.first().map_or(0, |group| {
-        group.actions.iter().filter(|action| action.hint.has(mode) && (action.ready)(app).is_ok()).count()
-    });
-    let general = general.min(hints.len());
-    hints.rotate_left(general);
-    hints
+    let of = |group: &Group| -> Vec<Hint> {
+        let shown = group.actions.iter().filter(|action| action.hint.has(mode) && (action.ready)(app).is_ok());
+        shown.filter_map(|action| Some((action.id, action.key_shown(mode)?, action.name(app.lang)))).collect()
+    };
+    let (general, particular) =
+        actions::GROUPS.split_first().map_or((None, [].as_slice()), |(one, rest)| (Some(one), rest));
+    particular.iter().chain(general).flat_map(of).collect()
 }
 
 fn right(app: &App) -> String {

@@ -74,7 +74,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: usize, y: u16, node: &Node,
     canvas.put(list.x + indent, y, 1, fold, style);
     let label = list.x + indent + 2;
     let label_room = room.saturating_sub(indent + 2);
-    let fitting = query.find_any(&node.label).map(|found| found.characters).unwrap_or_default();
+    let fitting = query.characters_in(&node.label);
     let bold = if opened { theme.chosen_elsewhere().patch(style) } else { style };
     let used = canvas.fitted(Position { x: label, y }, label_room, &node.label, bold, &fitting);
     if !node.note.is_empty() && label_room > used + 2 {

@@ -1,10 +1,17 @@
 //! One binary for all integration tests: it is linked once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod browser;
 mod compare;
 mod export;
+mod keys;
+mod layers;
 mod load;
 mod outline;
+#[cfg(unix)]
+mod pty;
 mod quantities;
+mod screens;
 mod side_by_side;
+mod sizes;
 mod source;

@@ -72,7 +72,7 @@ pub const ACTIONS: Group = Group {
             name: ("帮助", "help"),
             help: ("显示全部按键", "Show all keys"),
             keys: &[(Modes::KEYS.without(Modes::of(&[Mode::Help])), "? f1"), (Modes::BOXES, "f1")],
-            hint: Modes::KEYS,
+            hint: Modes::KEYS.without(Modes::of(&[Mode::Help])),
             ready: always,
             run: |app| app.popup = Some(Popup::Help(ListCursor::default())),
         },

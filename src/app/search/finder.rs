@@ -1,6 +1,5 @@
 //! One box over regions, documents, headings and indicators.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use crate::app::list::ListCursor;
 use crate::app::worker::{Generation, Job, Ticket};
 use crate::app::{App, Effect, Panel, Popup};
 use crate::corpus::Corpus;
-use crate::index::fuzzy::NameQuery;
+use crate::index::names::{Found, NameIndex, Progress, Search};
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::region::{Gazetteer, RegionId};
 use crate::report::Report;
@@ -55,7 +54,6 @@ pub struct Match {
     pub note: String,
     /// Characters of the name that fit.
     pub fitting: Vec<usize>,
-    score: i64,
 }
 
 /// What the finder found.
@@ -71,77 +69,122 @@ pub struct Matches {
 
 /// Matches that are kept: more than anyone walks through.
 const KEPT: usize = 300;
+/// Names that are looked at before a newer question is let in: well under a millisecond.
+const PIECE: usize = 20_000;
 
-/// Looks for names that fit a query.
-pub fn find(query: &str, corpus: &Corpus, ticket: Ticket) -> Option<Matches> {
-    let mut search = Search { query: NameQuery::new(query), found: Vec::new(), total: 0 };
-    let gazetteer = Gazetteer::shared();
-    let regions: BTreeSet<RegionId> =
-        corpus.reports.iter().filter_map(|report| report.identity.region).map(|id| gazetteer.current(id)).collect();
-    for id in regions {
-        let Some(region) = gazetteer.get(id) else { continue };
-        let around = region.parent.and_then(|parent| gazetteer.get(parent)).map_or("", |parent| parent.name);
-        search.offer(region.name, around, 2, || Target::Region(id));
-    }
-    for (id, indicator) in Taxonomy::shared().iter() {
-        search.offer(&indicator.zh, &indicator.en, 1, || Target::Indicator(id));
-    }
-    for report in &corpus.reports {
+/// What the finder keeps between questions, on its thread.
+#[derive(Default)]
+pub struct FinderDesk {
+    corpus: Arc<Corpus>,
+    names: Arc<NameIndex>,
+    /// What each row of the index is.
+    rows: Vec<Entry>,
+    /// The question before: the next one mostly narrows it.
+    previous: Option<Search>,
+}
+
+/// A row of the index, small because there are many.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    Region(RegionId),
+    Report(u32),
+    Indicator(IndicatorId),
+    Heading(u32, u32),
+}
+
+impl FinderDesk {
+    /// Looks for names that fit a query. `None` when a newer question came.
+    pub fn find(&mut self, query: &str, corpus: &Arc<Corpus>, ticket: Ticket) -> Option<Matches> {
         if ticket.is_stale() {
             return None;
         }
-        let name = wording::document(report);
-        search.offer(&name, "", 1, || Target::Report(Arc::clone(report)));
-        // Headings only when something is asked: without a query they would bury the documents.
-        if !search.query.is_empty() {
-            for (at, section) in report.outline.sections.iter().enumerate() {
-                let heading = section.heading.of(&report.text);
-                search.offer(heading, &name, 0, || Target::Heading(Arc::clone(report), at));
+        if self.rows.is_empty() || !Arc::ptr_eq(&self.corpus, corpus) {
+            self.read(corpus, &ticket)?;
+        }
+        let previous = self.previous.take();
+        let mut search = Search::new(Arc::clone(&self.names), query, previous).by_name();
+        while search.step(PIECE) == Progress::More {
+            if ticket.is_stale() {
+                return None;
             }
         }
+        let page = search.page(0, KEPT);
+        let found = page.into_iter().filter_map(|found| self.matched(&found)).collect();
+        let total = search.total();
+        self.previous = Some(search);
+        Some(Matches { found, total, ticket })
     }
-    let mut found = search.found;
-    found.sort_by_key(|one| Reverse(one.score));
-    found.truncate(KEPT);
-    Some(Matches { found, total: search.total, ticket })
-}
 
-struct Search {
-    query: NameQuery,
-    found: Vec<Match>,
-    total: usize,
-}
-
-impl Search {
-    /// Takes a name in when it fits; words may also fit the note. `rank` lifts short lists over long ones.
-    fn offer(&mut self, name: &str, note: &str, rank: i64, target: impl FnOnce() -> Target) {
-        if name.is_empty() {
-            return;
+    /// Makes an index of everything that has a name: short lists first.
+    fn read(&mut self, corpus: &Arc<Corpus>, ticket: &Ticket) -> Option<()> {
+        let gazetteer = Gazetteer::shared();
+        let mut names = NameIndex::default();
+        let mut rows = Vec::new();
+        let regions = corpus.reports.iter().filter_map(|report| report.identity.region);
+        for id in regions.map(|id| gazetteer.current(id)).collect::<BTreeSet<_>>() {
+            let Some(region) = gazetteer.get(id) else { continue };
+            let around = region.parent.and_then(|parent| gazetteer.get(parent)).map_or("", |parent| parent.name);
+            names.ranked_group(&[around], 300);
+            names.row(region.name);
+            rows.push(Entry::Region(id));
         }
-        let mut terms = 0u64;
-        let mut score = rank * 10;
-        for (term, found) in self.query.terms_in(name) {
-            terms |= 1 << term;
-            score += found;
+        for (at, report) in (0u32..).zip(&corpus.reports) {
+            let year = report.identity.filed_year().map_or_else(String::new, |year| year.to_string());
+            names.ranked_group(&[wording::region(report), &year], 200);
+            names.row(&wording::document(report));
+            rows.push(Entry::Report(at));
         }
-        if terms == 0 && !self.query.is_empty() {
-            return;
+        names.ranked_group(&[], 250);
+        for (id, indicator) in Taxonomy::shared().iter() {
+            names.row(&indicator.zh);
+            names.alias(&indicator.zh, &indicator.en);
+            rows.push(Entry::Indicator(id));
         }
-        let missing = self.query.all_terms() & !terms;
-        if missing != 0 {
-            let in_note = self.query.terms_in(note).fold(0u64, |bits, (term, _)| bits | 1 << term);
-            if missing & !in_note != 0 {
-                return;
+        for (at, report) in (0u32..).zip(&corpus.reports) {
+            if ticket.is_stale() {
+                return None;
+            }
+            let year = report.identity.filed_year().map_or_else(String::new, |year| year.to_string());
+            names.group(&[wording::region(report), &year]);
+            for (section, found) in (0u32..).zip(&report.outline.sections) {
+                if !found.heading.is_empty() {
+                    names.row(found.heading.of(&report.text));
+                    rows.push(Entry::Heading(at, section));
+                }
             }
         }
-        self.total += 1;
-        let fitting = self.query.find_any(name).map(|found| found.characters).unwrap_or_default();
-        let (name, note) = (wording::one_line(name), wording::one_line(note));
-        self.found.push(Match { target: target(), name, note, fitting, score });
-        if self.found.len() >= KEPT * 8 {
-            self.found.sort_by_key(|one| Reverse(one.score));
-            self.found.truncate(KEPT);
-        }
+        *self = Self { corpus: Arc::clone(corpus), names: Arc::new(names), rows, previous: None };
+        Some(())
+    }
+
+    fn matched(&self, found: &Found) -> Option<Match> {
+        let report = |at: u32| self.corpus.reports.get(at as usize).map(Arc::clone);
+        let gazetteer = Gazetteer::shared();
+        let (target, note) = match *self.rows.get(found.row as usize)? {
+            Entry::Region(id) => {
+                let around = gazetteer.get(id).and_then(|region| gazetteer.get(region.parent?));
+                (Target::Region(id), around.map_or_else(String::new, |around| around.name.to_owned()))
+            }
+            Entry::Report(at) => (Target::Report(report(at)?), String::new()),
+            Entry::Indicator(id) => (Target::Indicator(id), Taxonomy::shared().get(id)?.en.clone()),
+            Entry::Heading(at, section) => {
+                let report = report(at)?;
+                let note = wording::document(&report);
+                (Target::Heading(report, section as usize), note)
+            }
+        };
+        Some(Match {
+            target,
+            name: wording::one_line(self.names.name_of(found.row)),
+            note,
+            fitting: found.characters.iter().map(|at| *at as usize).collect(),
+        })
+    }
+}
+
+impl std::fmt::Debug for FinderDesk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FinderDesk").field("rows", &self.rows.len()).finish_non_exhaustive()
     }
 }
 

@@ -5,4 +5,4 @@ mod finder;
 
 pub use crate::index::text::Order as Sorted;
 pub use concordance::{Concordance, Hits, search};
-pub use finder::{Finder, Match, Matches, Target, find};
+pub use finder::{Finder, FinderDesk, Match, Matches, Target};

@@ -41,20 +41,17 @@ pub fn best(nodes: &[Node], rows: &[usize], filter: &str) -> Option<usize> {
 /// For every node the score with which it fits, counting words that fit the nodes around it.
 fn fitting(nodes: &[Node], filter: &str) -> Vec<Option<i64>> {
     let query = NameQuery::new(filter);
-    let all = query.all_terms();
+    let all = query.all_words();
     // Which terms the nodes around fit, by depth.
     let mut inherited: Vec<(u64, i64)> = Vec::new();
     let mut fits = Vec::with_capacity(nodes.len());
     for node in nodes {
         inherited.truncate(node.depth);
         let (above, above_score) = inherited.last().copied().unwrap_or((0, 0));
-        let mut own = 0u64;
-        let mut score = above_score;
-        for (term, found) in query.terms_in(&node.label).chain(query.terms_in(&node.note)) {
-            own |= 1 << term;
-            score = score.max(found);
-        }
-        let here = above | own;
+        let (by_label, label_score) = query.words_in(&node.label);
+        let (by_note, note_score) = query.words_in(&node.note);
+        let score = above_score.max(label_score).max(note_score);
+        let here = above | by_label | by_note;
         inherited.push((here, score));
         fits.push((here == all).then_some(score));
     }

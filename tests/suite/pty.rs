@@ -1,0 +1,315 @@
+//! The built program in a real terminal: keys go in, the screen is waited for, nothing is timed.
+
+use baogao::term::{TerminalGuard, install_panic_hook};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// Longer than anything takes on a busy machine: only a screen that never comes waits so long.
+const DEADLINE: Duration = Duration::from_secs(90);
+
+/// A terminal with a program in it.
+struct Terminal {
+    parser: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    /// What the terminal was set to before the program started.
+    before: String,
+    /// Everything that was written.
+    written: Vec<u8>,
+}
+
+fn cells(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    fn browser(arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_baogao"));
+        command.args(arguments);
+        Self::start(command)
+    }
+
+    fn start(mut command: CommandBuilder) -> Self {
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("LC_ALL", ""), ("NO_COLOR", "")] {
+            command.env(name, value);
+        }
+        command.env_remove("TMUX");
+        let state = tempfile::tempdir().unwrap().keep();
+        for name in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env(name, &state);
+        }
+        let pair = native_pty_system().openpty(size(100, 30)).unwrap();
+        let before = settings(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (to, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+                if to.send(buffer[..length].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let input = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(cells(30), cells(100), 0);
+        Self { parser, output, input, child, master: pair.master, before, written: Vec::new() }
+    }
+
+    fn send(&mut self, keys: &str) -> &mut Self {
+        self.input.write_all(keys.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
+    fn contents(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Waits until the screen is as wanted.
+    fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let end = Instant::now() + DEADLINE;
+        while !wanted(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    self.written.extend(bytes);
+                }
+                Err(_) => panic!("waited in vain for {what}; the screen was:\n{}", self.contents()),
+            }
+        }
+        self
+    }
+
+    fn shows(&mut self, words: &str) -> &mut Self {
+        self.until(words, |screen| screen.contents().contains(words))
+    }
+
+    fn hides(&mut self, words: &str) -> &mut Self {
+        self.until(&format!("no {words}"), |screen| !screen.contents().contains(words))
+    }
+
+    /// Waits for the end of the program and looks whether the terminal is as it was.
+    fn ends(mut self) -> (u32, String) {
+        let end = Instant::now() + DEADLINE;
+        while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            self.parser.process(&bytes);
+            self.written.extend(bytes);
+        }
+        let status = self.child.wait().unwrap();
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "bracketed paste is off");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is off");
+        assert_eq!(settings(&*self.master), self.before, "the terminal is set as it was");
+        (status.exit_code(), self.contents())
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+    }
+}
+
+/// How the line discipline is set: echo, line by line, signals.
+fn settings(master: &dyn MasterPty) -> String {
+    let settings = master.get_termios().unwrap();
+    format!("{:?} {:?} {:?}", settings.local_flags, settings.input_flags, settings.output_flags)
+}
+
+#[test]
+fn from_the_sample_to_a_comparison_and_back() {
+    let mut terminal = Terminal::browser(&[]);
+    // The sample opens, its tree is there.
+    terminal.shows("浙江省").shows("47 份");
+    // Narrowed by initials, and the region unfolded.
+    terminal.send("/zjs").shows("❯ zjs").hides("湖南省");
+    terminal.send("\r").shows("2023");
+    // A year is opened.
+    terminal.send("/").send(" 2023").shows("zjs 2023").send("\r");
+    terminal.shows("浙江省2023年政府工作报告");
+    // An indicator by initials, and its sentence.
+    terminal.send("\t").send("/czdcsyl").shows("城镇调查失业率").send("\r\r");
+    terminal.shows("浙江省 2023 · ").shows("城镇调查失业率4.7%");
+    // Two regions are marked and compared.
+    terminal.send("h").send("\x1b").shows("广东省");
+    terminal.send("/gds").hides("湖南省").send("\r").send(" ").shows("已选 1");
+    terminal.send("\x1b").shows("湖南省").send("/zjs").hides("广东省").send("\r").send(" ").shows("已选 2");
+    terminal.send("c").shows("对照 · 实绩").shows("基准").shows("地区生产总值");
+    // The sentences, and back to the panels.
+    terminal.send("\r").shows("广东省 2023 报告");
+    terminal.send("\x1b").hides("广东省 2023 报告").send("\x1b").shows("地区 · 年份");
+    terminal.send("q");
+    let (code, _) = terminal.ends();
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn the_terminal_is_given_back_after_signals() {
+    for name in ["TERM", "HUP", "INT"] {
+        let mut terminal = Terminal::browser(&[]);
+        terminal.shows("47 份").until("the mouse", |screen| {
+            screen.alternate_screen() && screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+        });
+        terminal.signal(name);
+        let (code, _) = terminal.ends();
+        assert_ne!(code, 0, "{name}");
+    }
+}
+
+#[test]
+fn control_z_gives_the_terminal_back_and_fg_takes_it_again() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份").send("\x1a");
+    terminal.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    assert_eq!(settings(&*terminal.master), terminal.before);
+    terminal.signal("CONT");
+    terminal.until("the browser again", vt100::Screen::alternate_screen).shows("浙江省");
+    terminal.send("q");
+    assert_eq!(terminal.ends().0, 0);
+}
+
+#[test]
+fn another_size_is_drawn_at_once() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份").shows("指标");
+    terminal.parser.screen_mut().set_size(cells(20), cells(50));
+    terminal.master.resize(size(50, 20)).unwrap();
+    // At this width there is room for one panel.
+    terminal.hides("指标").shows("地区 · 年份");
+    terminal.send("q");
+    assert_eq!(terminal.ends().0, 0);
+}
+
+#[test]
+fn the_mouse_opens_and_can_be_left_to_the_terminal() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份").shows("2024");
+    // A click on the first year under the first region, which is unfolded: column 5, line 3 of the screen.
+    terminal.send("\x1b[<0;5;3M\x1b[<0;5;3m").shows("全国 2020").hides("在左边选地区");
+    terminal.send("q");
+    terminal.ends();
+    let mut terminal = Terminal::browser(&["--no-mouse"]);
+    terminal.shows("47 份");
+    assert_eq!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.send("q");
+    terminal.ends();
+}
+
+#[test]
+fn what_is_copied_goes_to_the_clipboard_of_the_terminal() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份").send("j\r").shows("全国").send("y").shows("已复制");
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert!(written.contains("\x1b]52;c;"), "no OSC 52");
+    terminal.send("q");
+    terminal.ends();
+}
+
+#[test]
+fn a_report_from_standard_input_is_read_and_keys_come_from_the_terminal() {
+    let mut command = CommandBuilder::new("sh");
+    let report = "echo '一、工作回顾' | \"$0\" -";
+    command.args(["-c", report, env!("CARGO_BIN_EXE_baogao")]);
+    let mut terminal = Terminal::start(command);
+    terminal.shows("1 份").send("G\r").send("\r").shows("一、工作回顾").send("q");
+    assert_eq!(terminal.ends().0, 0);
+}
+
+#[test]
+fn no_colour_is_sent_when_none_is_wanted() {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "NO_COLOR=1 exec \"$0\"", env!("CARGO_BIN_EXE_baogao")]);
+    let mut terminal = Terminal::start(command);
+    terminal.shows("47 份").send("j\r").shows("全国");
+    let screen = terminal.parser.screen();
+    for row in 0..30 {
+        for column in 0..100 {
+            let cell = screen.cell(row, column).unwrap();
+            assert_eq!(cell.fgcolor(), vt100::Color::Default);
+            assert_eq!(cell.bgcolor(), vt100::Color::Default);
+        }
+    }
+    terminal.send("q");
+    terminal.ends();
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_use_instead() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
+    let output = command.stdin(Stdio::null()).env("LANG", "C").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty(), "standard output is for data");
+    let said = String::from_utf8(output.stderr).unwrap();
+    for subcommand in ["list", "show", "search", "export", "compare"] {
+        assert!(said.contains(subcommand), "{said}");
+    }
+}
+
+/// This test's own program, in a terminal, running one of the ignored tests below.
+fn in_terminal(test: &str) -> Terminal {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([&format!("pty::{test}"), "--exact", "--ignored", "--nocapture"]);
+    Terminal::start(command)
+}
+
+#[test]
+#[ignore = "started in a terminal of its own by the test after it"]
+fn panics_with_the_terminal_taken() {
+    install_panic_hook();
+    let _guard = TerminalGuard::take(true).unwrap();
+    panic!("on purpose");
+}
+
+#[test]
+fn the_terminal_is_given_back_after_a_panic() {
+    let (_, contents) = in_terminal("panics_with_the_terminal_taken").ends();
+    // The report of the panic can be read: it came after the alternate screen was left.
+    assert!(contents.contains("on purpose"), "{contents}");
+}
+
+#[test]
+#[ignore = "started in a terminal of its own by the test after it"]
+fn another_thread_panics_with_the_terminal_taken() {
+    install_panic_hook();
+    let _guard = TerminalGuard::take(true).unwrap();
+    let _ = std::thread::spawn(|| panic!("elsewhere")).join();
+    // The guard still lives; the hook has given the terminal back.
+    std::process::exit(7);
+}
+
+#[test]
+fn the_terminal_is_given_back_after_a_panic_of_another_thread() {
+    let (code, contents) = in_terminal("another_thread_panics_with_the_terminal_taken").ends();
+    assert_eq!(code, 7);
+    assert!(contents.contains("elsewhere"), "{contents}");
+}
+
+#[test]
+#[ignore = "started in a terminal of its own by the test after it"]
+fn fails_with_the_terminal_taken() {
+    fn failing() -> std::io::Result<()> {
+        let _guard = TerminalGuard::take(true)?;
+        Err(std::io::Error::other("the disk is full"))
+    }
+    println!("{}", failing().unwrap_err());
+}
+
+#[test]
+fn the_terminal_is_given_back_after_an_error() {
+    let (_, contents) = in_terminal("fails_with_the_terminal_taken").ends();
+    assert!(contents.contains("the disk is full"), "{contents}");
+}
