@@ -138,6 +138,11 @@ const AFTER: &[(&str, Comparator)] = &[
     ("开外", Comparator::Gt),
 ];
 
+/// Where a bound that begins right at `end` ends; `end` itself when there is none.
+pub(super) fn end_after(text: &str, end: usize) -> usize {
+    AFTER.iter().find(|(word, _)| starts(text, end, word)).map_or(end, |(word, _)| end + word.len())
+}
+
 /// The bound that begins at `end`, over blanks and 「（含）」.
 pub(super) fn after(text: &str, end: usize, measure: bool) -> Option<Comparator> {
     let space = gap(text, end);

@@ -102,7 +102,7 @@ impl Scanner<'_> {
     /// 百分之五, 百分之七至百分之八, 一半; where it ends.
     pub(super) fn fraction_words(&mut self, start: usize) -> Option<usize> {
         let text = self.text;
-        if starts(text, start, "一半") {
+        if starts(text, start, "一半") && !starts(text, start, "一半导体") {
             return Some(self.part(start, start + "一半".len(), Decimal::from(50), "%", Form::Fraction));
         }
         if starts(text, start, "万分之") {
@@ -148,6 +148,23 @@ impl Scanner<'_> {
             after.is_some(),
         );
         end
+    }
+
+    /// 占全国的1/3: a third in per cent, to two places; where it ends. Never a date or 7/24.
+    pub(super) fn slashed(&mut self, start: usize, part: &Numeral) -> Option<usize> {
+        let text = self.text;
+        let slash = letter(text, part.end).filter(|sign| matches!(sign, '/' | '／'))?;
+        let part_value = part.integer().filter(|part| (1..20).contains(part))?;
+        let (whole, end) = numeral::arabic(text, part.end + slash.len_utf8()).ok()?;
+        let proper = whole > Decimal::from(part_value) && whole <= Decimal::ONE_HUNDRED && whole.scale() == 0;
+        let before = letter_before(text, start).is_some_and(char::is_alphabetic);
+        let other =
+            letter(text, end).is_some_and(|next| next.is_ascii_alphanumeric() || "./／小月年日号".contains(next));
+        if !proper || !before || other {
+            return None;
+        }
+        let share = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?.round_dp(2);
+        Some(self.part(start, end, share.normalize(), "%", Form::Fraction))
     }
 
     /// 三分之一: a third in per cent, to two places; where it ends.
@@ -196,14 +213,7 @@ impl Scanner<'_> {
                 at += word.len();
             }
         }
-        let (times, stop) = match letter(text, at) {
-            Some('番') => (1, at),
-            Some(next) => match numeral::digit(next).or_else(|| numeral::arabic_digit(next)) {
-                Some(times @ 1..=6) => (times, at + next.len_utf8()),
-                _ => return after,
-            },
-            None => return after,
-        };
+        let Some((multiple, stop)) = times_doubled(text, at) else { return after };
         if letter(text, stop) != Some('番') {
             return after;
         }
@@ -215,7 +225,7 @@ impl Scanner<'_> {
         self.push(
             Quantity {
                 span: Span::new(start, end),
-                value: Decimal::from(1_u32 << times),
+                value: multiple,
                 high: None,
                 unit: Symbol::fixed("倍"),
                 comparator: bound.unwrap_or_default(),
@@ -225,6 +235,21 @@ impl Scanner<'_> {
         );
         end
     }
+}
+
+/// What 番, 两番 or 1.45番 at `at` multiplies by, and where 番 stands. Broken powers are rounded to two places.
+fn times_doubled(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let next = letter(text, at)?;
+    if next == '番' {
+        return Some((Decimal::TWO, at));
+    }
+    if let Some(times @ 1..=6) = numeral::digit(next) {
+        return Some((Decimal::from(1_u32 << times), at + next.len_utf8()));
+    }
+    numeral::arabic_digit(next)?;
+    let (times, end) = numeral::arabic(text, at).ok()?;
+    let times: f64 = times.to_string().parse().ok().filter(|times| *times < 10.0)?;
+    Decimal::try_from(times.exp2()).ok().map(|multiple| (multiple.round_dp(2).normalize(), end))
 }
 
 /// Both ends of a range in the magnitude of the second. None when they are no range.

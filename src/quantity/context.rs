@@ -9,7 +9,10 @@ const NAMES: &[&str] = &["GDP", "ＧＤＰ", "FDI", "CPI", "PPI", "R&D", "IPO", 
 /// Whether the digits at `at` belong to a code: PM2.5, G552, 国道351, 1+3+11.
 pub(super) fn in_code(text: &str, at: usize) -> bool {
     let Some(last) = letter_before(text, at) else { return false };
-    if last.is_ascii() || ('Ａ'..='ｚ').contains(&last) || matches!(last, '＋' | '·' | '•' | '／' | '．') {
+    if last.is_ascii()
+        || ('Ａ'..='ｚ').contains(&last)
+        || matches!(last, '＋' | '×' | '·' | '•' | '／' | '．' | '\u{e000}'..='\u{f8ff}')
+    {
         return after_sign(text, at, last);
     }
     if last == '每' {
@@ -23,9 +26,11 @@ fn after_sign(text: &str, at: usize, last: char) -> bool {
     let head = text.get(..at).unwrap_or("");
     match last {
         'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => !NAMES.iter().any(|name| head.ends_with(name)),
-        '+' | '＋' | '#' | '@' | '_' | '*' => true,
+        '+' | '＋' | '×' | '#' | '@' | '_' | '*' => true,
         // 8·11, 4/5G, 13.5.2 and COVID-19: the sign follows a digit or a letter.
-        '·' | '•' | '/' | '／' | '.' | '．' => digit_before(text, at - last.len_utf8()),
+        '·' | '•' | '/' | '／' | '.' | '．' | '?' | '\u{e000}'..='\u{f8ff}' => {
+            digit_before(text, at - last.len_utf8())
+        }
         '-' => {
             let before = letter_before(text, at - 1);
             before.is_some_and(|before| before.is_ascii_alphanumeric())

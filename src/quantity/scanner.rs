@@ -99,10 +99,11 @@ impl<'a> Scanner<'a> {
             Read::Numeral(numeral) => numeral,
             Read::Passed(end) => return end,
         };
-        if let Some(end) = self.fraction(start, &numeral) {
+        if let Some(end) = self.fraction(start, &numeral).or_else(|| self.slashed(start, &numeral)) {
             return end;
         }
-        if context::in_code(self.text, start) || context::in_leading_group(self.text, start) {
+        let whole = numeral.magnitude == Magnitude::One && numeral.value.scale() == 0;
+        if context::in_code(self.text, start) || (whole && context::in_leading_group(self.text, start)) {
             return numeral.end;
         }
         if let Some(end) = self.quoted_list(start, &numeral) {
@@ -151,14 +152,24 @@ impl<'a> Scanner<'a> {
             // 数十亿, 几百家 say no number; 上百家 says about one.
             match letter_before(text, amount.start) {
                 Some('数' | '几' | '成' | '多') => return amount.end,
-                Some('上') if numeral.bare && !after_other_up(text, amount.start) => {
+                Some('上') if numeral.bare && up_counts(text, amount.start) => {
                     comparator = comparator.or(Some(Comparator::Approx));
                 }
                 _ => {}
             }
         }
-        if numeral.bare && comparator.is_none() && !reached(text, amount.start) {
-            return amount.end; // 千亿产业, 百家企业, 万元能耗 name a class or a denominator.
+        if numeral.bare {
+            // 千亿产业, 超百亿元企业, 百家企业, 万元能耗 name a class or a denominator.
+            let bounded = comparator.is_some() || reached(text, amount.start);
+            let counted = amount.hedge.is_some() || (amount.unit.is_some() && !amount.measure());
+            let wan = numeral.magnitude == Magnitude::Wan && amount.unit.is_none() && numeral.letters < 2;
+            let end = bound::end_after(text, amount.end);
+            if !bounded || wan || (!counted && !stands_alone(text, end)) {
+                return amount.end;
+            }
+        }
+        if letter(text, amount.end) == Some('级') || names_a_circle(text, amount) {
+            return amount.end; // 500亿级园区, 2000吨级航道
         }
         if self.open.is_some_and(|open| context::in_slogan(text, open, amount.end)) {
             return amount.end;
@@ -173,7 +184,7 @@ impl<'a> Scanner<'a> {
                 high,
                 unit: amount.word(),
                 comparator,
-                form: amount.form(),
+                form: if placed(text, amount) { Form::Rank } else { amount.form() },
             },
             after.is_some(),
         );
@@ -222,32 +233,34 @@ impl<'a> Scanner<'a> {
             self.push(quantity(unit, Comparator::Eq), false);
             return amount.end;
         }
-        let comparator = bound::before(text, amount.start);
+        let after = bound::after(text, amount.end, false);
+        let comparator = after.or_else(|| bound::before(text, amount.start));
         if joiner(text, amount.end).is_some() {
             if !opens_clause(text, amount.start) && !numeral.integer().is_some_and(|n| (1900..2100).contains(&n)) {
                 self.waiting.push(quantity(Symbol::EMPTY, comparator.unwrap_or_default()));
             }
-        } else if states_bare(text, amount) {
+        } else if states_bare(text, amount, after.is_some()) {
             self.push(quantity(Symbol::EMPTY, comparator.unwrap_or_default()), false);
         }
         amount.end
     }
 
-    /// 10.8年 is a length of time; 2020年 and 5年 are dates and spans; `1.2020年` is a heading's number and a year.
+    /// 10.8年 is a length of time and 9.4点 a rise of an index; 2020年 and 5年 are dates and spans; `1.2020年` is a heading's number and a year.
     fn years(&mut self, amount: &Amount) -> Option<usize> {
         let numeral = &amount.numeral;
         let at = gap(self.text, amount.end).end;
-        if numeral.value.scale() == 0 || letter(self.text, at) != Some('年') || !numeral.arabic {
+        let sign = letter(self.text, at).filter(|sign| matches!(sign, '年' | '点'))?;
+        if numeral.value.scale() == 0 || !numeral.arabic {
             return None;
         }
-        let end = at + '年'.len_utf8();
+        let end = at + sign.len_utf8();
         if numeral.value.scale() < 3 {
             self.push(
                 Quantity {
                     span: Span::new(amount.start, end),
                     value: numeral.value,
                     high: None,
-                    unit: Symbol::fixed("年"),
+                    unit: Symbol::fixed(if sign == '年' { "年" } else { "点" }),
                     comparator: bound::before(self.text, amount.start).unwrap_or_default(),
                     form: Form::Plain,
                 },
@@ -308,12 +321,50 @@ fn starts_with_multiplier(text: &str, at: usize) -> bool {
     matches!(letter(text, at), Some('十' | '百' | '千' | '万' | '亿'))
 }
 
-/// 以上, 网上, 线上 before a multiplier are other words than 上百.
-fn after_other_up(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or("");
-    ["以上", "网上", "线上", "海上", "路上", "马上", "之上", "市上", "地上", "身上", "会上"]
-        .iter()
-        .any(|word| head.ends_with(word))
+/// 跃升至58位, 列全国23位: a place without 第.
+fn placed(text: &str, amount: &Amount) -> bool {
+    let head = text.get(..amount.start).unwrap_or("");
+    let verbs = [
+        "升至",
+        "升到",
+        "跃居",
+        "位居",
+        "位列",
+        "排名",
+        "列全国",
+        "列全省",
+        "居全国",
+        "居全省",
+        "前移至",
+        "进至",
+        "名列",
+    ];
+    amount.word().as_str() == "位" && verbs.iter().any(|verb| head.ends_with(verb))
+}
+
+/// Whether 上 before a bare multiplier says about (上百家), and not up to (迈上千亿台阶) or on (网上百家).
+fn up_counts(text: &str, at: usize) -> bool {
+    let before = letter_before(text, at - '上'.len_utf8());
+    !before.is_some_and(|before| "以网线海路马之市地身会迈跨站登跃踏赶冲攀".contains(before))
+}
+
+/// Whether what follows leaves a bare 百亿 an amount: 突破百亿元大关, but not 超百亿元企业.
+fn stands_alone(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or("");
+    let next = rest.chars().next();
+    let tail = ["大关", "台阶", "新台阶", "目标", "规模", "关口", "门槛"].iter().any(|word| rest.starts_with(word));
+    tail || next.is_none_or(|next| !next.is_alphabetic() || "增提到跃".contains(next))
+}
+
+/// 15分钟便民生活圈, 500米服务圈, 24小时不打烊 are names.
+fn names_a_circle(text: &str, amount: &Amount) -> bool {
+    let unit = amount.unit.map_or("", |unit| unit.word.as_str());
+    if !matches!(unit, "分钟" | "小时" | "米" | "公里" | "天") {
+        return false;
+    }
+    let rest = text.get(amount.end..).unwrap_or("");
+    let circle = rest.chars().take(12).take_while(|next| next.is_alphanumeric()).any(|next| next == '圈');
+    circle || (unit == "小时" && amount.numeral.integer() == Some(24))
 }
 
 /// Words after which a bare 千亿 or 万亿 is the amount reached.
@@ -345,15 +396,22 @@ fn opens_clause(text: &str, at: usize) -> bool {
 }
 
 /// Whether a number without a unit is still stated as a value: 恩格尔系数降至0.32, 综合指数达到285.
-fn states_bare(text: &str, amount: &Amount) -> bool {
+fn states_bare(text: &str, amount: &Amount, bounded: bool) -> bool {
+    let numeral = &amount.numeral;
+    if numeral.integer().is_some_and(|n| (1900..2100).contains(&n)) {
+        return false;
+    }
+    let decimal = numeral.value.scale() > 0;
+    if bounded {
+        return decimal || numeral.value >= Decimal::ONE_HUNDRED;
+    }
     let head = text.get(..amount.start).unwrap_or("");
-    let closes = letter(text, amount.end)
-        .is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '—' | '.' | '/' | '”' | '%'));
-    let verb = ["达到", "达", "为", "至", "降到", "升到", "提高到", "系数", "指数", "得分"]
-        .iter()
-        .any(|cue| head.ends_with(cue));
-    let decimal = amount.numeral.value.scale() > 0;
-    let reached = head.ends_with("达到") || head.ends_with("指数");
-    let year = amount.numeral.integer().is_some_and(|n| (1900..2100).contains(&n));
-    closes && !year && ((decimal && verb) || reached)
+    let ends = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue));
+    let verb =
+        ends(&["达到", "达", "为", "至", "到", "由", "从", "系数", "指数", "得分", "率", "比", "比例", "值", "是"]);
+    let closes = letter(text, amount.end).is_none_or(|next| {
+        let moves = matches!(next, '提' | '上' | '下' | '降' | '增' | '减' | '升' | '扩' | '调' | '缩');
+        moves || (!next.is_alphanumeric() && !matches!(next, '-' | '—' | '.' | '/' | '”' | '%' | '×' | '+' | '?'))
+    });
+    closes && ((decimal && verb) || ends(&["达到", "指数", "指数达", "指数为"]))
 }
