@@ -45,7 +45,8 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-pub use search::{Found, Progress, Search};
+pub use super::Progress;
+pub use search::{Found, Search};
 pub use word::{Closeness, Word, find};
 
 use super::letters;

@@ -1,6 +1,6 @@
 //! Exact search in the texts, with the words to the left and right of each hit (KWIC).
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 use regex::Regex;
@@ -31,13 +31,35 @@ impl Query {
         Regex::new(expression).map(Query::Pattern)
     }
 
+    /// The characters that every hit has, one after the other; `None` when only reading can tell.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Query::Exact(finder) => std::str::from_utf8(finder.needle()).ok(),
+            Query::Pattern(_) => None,
+        }
+    }
+
+    /// Bytes of the longest hit, where that is known.
+    pub fn longest(&self) -> Option<usize> {
+        match self {
+            Query::Exact(finder) => Some(finder.needle().len()),
+            Query::Pattern(_) => None,
+        }
+    }
+
     /// Calls `found` with every hit in `text`, in order, until it returns `false`.
-    pub fn each(&self, text: &str, mut found: impl FnMut(Span) -> bool) {
+    pub fn each(&self, text: &str, found: impl FnMut(Span) -> bool) {
+        self.each_from(text, 0..text.len(), found);
+    }
+
+    /// The same for the hits within a part of `text`. A pattern takes a whole text.
+    pub fn each_from(&self, text: &str, part: Range<usize>, mut found: impl FnMut(Span) -> bool) {
         match self {
             Query::Exact(finder) => {
-                let length = finder.needle().len();
-                for at in finder.find_iter(text.as_bytes()) {
-                    if !found(Span::new(at, at + length)) {
+                let (length, from) = (finder.needle().len(), part.start);
+                let part = text.as_bytes().get(part).unwrap_or(&[]);
+                for at in finder.find_iter(part) {
+                    if !found(Span::new(from + at, from + at + length)) {
                         return;
                     }
                 }
@@ -103,26 +125,35 @@ pub fn search(corpus: &Corpus, query: &Query, limit: usize, wanted: impl Fn(usiz
 
 /// Puts hits in order; equal contexts stay in the order of the reports.
 pub fn sort(corpus: &Corpus, hits: &mut [Hit], order: Order) {
+    if order == Order::Report {
+        return;
+    }
     let text = |hit: &Hit| corpus.reports.get(hit.report).map_or("", |report| &report.text);
-    let compare = |a: &Hit, b: &Hit| -> Ordering {
+    hits.sort_by_cached_key(|hit| Beside::of(text(hit), hit.span, order));
+}
+
+/// What stands beside a hit, as far as lines are sorted by it: eight characters from the hit outwards, without white space.
+/// Beyond them the order no longer means anything to a reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Beside(u128);
+
+impl Beside {
+    /// The words on the side that counts in this order.
+    pub fn of(text: &str, hit: Span, order: Order) -> Self {
         match order {
-            Order::Report => Ordering::Equal,
-            Order::Left => left_of(text(a), a.span).rev().cmp(left_of(text(b), b.span).rev()),
-            Order::Right => right_of(text(a), a.span).cmp(right_of(text(b), b.span)),
+            Order::Report => Self::default(),
+            Order::Left => Self::packed(text.get(..hit.start as usize).unwrap_or("").chars().rev()),
+            Order::Right => Self::packed(text.get(hit.end as usize..).unwrap_or("").chars()),
         }
-    };
-    hits.sort_by(compare);
-}
+    }
 
-/// Characters looked at when hits are sorted by context: beyond them the order no longer means anything to a reader.
-const SORTED_BY: usize = 12;
-
-fn left_of(text: &str, hit: Span) -> impl DoubleEndedIterator<Item = char> {
-    context_start(text, hit.start as usize, SORTED_BY).chars()
-}
-
-fn right_of(text: &str, hit: Span) -> impl Iterator<Item = char> {
-    text.get(hit.end as usize..).unwrap_or("").chars().take(SORTED_BY)
+    fn packed(characters: impl Iterator<Item = char>) -> Self {
+        // A character beyond the first plane comes after all others.
+        let unit = |c: char| u16::try_from(u32::from(c)).unwrap_or(u16::MAX);
+        // Line breaks and indents are many; a long run of them must not be read through for every hit.
+        let kept = characters.take(32).filter(|c| !c.is_whitespace()).map(unit).chain(std::iter::repeat(0));
+        Self(kept.take(8).fold(0, |packed, unit| packed << 16 | u128::from(unit)))
+    }
 }
 
 /// The `characters` before byte `end`.
@@ -162,5 +193,17 @@ mod tests {
         assert!(query.all("增长").is_empty());
         assert!(Query::pattern("(").is_err());
         assert!(Query::exact("").is_none());
+    }
+
+    #[test]
+    fn lines_are_sorted_from_the_hit_outwards() {
+        let text = "工业增长乙。农业增长甲。\n　　农业增长乙";
+        let order = |order: Order| {
+            let mut hits = Query::exact("增长").unwrap().all(text);
+            hits.sort_by_key(|hit| Beside::of(text, *hit, order));
+            hits.into_iter().map(|hit| context(text, hit, 2)).map(|(left, right)| left + &right).collect::<Vec<_>>()
+        };
+        assert_eq!(order(Order::Right), ["农业乙", "工业乙。", "农业甲。"]);
+        assert_eq!(order(Order::Left), ["农业甲。", "农业乙", "工业乙。"]);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::rank::{Ranker, STEP, rough};
 use super::word::{Closeness, Word};
 use super::{NameId, NameIndex, count};
+use crate::index::Progress;
 
 /// More words than any query has; the rest is left out.
 const MOST_WORDS: usize = 8;
@@ -17,15 +18,6 @@ const IN_NAME: i32 = STEP / 2;
 
 /// What a word is worth less in an alias.
 const IN_ALIAS: i32 = STEP / 4;
-
-/// Whether there is more to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// Go on.
-    More,
-    /// The answer is whole.
-    Done,
-}
 
 /// A row that fits the query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

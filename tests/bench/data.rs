@@ -1,0 +1,128 @@
+//! What the benchmarks of names search in: rows of observations and headings, the same on every machine.
+
+use baogao::index::names::NameIndex;
+use baogao::indicator::Taxonomy;
+use baogao::region::{Gazetteer, Level};
+
+/// A small generator (SplitMix64) with a fixed seed.
+pub struct Chance(pub u64);
+
+impl Chance {
+    /// A number below `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    /// One of `choices`.
+    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+        &choices[self.below(choices.len())]
+    }
+}
+
+/// One observation as a list shows it.
+pub struct Row {
+    /// Which region.
+    pub region: &'static str,
+    /// Which year.
+    pub year: String,
+    /// The words that name the indicator.
+    pub name: String,
+    /// The number.
+    pub value: String,
+}
+
+impl Row {
+    /// All of it in one line, as a matcher that knows nothing of names gets it.
+    pub fn line(&self) -> String {
+        format!("{} {} {} {}", self.region, self.year, self.name, self.value)
+    }
+}
+
+/// Observations of counties over five years, two hundred a report, with a few thousand distinct names.
+pub fn observations(count: usize) -> Vec<Row> {
+    let mut chance = Chance(7);
+    let names: Vec<&str> =
+        Taxonomy::shared().iter().flat_map(|(_, one)| one.names.iter().map(String::as_str)).collect();
+    let kinds = ["", "", "", "全年", "城镇", "新增", "其中：", "累计", "全口径"];
+    let units = ["亿元", "%", "万人", "个百分点", "公顷"];
+    let regions = names_of(Level::County);
+    let mut rows = Vec::with_capacity(count);
+    while rows.len() < count {
+        let (region, year) = (*chance.pick(&regions), (2015 + chance.below(10)).to_string());
+        for _ in 0..200.min(count - rows.len()) {
+            let name = format!("{}{}", chance.pick(&kinds), chance.pick(&names));
+            let value = format!("{}.{}{}", chance.below(4000), chance.below(10), chance.pick(&units));
+            rows.push(Row { region, year: year.clone(), name, value });
+        }
+    }
+    rows
+}
+
+/// Headings that are nearly all different, as they are over many reports.
+pub fn headings(count: usize) -> Vec<String> {
+    let verbs = ["着力", "全力", "坚持", "持续", "加快", "聚焦", "统筹", "扎实", "纵深", "更大力度"];
+    let deeds = ["推进", "扩大", "培育", "优化", "建设", "深化", "保障", "提升", "激发", "守牢", "夯实", "畅通"];
+    let things = [
+        "新型工业化",
+        "有效投资",
+        "消费市场",
+        "营商环境",
+        "科技创新",
+        "乡村全面振兴",
+        "生态环境",
+        "民生福祉",
+        "改革开放",
+        "安全底线",
+        "县域经济",
+        "文旅融合",
+        "数字政府",
+        "现代农业",
+        "城市品质",
+        "公共服务",
+        "产业集群",
+        "人才队伍",
+        "绿色低碳转型",
+        "物流枢纽",
+    ];
+    let ends = ["取得新突破", "迈上新台阶", "见到新成效", "增添新动能", "展现新作为", "再上新水平", ""];
+    let mut chance = Chance(11);
+    let mut heading = || {
+        let half =
+            |chance: &mut Chance| format!("{}{}{}", chance.pick(&verbs), chance.pick(&deeds), chance.pick(&things));
+        let (first, second) = (half(&mut chance), half(&mut chance));
+        format!("{first}，{second}{}", chance.pick(&ends))
+    };
+    (0..count).map(|_| heading()).collect()
+}
+
+/// The index of observations: names once, region and year once a report.
+pub fn index_of(rows: &[Row]) -> NameIndex {
+    let mut index = NameIndex::default();
+    let mut before = None;
+    for row in rows {
+        if before != Some((row.region, &row.year)) {
+            index.group(&[row.region, &row.year]);
+            before = Some((row.region, &row.year));
+        }
+        index.row(&row.name);
+    }
+    index
+}
+
+/// The index of lines that stand nowhere.
+pub fn index_of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> NameIndex {
+    let mut index = NameIndex::default();
+    for line in lines {
+        index.row(line);
+    }
+    index
+}
+
+/// Names of all units of a level.
+pub fn names_of(level: Level) -> Vec<&'static str> {
+    Gazetteer::shared().iter().filter(|(_, unit)| unit.level == level).map(|(_, unit)| unit.name).collect()
+}

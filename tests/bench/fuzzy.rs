@@ -1,0 +1,163 @@
+//! One key typed into a box that finds names: this program's index beside the matchers by themselves.
+//!
+//! `cargo bench --bench fuzzy`; what came out is in `README.md` beside this file.
+
+#![allow(missing_docs)]
+
+mod data;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use baogao::index::names::{NameIndex, Progress, Search};
+use criterion::{BenchmarkId, Criterion};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+const ROWS: usize = 200_000;
+const HEADINGS: usize = 100_000;
+/// A first screen.
+const PAGE: usize = 60;
+/// Items between two looks at the keyboard.
+const PIECE: usize = 20_000;
+
+const QUERIES: [&str; 5] = ["地区", "地区生产", "地产总值北湖", "gdp", "增长"];
+
+fn answer(index: &Arc<NameIndex>, query: &str, before: Option<Search>) -> Search {
+    let mut search = Search::new(Arc::clone(index), query, before);
+    while search.step(PIECE) == Progress::More {}
+    black_box(search.page(0, PAGE));
+    search
+}
+
+fn one_key(c: &mut Criterion) {
+    let rows = data::observations(ROWS);
+    let lines: Vec<String> = rows.iter().map(data::Row::line).collect();
+    let index = Arc::new(data::index_of(&rows));
+    let flat = Arc::new(data::index_of_lines(lines.iter().map(String::as_str)));
+    println!(
+        "{ROWS} rows, {} distinct names, {:.1} MB as lines; index {:.1} MB, of lines {:.1} MB",
+        index.names(),
+        megabytes(lines.iter().map(String::len).sum()),
+        megabytes(index.bytes()),
+        megabytes(flat.bytes()),
+    );
+    let prepared: Vec<nucleo_matcher::Utf32String> = lines.iter().map(|line| line.as_str().into()).collect();
+    let mut group = c.benchmark_group("fuzzy");
+    group.sample_size(10).warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(500));
+    for query in QUERIES {
+        group.bench_function(BenchmarkId::new("index of names", query), |b| {
+            b.iter(|| answer(&index, query, None).total())
+        });
+        group.bench_function(BenchmarkId::new("index of lines", query), |b| {
+            b.iter(|| answer(&flat, query, None).total())
+        });
+        group.bench_function(BenchmarkId::new("fuzzy-matcher", query), |b| {
+            let matcher = SkimMatcherV2::default();
+            b.iter(|| lines.iter().filter(|line| matcher.fuzzy_match(line, query).is_some()).count());
+        });
+        group.bench_function(BenchmarkId::new("nucleo-matcher", query), |b| {
+            let mut matcher = nucleo_matcher::Matcher::default();
+            let mut buffer = Vec::new();
+            let needle = nucleo_matcher::Utf32Str::new(query, &mut buffer);
+            b.iter(|| prepared.iter().filter(|line| matcher.fuzzy_match(line.slice(..), needle).is_some()).count());
+        });
+        group.bench_function(BenchmarkId::new("frizbee", query), |b| {
+            let config = frizbee::Config::default().max_typos(Some(0));
+            let mut matcher = frizbee::Matcher::new(query, &config);
+            b.iter(|| matcher.match_list(&lines).len());
+        });
+    }
+    group.finish();
+}
+
+fn build(c: &mut Criterion) {
+    let rows = data::observations(ROWS);
+    let headings = data::headings(HEADINGS);
+    let mut group = c.benchmark_group("build the index of names");
+    group.sample_size(10).warm_up_time(Duration::from_millis(100)).measurement_time(Duration::from_millis(500));
+    group.bench_function("200,000 observations", |b| b.iter(|| data::index_of(&rows).names()));
+    group.bench_function("100,000 headings", |b| {
+        b.iter(|| data::index_of_lines(headings.iter().map(String::as_str)).names());
+    });
+    group.finish();
+}
+
+/// Queries typed key by key, every key timed: what a reader feels is the slowest of them, not the mean.
+fn typing() {
+    let rows = data::observations(ROWS);
+    let headings = data::headings(HEADINGS);
+    let observations = Arc::new(data::index_of(&rows));
+    let lines: Vec<String> = rows.iter().map(data::Row::line).collect();
+    let flat = Arc::new(data::index_of_lines(lines.iter().map(String::as_str)));
+    let headings = Arc::new(data::index_of_lines(headings.iter().map(String::as_str)));
+    let typed = [
+        "地区生产总值 2020",
+        "dqsczz",
+        "diquschanzz",
+        "北湖 gdp",
+        "gdp 增速 2019",
+        "增长",
+        "规上工业增加值",
+        "gsgy",
+        "shehui 消费",
+        "城镇居民收入",
+        "czjm",
+        "liangshi",
+        "2021 财政",
+        "a",
+        "e",
+        "一般公共预算收入 郴",
+        "固定资产投资 shi",
+        "renkou 2018",
+        "h阳 lvyou",
+        "推进 工业",
+        "tjxxgyh",
+        "zhuoli",
+        "消费市场 新",
+        "jianshe 城市",
+        "s",
+        "新 新 新",
+        "saga",
+        "anquan 底线",
+    ];
+    println!("\nkeys, ms (index of observations, of lines, of headings)");
+    for (name, index) in [("observations", observations), ("lines", flat), ("headings", headings)] {
+        let mut times: Vec<(Duration, String)> = Vec::new();
+        for query in typed {
+            let mut before = None;
+            for (at, c) in query.char_indices() {
+                let so_far = &query[..at + c.len_utf8()];
+                let start = Instant::now();
+                before = Some(answer(&index, so_far, before));
+                times.push((start.elapsed(), so_far.to_owned()));
+            }
+        }
+        times.sort();
+        let at = |part: f64| times[((times.len() - 1) as f64 * part) as usize].0.as_secs_f64() * 1e3;
+        let slowest = times.last().map_or("", |(_, query)| query);
+        println!(
+            "{name:>14}: {} keys, median {:.2}, p99 {:.2}, slowest {:.2} ({slowest:?})",
+            times.len(),
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    one_key(&mut criterion);
+    build(&mut criterion);
+    // `cargo test --benches` and `--list` only look whether it runs.
+    if std::env::args().any(|argument| argument == "--bench") {
+        typing();
+    }
+    criterion.final_summary();
+}
