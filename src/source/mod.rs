@@ -8,12 +8,14 @@ mod format;
 mod markup;
 mod open;
 mod pdf;
+mod split;
 mod table;
 
 pub use decode::decode;
 pub use find::{Found, find};
 pub use open::open;
 pub use pdf::PDF_THREAD;
+pub use split::{Cut, cuts, split};
 
 use std::path::PathBuf;
 
@@ -67,9 +69,4 @@ pub fn read(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<SourceText, Prob
         }
         items
     })
-}
-
-/// The report texts in a source: several where a page holds several reports, one otherwise.
-pub fn split(source: SourceText) -> Vec<ReportText> {
-    vec![ReportText { hints: source.hints, text: source.text }]
 }

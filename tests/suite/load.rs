@@ -123,3 +123,39 @@ fn the_shared_test_data_loads() {
     assert!(corpus.problems.is_empty(), "{:?}", corpus.problems);
     assert!(corpus.reports.len() > 580, "{}", corpus.reports.len());
 }
+
+#[test]
+fn the_five_seeds_are_fourteen_documents() {
+    let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/seeds");
+    if !seeds.is_dir() {
+        return eprintln!("skipped: the shared test data is not beside the checkout");
+    }
+    let corpus = load(&[seeds]);
+    assert_eq!(corpus.reports.len(), 14);
+    let page: Vec<&str> =
+        corpus.reports.iter().filter(|r| r.sources[0].path.contains("002_")).map(|r| &*r.text).collect();
+    assert_eq!(page.len(), 10);
+    for text in page {
+        assert!(
+            text.starts_with('【')
+                && text.contains("各位代表")
+                && !text.contains("2025-07-08")
+                && !text.contains("投稿")
+        );
+        assert!((18_000..21_000).contains(&text.chars().count()));
+    }
+}
+
+#[test]
+fn a_page_saved_six_times_over_holds_one_report() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/gb18030");
+    if !folder.is_dir() {
+        return eprintln!("skipped: the shared test data is not beside the checkout");
+    }
+    let corpus = load(&[folder]);
+    assert_eq!(corpus.reports.len(), 5);
+    for report in &corpus.reports {
+        assert!((15_000..31_000).contains(&report.text.chars().count()), "{:?}", report.sources);
+        assert!(!report.text.contains("<U+") && !report.text.contains("<!--"));
+    }
+}

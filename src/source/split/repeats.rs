@@ -1,0 +1,200 @@
+//! Text that a page gives several times: the second and later times are dropped.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A sentence shorter than a dozen 汉字 may recur by itself.
+const LONG: usize = 36;
+/// Repeated sentences on end make a repeated passage from this many bytes on (about two hundred 汉字) …
+const PASSAGE: usize = 600;
+/// … and this many sentences.
+const SENTENCES: usize = 3;
+/// What stands between two repeated passages or behind the last, holds no sentence, and is shorter than this (a hundred 汉字) is
+/// furniture that the page prints around each copy, and goes with them.
+const SCRAP: usize = 300;
+
+/// A sentence or line.
+struct Unit {
+    range: Range<usize>,
+    /// Whether nothing but white space and signs is in it.
+    blank: bool,
+    /// Whether it ends with a full stop.
+    sentence: bool,
+    /// Whether it stood before.
+    seen: bool,
+}
+
+impl Unit {
+    fn is_long(&self) -> bool {
+        self.range.len() >= LONG && !self.blank
+    }
+}
+
+/// The parts of the text that are no repetition. Usually one range, the whole.
+pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
+    let units = units(text);
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    let mut keep = |range: Range<usize>| match kept.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ if range.is_empty() => {}
+        _ => kept.push(range),
+    };
+    let mut at = 0;
+    for passage in passages(&units) {
+        for unit in &units[at..passage.start] {
+            keep(unit.range.clone());
+        }
+        at = passage.end;
+    }
+    for unit in &units[at..] {
+        keep(unit.range.clone());
+    }
+    if kept.is_empty() { vec![0..text.len()] } else { kept }
+}
+
+/// Sentences that end at a stop or at the end of a line; together they are the text.
+fn units(text: &str) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(text.len() / 90 + 1);
+    let mut known: HashMap<u64, ()> = HashMap::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = end_of_unit(text, start);
+        // Spaces around a sentence differ from one copy to the next.
+        let words = text[start..end].trim();
+        let blank = !words.chars().any(char::is_alphanumeric);
+        let seen = !blank && known.insert(xxh3_64(words.as_bytes()), ()).is_some();
+        let sentence = words.ends_with(['。', '！', '？']);
+        units.push(Unit { range: start..end, blank, sentence, seen });
+        start = end;
+    }
+    units
+}
+
+/// Behind the next stop or line end.
+fn end_of_unit(text: &str, start: usize) -> usize {
+    // `。` begins with the first of these bytes, `！；？：` with the second.
+    const STOPS: [&str; 5] = ["。", "！", "；", "？", "："];
+    let bytes = &text.as_bytes()[start..];
+    for at in memchr::memchr3_iter(b'\n', 0xE3, 0xEF, bytes) {
+        if bytes[at] == b'\n' {
+            return start + at + 1;
+        }
+        if let Some(stop) = STOPS.iter().find(|stop| bytes[at..].starts_with(stop.as_bytes())) {
+            return start + at + stop.len();
+        }
+    }
+    text.len()
+}
+
+/// Runs of units in which every long one stood before, with the short ones in and around them that did so too.
+fn passages(units: &[Unit]) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        if !(units[at].is_long() && units[at].seen) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let (mut end, mut bytes, mut sentences) = (at, 0, 0);
+        while at < units.len() && (units[at].seen || !units[at].is_long()) {
+            if units[at].is_long() {
+                end = at + 1;
+                bytes += units[at].range.len();
+                sentences += 1;
+            }
+            at += 1;
+        }
+        if bytes >= PASSAGE && sentences >= SENTENCES {
+            let goes_along = |unit: &Unit| unit.seen || unit.blank;
+            let floor = passages.last().map_or(0, |passage| passage.end);
+            let before = units[floor..start].iter().rev().take_while(|unit| goes_along(unit)).count();
+            let after = units[end..].iter().take_while(|unit| goes_along(unit)).count();
+            passages.push(start - before..end + after);
+            at = at.max(end + after);
+        }
+    }
+    without_scraps(passages, units)
+}
+
+/// Passages joined over the scraps between them.
+fn without_scraps(passages: Vec<Range<usize>>, units: &[Unit]) -> Vec<Range<usize>> {
+    let is_scrap = |between: Range<usize>| {
+        let new = units[between].iter().filter(|unit| !unit.blank && !unit.seen);
+        new.clone().all(|unit| !unit.sentence) && new.map(|unit| unit.range.len()).sum::<usize>() < SCRAP
+    };
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for passage in passages {
+        match joined.last_mut() {
+            Some(last) if is_scrap(last.end..passage.start) => last.end = passage.end,
+            _ => joined.push(passage),
+        }
+    }
+    if let Some(last) = joined.last_mut()
+        && is_scrap(last.end..units.len())
+    {
+        last.end = units.len();
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn kept(text: &str) -> String {
+        without_repeats(text).into_iter().map(|piece| &text[piece]).collect()
+    }
+
+    fn passage(topic: &str) -> String {
+        (1..20)
+            .map(|n| format!("　　第{n}件，{topic}按计划推进并取得新的进展，群众得到更多实惠。\n\n各位代表！\n"))
+            .collect()
+    }
+
+    #[test]
+    fn a_text_given_several_times_is_kept_once() {
+        let ending: String =
+            (1..6).map(|n| format!("另外第{n}段只此一次的话，讲别的事情，没有重复，也不是页面的装饰。")).collect();
+        let text = passage("修路");
+        let page = format!(
+            "首页\n报告\n{text}\n打印\n首页\n报告\n{}打印\n另一句只此一次的话，讲别的事情，没有重复。",
+            text.replace('\n', "")
+        );
+        assert_eq!(kept(&page), format!("首页\n报告\n{text}\n打印\n{ending}"));
+        assert_eq!(kept(&format!("{text}首页\n来源：某网\n{text}下载\n{text}责任编辑")), text);
+    }
+
+    #[test]
+    fn a_sentence_that_recurs_stays() {
+        let text = format!("{}{}", passage("修路"), passage("治水"));
+        assert_eq!(kept(&text), text);
+        let quoted =
+            format!("{text}第3件，修路按计划推进并取得新的进展，群众得到更多实惠。结束语在这里，只说这一次而已。");
+        assert_eq!(kept(&quoted), quoted);
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_every_sentence_once(picks in proptest::collection::vec((0usize..6, 0usize..3), 0..40)) {
+            let sentence = |n: usize| format!("这是编号为{n}的一句话，它的内容与别的句子都不相同，长度也足够。");
+            let text: String = picks.iter().map(|(n, ends)| format!("{}{}", sentence(*n), ["", "\n", " 各位代表！\n"][*ends])).collect();
+            let kept = kept(&text);
+            for (n, _) in &picks {
+                prop_assert!(kept.contains(&sentence(*n)));
+            }
+        }
+
+        #[test]
+        fn pieces_rise_and_stay_on_characters(text in "(第一句话讲修路的事情有进展。|第二句话讲治水的事情有进展。|[a\n 。]){0,60}") {
+            let mut last = 0;
+            for piece in without_repeats(&text) {
+                prop_assert!(piece.start >= last && piece.end <= text.len() && text.get(piece.clone()).is_some());
+                last = piece.end;
+            }
+        }
+    }
+}
