@@ -36,7 +36,7 @@ impl Unit {
 pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
     let units = units(text);
     let mut kept: Vec<Range<usize>> = Vec::new();
-    let mut keep = |range: Range<usize>| match kept.last_mut() {
+    let keep = |kept: &mut Vec<Range<usize>>, range: Range<usize>| match kept.last_mut() {
         Some(last) if last.end == range.start => last.end = range.end,
         _ if range.is_empty() => {}
         _ => kept.push(range),
@@ -44,14 +44,17 @@ pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     for passage in passages(&units) {
         for unit in &units[at..passage.start] {
-            keep(unit.range.clone());
+            keep(&mut kept, unit.range.clone());
         }
         at = passage.end;
     }
     for unit in &units[at..] {
-        keep(unit.range.clone());
+        keep(&mut kept, unit.range.clone());
     }
-    if kept.is_empty() { vec![0..text.len()] } else { kept }
+    if kept.is_empty() {
+        kept.push(0..text.len());
+    }
+    kept
 }
 
 /// Sentences that end at a stop or at the end of a line; together they are the text.
