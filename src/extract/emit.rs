@@ -2,11 +2,11 @@
 
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
-use crate::quantity::{Comparator, Quantity};
+use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
-use super::lead::Said;
+use super::lead::{Change, Said};
 use super::measure::{self, Measured};
 use super::nature::{self, Class, Nature, class_of};
 use super::period::{self, Clues};
@@ -47,8 +47,27 @@ pub(super) fn emit(
     {
         indicator = Some(share_of(id, whole));
     }
+    if indicator.is_some() && bound.said.per_unit {
+        // 日均新增市场主体2000户 is no yearly figure.
+        return None;
+    }
+    if indicator.is_some() && is_step(text, bound.number.span) {
+        // “2345”千亿台阶: steps, not values.
+        indicator = None;
+    }
+    let fraction = bound.number.form == Form::Fraction && bound.rule.starts_with("elided");
+    if indicator.is_some() && !whole.is_empty() && fraction {
+        // 规模占全市五分之一
+        return None;
+    }
     let nature = indicator.map(nature::of);
-    let measured = measure::decide(&bound.number, bound.said, nature)?;
+    let mut said = *bound.said;
+    let name = bound.slot.surface.of(text);
+    if !bound.rule.starts_with("elided") {
+        said.add |= name.starts_with("新增");
+        said.built_new |= name.contains("新建");
+    }
+    let measured = measure::decide(&bound.number, &said, nature)?;
     let measured = sensible(indicator, nature, measured, bound)?;
     if measured.measure == Measure::Rank {
         // A place among others is about the ranking, not a value of the indicator.
@@ -72,6 +91,30 @@ pub(super) fn emit(
         comparator = Comparator::Le;
     }
     let surface = bound.slot.surface;
+    let mut dated = dated;
+    let mut scope = bound.slot.scope;
+    if let Some(id) = indicator {
+        let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
+        let near = nearby(text, sentence, bound.number.span);
+        match key {
+            "project_invest_total" => {
+                // A sum of plans, whenever it is told.
+                dated.status = Status::Target;
+                scope = if of_the_region(near) { Scope::Region } else { Scope::Project };
+            }
+            "project_invest_done" => scope = if of_the_region(near) { Scope::Region } else { Scope::Project },
+            "poverty_lifted" if measured.measure == Measure::Level => {
+                let lifted =
+                    ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "解决", "温饱", "减贫", "实现", "甩"];
+                if !lifted.iter().any(|word| near.0.contains(word)) {
+                    return None;
+                }
+            }
+            // 化解政府债务5000万元 is a payment, not the debt.
+            "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
+            _ => {}
+        }
+    }
     if indicator.is_none() && !presentable(surface.of(text)) {
         return None;
     }
@@ -86,7 +129,7 @@ pub(super) fn emit(
         period: dated.period,
         base: dated.base,
         status: dated.status,
-        scope: bound.slot.scope,
+        scope,
         span: bound.number.span,
         sentence,
         section,
@@ -124,10 +167,14 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
     let taxonomy = Taxonomy::shared();
     let key = taxonomy.get(id).map_or("", |indicator| indicator.id.as_str());
     let spending = whole.contains("支出") || whole.is_empty();
+    let product = whole.is_empty() || whole.contains("生产总值") || whole.contains("GDP");
     let revenue = whole.contains("收入");
     let target = match key {
         "livelihood_exp" if spending => "livelihood_share",
         "tax_revenue" if revenue => "tax_share",
+        "va_primary" if product => "primary_share",
+        "va_secondary" if product => "secondary_share",
+        "va_tertiary" if product => "tertiary_share",
         _ => return id,
     };
     taxonomy.by_key(target).unwrap_or(id)
@@ -137,6 +184,50 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
 fn controlled(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or("").trim_end();
     before.ends_with("控制在") || before.ends_with("控制到")
+}
+
+/// The clause of a number and the two before it.
+fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
+    let parts = |c: char| "，,；;。：:".contains(c);
+    let before = text.get(sentence.start as usize..number.start as usize).unwrap_or("");
+    let mut cuts = before.rmatch_indices(parts).map(|(at, mark)| at + mark.len());
+    let own = cuts.next().unwrap_or(0);
+    let far = cuts.nth(1).unwrap_or(0);
+    let after = text.get(number.end as usize..sentence.end as usize).unwrap_or("");
+    let end = number.end as usize + after.find(parts).unwrap_or(after.len());
+    let start = sentence.start as usize;
+    (text.get(start + own..end).unwrap_or(""), text.get(start + far..start + own).unwrap_or(""))
+}
+
+/// Whether projects are those of the whole region: 重点项目, 储备项目 with their sum, in the clause itself or counted in
+/// the clauses before it.
+fn of_the_region((own, before): (&str, &str)) -> bool {
+    let some = ["引进", "签约", "洽谈", "招商", "申报", "争取", "承接"];
+    let all = [
+        "重点项目",
+        "重大项目",
+        "重点建设项目",
+        "重点工程",
+        "重大工程",
+        "建设项目",
+        "重点产业项目",
+        "省重点",
+        "市重点",
+    ];
+    let region = |words: &str| {
+        let stored = words.contains("储备") && words.contains("以上项目") || words.contains("储备项目");
+        stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
+    };
+    region(own) || (region(before) && before.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// “2345”千亿台阶: one digit a name, with the unit after the quotation mark.
+fn is_step(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).unwrap_or("").chars().next_back();
+    let own = number.of(text);
+    own.len() == 1
+        && own.bytes().all(|b| b.is_ascii_digit())
+        && before.is_some_and(|c| matches!(c, '“' | '"') || c.is_ascii_digit())
 }
 
 /// Whether the words of an open observation can stand as its name.

@@ -20,7 +20,7 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
     });
     let found = with_tail.or_else(|| {
         let before = before?;
-        let cuts = before.char_indices().skip(1).map(|(i, _)| i).take(LONGEST);
+        let cuts = before.char_indices().skip(1).map(|(i, _)| i).chain([before.len()]).take(LONGEST);
         let mut cuts: Vec<usize> = cuts.collect();
         cuts.reverse();
         cuts.into_iter().find_map(|cut| whole(&format!("{}{words}", before.get(..cut)?), 0))

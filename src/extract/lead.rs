@@ -2,6 +2,7 @@
 //! said of them.
 
 use crate::indicator::NameMatch;
+use crate::quantity::Comparator;
 use crate::span::Span;
 
 use super::lexicon::Cue;
@@ -50,6 +51,12 @@ pub(super) struct Said {
     pub(super) nominal: bool,
     pub(super) real: bool,
     pub(super) per_head: bool,
+    /// 日均: not a total.
+    pub(super) per_unit: bool,
+    /// 新建: work that adds to a stock.
+    pub(super) built_new: bool,
+    /// A bound that stands apart from its number: 不低于每人每年4300元.
+    pub(super) bound: Option<Comparator>,
     /// 较2015年
     pub(super) base: Option<TimeHit>,
     /// The time said here.
@@ -87,6 +94,7 @@ impl Said {
             Cue::Nominal => self.nominal = true,
             Cue::Real => self.real = true,
             Cue::PerHead => self.per_head = true,
+            Cue::PerUnit => self.per_unit = true,
             Cue::Of | Cue::Than | Cue::Noun | Cue::Bound | Cue::And | Cue::Verb | Cue::Fill | Cue::Word => {}
         }
     }
@@ -157,6 +165,16 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
     if subject.last().is_some_and(|t| matches!(t.cue(), Some(Cue::Verb))) {
         lead.broken = true;
     }
+    // 物流总费用与生产总值的比率: a number of neither.
+    if lead.said.share
+        && of.is_none()
+        && subject.iter().any(|t| matches!(t.span.of(text), "与" | "和") && t.cue() == Some(Cue::And))
+    {
+        let ratio = |t: &Token| {
+            t.cue() == Some(Cue::Share) && matches!(t.span.of(text), "比率" | "之比" | "的比例" | "比例" | "的比率")
+        };
+        lead.broken |= rest.iter().any(ratio) && subject.last().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
+    }
     for piece in subject.split(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)) {
         if let Some(item) = item(text, piece) {
             lead.items.push(item);
@@ -177,7 +195,7 @@ fn whole(tokens: &[Token], of: usize, lead: &mut Lead) -> usize {
         (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end },
         _ => Span::default(),
     };
-    lead.whole = Some(span(after.get(..length).unwrap_or(&[])));
+    lead.whole = Some(span(after));
     of + 1 + length
 }
 
@@ -202,7 +220,14 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
                     _ => said.compare |= said.base.is_none() && next.is_some_and(|t| t.kind == Kind::Text),
                 }
             }
-            Kind::Cue(cue) => said.hear(cue),
+            Kind::Cue(cue) => {
+                said.hear(cue);
+                let word = token.span.of(text);
+                said.built_new |= cue == Cue::Build && word.starts_with("新");
+                if cue == Cue::Bound {
+                    said.bound = bound_word(word).or(said.bound);
+                }
+            }
             Kind::Time(hit) if Some(hit.span) != skip => match hit.when {
                 When::Running(_) => {
                     said.running = true;
@@ -212,6 +237,17 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
             },
             _ => {}
         }
+    }
+}
+
+/// Bounds that stand before a number.
+fn bound_word(word: &str) -> Option<Comparator> {
+    match word {
+        "不低于" | "不少于" | "不小于" | "至少" => Some(Comparator::Ge),
+        "不超过" | "不高于" => Some(Comparator::Le),
+        "不到" => Some(Comparator::Lt),
+        "大约" => Some(Comparator::Approx),
+        _ => None,
     }
 }
 
@@ -241,6 +277,7 @@ fn merge(first: Said, then: Said) -> Said {
     said.running |= first.running;
     said.compare |= first.compare;
     said.per_head |= first.per_head;
+    said.bound = said.bound.or(first.bound);
     said.base = said.base.or(first.base);
     quiet(&mut said, first);
     said
@@ -254,6 +291,8 @@ fn quiet(said: &mut Said, first: Said) {
     said.want |= first.want;
     said.expect |= first.expect;
     said.cumulative |= first.cumulative;
+    said.per_unit |= first.per_unit;
+    said.built_new |= first.built_new;
     said.nominal |= first.nominal;
     said.real |= first.real;
     said.time = said.time.or(first.time);
@@ -285,7 +324,7 @@ fn before(text: &str, subject: &[Token], said: &mut Said) {
 /// One noun phrase: its last name, and what stands before it.
 fn item(text: &str, piece: &[Token]) -> Option<Item> {
     let noun = |t: &Token| {
-        matches!(t.kind, Kind::Text | Kind::Name(_) | Kind::Blank | Kind::Cue(Cue::Noun | Cue::Word))
+        matches!(t.kind, Kind::Text | Kind::Name(_) | Kind::Blank | Kind::Cue(Cue::Noun | Cue::Word | Cue::Bound))
             || (matches!(t.kind, Kind::Cue(Cue::Fill))
                 && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "全体" | "各类" | "各项"))
     };
@@ -304,9 +343,31 @@ fn item(text: &str, piece: &[Token]) -> Option<Item> {
         None => Span { start: first.span.start, end: last.span.end },
     };
     let left = Span { start: first.span.start, end: surface.start.max(first.span.start) };
-    let subject = piece
-        .get(..start)
-        .and_then(|head| head.iter().find(|t| t.kind == Kind::Text))
-        .map_or(Span::default(), |t| t.span);
+    let subject = piece.get(..start).map_or(Span::default(), subject);
     Some(Item { surface, name, left, subject })
+}
+
+/// The words that end right before the first verb: 园区 in 园区共完成固定资产投资.
+fn subject(head: &[Token]) -> Span {
+    let verb = head.iter().position(|t| {
+        matches!(
+            t.cue(),
+            Some(
+                Cue::Reach
+                    | Cue::Keep
+                    | Cue::Pass
+                    | Cue::Up
+                    | Cue::Down
+                    | Cue::Add
+                    | Cue::To
+                    | Cue::Cumulative
+                    | Cue::Want
+                    | Cue::Expect
+            )
+        )
+    });
+    let Some(verb) = verb else { return Span::default() };
+    let before = head.get(..verb).unwrap_or(&[]);
+    let last = before.iter().rev().find(|t| !matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Fill) | Kind::Time(_)));
+    last.filter(|t| t.kind == Kind::Text).map_or(Span::default(), |t| t.span)
 }

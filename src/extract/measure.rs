@@ -64,7 +64,7 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
             Measured { suspect_points: suspect, ..read }
         }),
         _ => {
-            let added = said.add && nature.is_some_and(|n| n.stock);
+            let added = nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
             if nature.is_some_and(|n| n.sums && !n.stock) {
                 return Some(as_read(Measure::Level));
             }

@@ -16,6 +16,7 @@ mod reader;
 mod scope;
 mod setting;
 mod slot;
+mod tense;
 mod time;
 mod token;
 mod words;
@@ -24,13 +25,14 @@ use crate::indicator::Taxonomy;
 use crate::observation::{Observation, WordTarget};
 use crate::outline::{Outline, Role};
 use crate::quantity;
-use crate::report::Identity;
+use crate::report::{Identity, Kind};
 use crate::span::Span;
 
+use lexicon::Cue;
 use reader::Reader;
 use scope::Place;
 use setting::Setting;
-use token::{Kind, Token};
+use token::Token;
 
 /// What a report states.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +75,9 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if section != entered {
             entered = section;
             enter(text, outline, section, &mut setting);
+            if identity.kind != Kind::GovernmentWorkReport {
+                setting.hear(tense::tells_results(own_text(text, outline, section)));
+            }
         }
         if role == Role::Glossary || outline.asides.iter().any(|aside| aside.span.covers(*sentence)) {
             continue;
@@ -90,6 +95,14 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     }
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
+}
+
+/// The text of a section up to the first heading inside it.
+fn own_text<'t>(text: &'t str, outline: &Outline, section: Option<usize>) -> &'t str {
+    let Some(at) = section else { return "" };
+    let Some(whole) = outline.sections.get(at) else { return "" };
+    let end = outline.sections.get(at + 1).map_or(whole.span.end, |next| next.span.start.min(whole.span.end));
+    Span { start: whole.heading.end.max(whole.span.start), end }.of(text)
 }
 
 /// Takes the role and the heading of a section, and those of the sections around it, outermost first.
@@ -111,21 +124,20 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
 
 /// A sentence that begins with a time may change what the following ones speak of.
 fn turn(tokens: &[Token], setting: &mut Setting) {
-    let topic = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    let mut seen = 0;
+    let topic = !tokens.iter().any(|t| matches!(t.kind, token::Kind::Number(_)));
+    let mut clauses = 0;
+    let mut said = false;
     for token in tokens {
         match token.kind {
-            Kind::Time(hit) => {
+            token::Kind::Time(hit) => {
                 setting.turn(hit, topic);
                 return;
             }
-            Kind::Mark(_) | Kind::Number(_) => seen += 1,
-            Kind::Text if seen == 0 => seen += 1,
-            _ => {}
-        }
-        // 各位代表，2020年是…: the salutation is no clause.
-        if seen > 2 {
-            return;
+            // 各位代表，2020年是…: the salutation is no clause.
+            token::Kind::Mark(_) if clauses == 0 => clauses = 1,
+            token::Kind::Text if clauses == 0 && token.span.len() <= "各位代表".len() => said = true,
+            token::Kind::Blank | token::Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect) if !said || clauses > 0 => {}
+            _ => return,
         }
     }
 }

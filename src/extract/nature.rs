@@ -16,6 +16,8 @@ pub(super) struct Nature {
     pub(super) sums: bool,
     /// A number of things that exist: 新增 tells a change, not the level.
     pub(super) stock: bool,
+    /// 建成高速公路500公里 adds to the stock too.
+    pub(super) built: bool,
     /// Words before the name make it another series (民营…增加值); for the others they only say where (市区空气…).
     pub(super) narrow: bool,
 }
@@ -150,6 +152,9 @@ pub(super) fn of(id: IndicatorId) -> Nature {
                 | "dibao_standard"
                 | "tax_cut"
                 | "cpi"
+                | "funds_in_place"
+                | "project_invest_done"
+                | "project_invest_total"
         );
     let exact = matches!(
         key,
@@ -166,6 +171,7 @@ pub(super) fn of(id: IndicatorId) -> Nature {
         index: indicator.family == "index",
         sums: SUMS.contains(&key),
         stock: STOCKS.contains(&key),
+        built: matches!(key, "expressway_km" | "railway_km" | "hsr_km" | "metro_km"),
         narrow: !loose || exact,
     }
 }
@@ -174,10 +180,14 @@ pub(super) fn of(id: IndicatorId) -> Nature {
 pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
     let nature = of(id);
     let class = class_of(unit.as_str());
+    let indicator = Taxonomy::shared().get(id);
+    let key = indicator.map_or("", |indicator| indicator.id.as_str());
     if class == nature.class {
-        return true;
+        // 13个贫困村 are no persons; jobs are counted in 个.
+        let persons = indicator.is_some_and(|i| i.family == "persons") && key != "urban_new_jobs";
+        let things = unit.as_str().ends_with(['个', '家', '次', '所', '处', '项', '条', '座', '件', '村']);
+        return !persons || !things || unit.as_str().ends_with("人次");
     }
-    let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
     match (key, class) {
         // Days of good air; homes and estates also by floor space.
         ("air_good", Class::Time) | ("old_estates" | "shanty", Class::Area) => true,

@@ -44,7 +44,7 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         Measure::Growth => growth(clues, over, base),
         Measure::Multiple => (Period::year(over.to), Some(base.unwrap_or_else(|| before(setting, over, status)))),
         Measure::Change => change(clues, over, base),
-        Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span), None),
+        Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span, status), None),
     };
     if clues.baseline {
         // 由2015年的A: said, or the year before what is spoken of.
@@ -115,7 +115,7 @@ fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 }
 
 /// Sums cover the whole time, stocks and rates its end.
-fn level(clues: &Clues<'_>, over: Period, said_span: bool) -> Period {
+fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Period {
     let end = Period::year(over.to);
     if over.single().is_some() || clues.baseline || clues.arrival {
         return end;
@@ -123,7 +123,10 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool) -> Period {
     let said = clues.said;
     let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
-    if said.cumulative || said.running || said.keep || said.add {
+    if said.cumulative || said.running || said.add || said.avg {
+        return over;
+    }
+    if said.keep && status == Status::Actual {
         return over;
     }
     if sums && (said_span || !said.pass) {

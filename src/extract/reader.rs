@@ -2,7 +2,7 @@
 
 use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::{Observation, Scope};
-use crate::quantity::{Comparator, Quantity};
+use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 
 use super::emit::{Binding, emit};
@@ -65,8 +65,9 @@ impl<'a> Reader<'a> {
         while start < tokens.len() {
             let rest = tokens.get(start..).unwrap_or(&[]);
             let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
-            self.clause(rest.get(..length).unwrap_or(&[]), first);
-            first = false;
+            let clause = rest.get(..length).unwrap_or(&[]);
+            self.clause(clause, first);
+            first &= !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let lead = lead::read(self.text, clause);
-        let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first) };
+        let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
         self.state.group.clear();
         self.state.pending = known.into_iter().filter(|slot| slot.what != What::Open).collect();
     }
@@ -140,13 +141,41 @@ impl<'a> Reader<'a> {
         let words = clause.get(anchor..at).unwrap_or(&[]);
         let mut values = self.values(clause, at, end);
         let mut lead = lead::read(self.text, words);
+        if let Some(bound) = lead.said.bound {
+            for value in values.iter_mut().filter(|v| v.comparator == Comparator::Eq) {
+                value.comparator = bound;
+            }
+        }
         share_bounds(&mut values, words);
         self.carry(&mut lead, words);
         let journey = lead.said.from && goes_on(self.text, clause, end);
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
-        let (slots, rule, after) = self.candidates(&lead, clause, end, &values, first);
-        let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+        if plan_ratio(self.text, &lead, &values) {
+            return end;
+        }
+        let modified = anchor > 0
+            && words
+                .iter()
+                .find(|t| t.kind != Kind::Blank)
+                .is_some_and(|t| matches!(t.kind, Kind::Name(_) | Kind::Text));
+        let (slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);
+        let mut slots = slots;
+        if (modified && rule == "name") || (rule != "counted" && attributive(self.text, clause, end)) {
+            narrow(&mut slots);
+        }
+        let moves = matches!(lead.said.change, Change::Up | Change::Down)
+            || lead.said.rate
+            || values.iter().any(|v| v.form == Form::Doubling);
         let mixed = mixed_units(&values);
+        if let Some(whole) = lead.whole
+            && lead.items.iter().any(|item| item.name.is_some())
+            && self.place.is_whole(whole.of(self.text))
+            && same_as_whole(self.text, &lead)
+        {
+            for slot in &mut slots {
+                slot.scope = Scope::SubArea;
+            }
+        }
         let (dealt, how) = deal(&slots, values.len(), lead.said.each, moves, mixed);
         let rule = match how {
             Deal::List => {
@@ -163,11 +192,21 @@ impl<'a> Reader<'a> {
         let mut bound = Vec::with_capacity(dealt.len());
         for (slot, index) in dealt {
             let Some(value) = values.get(index) else { continue };
+            if slot.added && rule.starts_with("elided") && moves {
+                // 新增企业98家，增长40%: the additions grew, not the stock.
+                continue;
+            }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
+            let mut said = lead.said;
+            if arrival {
+                said.share |= slot.share;
+                said.rate |= slot.rate;
+                said.avg |= slot.avg;
+            }
             let binding = Binding {
                 slot,
                 number: *value,
-                said: &lead.said,
+                said: &said,
                 whole: lead.whole,
                 time,
                 baseline: journey,
@@ -176,7 +215,14 @@ impl<'a> Reader<'a> {
             };
             let place = (self.text, self.setting, self.sentence, self.section);
             self.out.extend(emit(place, &binding));
-            bound.push(Slot { time: if journey { None } else { time }, ..slot });
+            bound.push(Slot {
+                added: lead.said.add,
+                share: said.share,
+                rate: said.rate,
+                avg: said.avg,
+                time: if journey { None } else { time },
+                ..slot
+            });
         }
         self.leave(bound, &slots, how, journey);
         self.state.carried = Some(lead.said);
@@ -232,6 +278,7 @@ impl<'a> Reader<'a> {
     fn candidates(
         &mut self,
         lead: &Lead,
+        words: &str,
         clause: &[Token],
         end: usize,
         values: &[Quantity],
@@ -244,11 +291,29 @@ impl<'a> Reader<'a> {
             return (Vec::new(), "none", end);
         }
         if !lead.items.is_empty() {
-            let slots = self.slots(lead, first);
+            let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+            let slots = self.slots(lead, first, values.len() > 1 || lead.said.each || moves);
             let slots = trim(slots, values.len(), lead.said.respectively);
             return (slots, "name", end);
         }
+        if let Some(slot) = self.counted(words, clause, end, values) {
+            return (vec![slot], "counted", end);
+        }
         (self.elided(lead, values.len()), "elided", end)
+    }
+
+    /// 9个贫困县摘帽: a count of the noun after it, though the last name would fit.
+    fn counted(&self, lead_words: &str, clause: &[Token], end: usize, values: &[Quantity]) -> Option<Slot> {
+        let next = clause.get(end).filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_)))?;
+        let class = class_of(values.last()?.unit.as_str());
+        let counts = !matches!(class, Class::Percent | Class::Points | Class::Times | Class::Time);
+        let slot = Slot::open(next.span, self.state.subject.map_or(Scope::Region, |(scope, _)| scope));
+        let words = next.span.of(self.text);
+        // 转移85万农村劳动力就业
+        let moved = words.contains("劳动力") && lead_words.contains("转移");
+        let what =
+            if moved { Taxonomy::shared().by_key("rural_transfer").map_or(What::Open, What::One) } else { What::Open };
+        counts.then_some(Slot { what, ..slot })
     }
 
     /// The subject of a number without one: the last clause's, the last value's, the last names of the segment.
@@ -277,16 +342,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes slots of the phrases before a number.
-    fn slots(&mut self, lead: &Lead, first: bool) -> Vec<Slot> {
+    fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Vec<Slot> {
         let words: Vec<&str> = lead.items.iter().map(|item| item.surface.of(self.text)).collect();
         let last = lead.items.last().map(|item| item.surface.of(self.text));
-        let single = lead.items.len() == 1;
+        let single = lead.items.len() == 1 || !several;
         let mut slots: Vec<Slot> = Vec::with_capacity(lead.items.len());
         for (at, item) in lead.items.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|b| words.get(b)).copied();
             let after = last.filter(|_| at + 1 < lead.items.len());
             let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
-            let name = item.name.or_else(|| if single { None } else { shared() });
+            let name = item
+                .name
+                .or_else(|| if single { None } else { shared() })
+                .or_else(|| self.topic(item, lead, lead.items.len() == 1));
             let scope = self.scope(item, name, first && at == 0);
             slots.push(match name {
                 Some(name) => Slot::named(name, scope),
@@ -294,6 +362,40 @@ impl<'a> Reader<'a> {
             });
         }
         slots
+    }
+
+    /// 粮食播种面积和产量…，总产稳定在…: the head noun alone, of the crop that the sentence speaks of; and enterprises
+    /// without the word for them (规模以上工业94家).
+    fn topic(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
+        let words = item.surface.of(self.text);
+        let before = || Span { start: self.sentence.start, end: item.surface.start }.of(self.text);
+        let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
+        let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
+        match words {
+            "总产" | "总产量" | "产量" | "播种面积" | "面积" => {
+                return before().contains("粮食").then(|| borrow("粮食")).flatten();
+            }
+            "总收入" | "收入" | "综合收入" => {
+                return before().contains("游").then(|| borrow("旅游")).flatten();
+            }
+            "到位" if before().contains("外资") => {
+                return heads::complete("实际利用", item.surface, Some("，外资"), None);
+            }
+            _ => {}
+        }
+        if !single {
+            return None;
+        }
+        let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+        let industry =
+            ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
+        if industry && moves {
+            return lend("，增加值");
+        }
+        if words.ends_with("规模以上工业") || words.ends_with("规上工业") {
+            return if moves { None } else { lend("业企业") };
+        }
+        words.ends_with("高速公路").then(|| lend("，里程")).flatten()
     }
 
     /// Whose number an item is.
@@ -313,11 +415,12 @@ impl<'a> Reader<'a> {
         }
         let subject = item.subject.of(self.text);
         if !subject.is_empty() {
-            match self.place.read(subject, false) {
+            match self.place.subject(subject) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;
                     return Scope::Region;
                 }
+                Some(Reading::Other(scope)) if name.is_none() && !first => return scope,
                 Some(Reading::Other(scope)) => self.state.subject = Some((scope, first)),
                 None => {}
             }
@@ -353,12 +456,19 @@ impl<'a> Reader<'a> {
         }
         let free = nature.is_some_and(|n| !n.stock) || lead.said.add || lead.said.change == Change::Amount;
         let tail = rest.get(at + 1..)?;
-        let stop = tail.iter().position(|t| t.kind == Kind::Mark(Mark::Enum)).unwrap_or(tail.len());
+        let stop = tail
+            .iter()
+            .position(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And))
+            .unwrap_or(tail.len());
+        // 脱贫劳动力: a longer noun that only begins with the name.
+        if tail.first().is_some_and(|t| t.kind == Kind::Text) {
+            return None;
+        }
         let alone = !tail.get(..stop)?.iter().any(|t| matches!(t.kind, Kind::Number(_)));
         if !free || !alone {
             return None;
         }
-        let scope = match self.place.read(&left, nature.is_some_and(|n| n.narrow)) {
+        let scope = match self.place.read(&left, true) {
             Some(Reading::Other(scope)) => scope,
             Some(Reading::Itself) => Scope::Region,
             None => self.state.subject.map_or(Scope::Region, |(scope, _)| scope),
@@ -385,6 +495,80 @@ impl<'a> Reader<'a> {
             }
         }
         values
+    }
+}
+
+/// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
+fn plan_ratio(text: &str, lead: &Lead, values: &[Quantity]) -> bool {
+    let [item] = lead.items.as_slice() else { return false };
+    let words = item.surface.of(text);
+    item.name.is_none()
+        && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
+        && ["预算", "计划", "任务", "目标"].iter().any(|word| words.contains(word))
+}
+
+/// 财政收入超10亿元的县: the number describes the noun after it.
+fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
+    let mut rest = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
+    if rest.next().is_none_or(|t| t.span.of(text) != "的") {
+        return false;
+    }
+    let Some(noun) = rest.next().filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_))) else { return false };
+    const BEARERS: &[&str] = &[
+        "县",
+        "市",
+        "区",
+        "乡",
+        "镇",
+        "村",
+        "企业",
+        "项目",
+        "园区",
+        "产业",
+        "城市",
+        "省",
+        "户",
+        "集群",
+        "地区",
+        "家庭",
+        "单位",
+        "产品",
+        "品牌",
+        "中小",
+        "农户",
+        "贫困",
+        "商品",
+        "开发区",
+        "高新",
+        "大企业",
+        "骨干",
+    ];
+    BEARERS.iter().any(|word| noun.span.of(text).starts_with(word))
+}
+
+/// A name inside a longer phrase is not the region's own; investment above a size is a statistic of its own right.
+fn narrow(slots: &mut [Slot]) {
+    let fai = Taxonomy::shared().by_key("fai");
+    for slot in slots {
+        if slot.scope == Scope::Region && !matches!(slot.what, What::One(id) if Some(id) == fai) {
+            slot.scope = Scope::Sector;
+        }
+    }
+}
+
+/// 生产总值占全市的比重: a part of the region measured by the region's own total.
+fn same_as_whole(text: &str, lead: &Lead) -> bool {
+    let whole = lead.whole.map_or("", |span| span.of(text));
+    let other = Taxonomy::shared().names().find(whole);
+    let own = lead.items.last().and_then(|item| item.name);
+    other.is_empty() || other.last().map(|name| name.named) == own.map(|name| name.named)
+}
+
+/// The words of some tokens.
+fn spelled<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end }.of(text),
+        _ => "",
     }
 }
 

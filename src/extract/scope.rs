@@ -51,6 +51,11 @@ impl Place {
         })
     }
 
+    /// Whether 占全市…, in these words, is a share in the region itself: then the subject is a part of it.
+    pub(super) fn is_whole(&self, words: &str) -> bool {
+        WHOLES.iter().any(|word| words.contains(word) && matches!(self.whole(word), Some(Whole::Itself)))
+    }
+
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
         let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"'‘’()（）".contains(*c)).collect();
@@ -88,6 +93,22 @@ impl Place {
             return Some(Reading::Itself);
         }
         narrow.then_some(Reading::Other(Scope::Sector))
+    }
+
+    /// Reads the words before a verb: 园区完成…, 全市实现…. Only words that end in a place or a body are a subject.
+    pub(super) fn subject(&self, words: &str) -> Option<Reading> {
+        match self.read(words, false) {
+            Some(Reading::Other(scope)) => {
+                let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
+                let whole = WHOLES.iter().any(|word| words.ends_with(word));
+                let place = ends(PARK)
+                    || ends(SUB)
+                    || ends(ENTERPRISE)
+                    || words.ends_with(['县', '区', '镇', '乡', '村', '州', '旗', '市']);
+                (place || (whole && scope == Scope::Superior)).then_some(Reading::Other(scope))
+            }
+            reading => reading,
+        }
     }
 }
 
@@ -141,15 +162,28 @@ const WHOLES: &[&str] = &[
 const NEUTRAL: &[&str] = &[
     "按常住人口计算的",
     "按户籍人口计算的",
+    "县级及以上城市",
+    "地级及以上城市",
+    "县级以上城市",
+    "县城以上城市",
+    "市州中心城市",
+    "设区城市",
+    "设区市",
+    "中心城市",
+    "主要城市",
+    "重点城市",
+    "中心城区",
+    "主城区",
+    "主要指标",
+    "现行标准下",
+    "现行标准",
+    "建档立卡",
     "金融机构",
     "银行业",
     "本外币",
     "人民币",
     "全口径",
     "全社会",
-    "建档立卡",
-    "现行标准下",
-    "现行标准",
     "剩余",
     "其余",
     "重大",
@@ -165,8 +199,6 @@ const NEUTRAL: &[&str] = &[
     "环境",
     "城区",
     "市区",
-    "中心城区",
-    "主城区",
     "城镇",
     "常住",
     "居民",
@@ -179,6 +211,7 @@ const NEUTRAL: &[&str] = &[
     "年度",
     "当年",
     "预计",
+    "下同",
     "初步",
     "集中式",
     "国家级",
@@ -189,80 +222,92 @@ const NEUTRAL: &[&str] = &[
     "完成",
     "实现",
     "地域",
-    "我",
     "其他",
+    "城市",
+    "省级",
+    "市级",
+    "县级",
+    "产业",
+    "新增",
+    "我",
+    "约",
+    "达",
 ];
+
+const PARK: &[&str] = &[
+    "园区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "工业园",
+    "产业园",
+    "科技园",
+    "保税区",
+    "自贸区",
+    "自贸试验区",
+    "试验区",
+    "示范区",
+    "集聚区",
+    "集中区",
+    "新区",
+    "产业带",
+    "科技城",
+    "转移园",
+    "产业基地",
+    "工业区",
+    "孵化器",
+    "特色小镇",
+    "综保区",
+    "合作区",
+    "功能区",
+    "综合体",
+];
+
+const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
+
+const SUB: &[&str] = &[
+    "县域",
+    "县级",
+    "三市",
+    "两市",
+    "各县",
+    "地区",
+    "山区",
+    "片区",
+    "组团",
+    "街道",
+    "乡镇",
+    "城市群",
+    "都市圈",
+    "经济圈",
+    "经济带",
+    "库区",
+    "老区",
+    "牧区",
+    "粤东",
+    "粤西",
+    "粤北",
+    "珠三角",
+    "湘南",
+    "湘西",
+    "主城",
+    "郊区",
+    "新城",
+    "都市区",
+    "县城",
+    "贫困县",
+    "贫困村",
+    "沿线",
+    "长株潭",
+    "示范村",
+    "圈",
+    "一体化",
+];
+
+const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
 
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {
-    const PARK: &[&str] = &[
-        "园区",
-        "开发区",
-        "高新区",
-        "经开区",
-        "工业园",
-        "产业园",
-        "科技园",
-        "保税区",
-        "自贸区",
-        "自贸试验区",
-        "试验区",
-        "示范区",
-        "集聚区",
-        "集中区",
-        "新区",
-        "产业带",
-        "科技城",
-        "转移园",
-        "产业基地",
-        "工业区",
-        "孵化器",
-        "特色小镇",
-        "综保区",
-        "合作区",
-        "功能区",
-        "综合体",
-    ];
-    const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
-    const SUB: &[&str] = &[
-        "县域",
-        "县级",
-        "三市",
-        "两市",
-        "各县",
-        "地区",
-        "山区",
-        "片区",
-        "组团",
-        "街道",
-        "乡镇",
-        "城市群",
-        "都市圈",
-        "经济圈",
-        "经济带",
-        "库区",
-        "老区",
-        "牧区",
-        "粤东",
-        "粤西",
-        "粤北",
-        "珠三角",
-        "湘南",
-        "湘西",
-        "主城",
-        "郊区",
-        "新城",
-        "都市区",
-        "县城",
-        "贫困县",
-        "贫困村",
-        "沿线",
-        "长株潭",
-        "示范村",
-        "圈",
-        "一体化",
-    ];
-    const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
     let hit = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if hit(PARK) {
         return Some(Scope::Park);

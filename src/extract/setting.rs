@@ -85,6 +85,13 @@ impl Setting {
         };
     }
 
+    /// In a newspaper the headings do not part results from aims; the words of the passage do.
+    pub(super) fn hear(&mut self, results: bool) {
+        if results {
+            self.mode = Mode::Year(self.review);
+        }
+    }
+
     /// A sentence that begins with a time may turn the reading: 五年来, 2020年是…的一年.
     pub(super) fn turn(&mut self, hit: TimeHit, topic: bool) {
         let period = self.resolve(hit).period;
@@ -114,7 +121,9 @@ impl Setting {
                 let Some(year) = period.single() else { return };
                 match self.mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
-                    Mode::Plan(_) if year == self.year && topic => self.mode = Mode::Aim(year),
+                    Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
+                        self.mode = Mode::Aim(year)
+                    }
                     Mode::Year(_) | Mode::Span(_)
                         if topic && year == self.year && hit.when == When::ThisYear && self.is_report =>
                     {

@@ -24,6 +24,14 @@ pub(super) struct Slot {
     pub(super) surface: Span,
     pub(super) scope: Scope,
     pub(super) ambiguous: bool,
+    /// Its last number told what was added.
+    pub(super) added: bool,
+    /// Its last number was a share.
+    pub(super) share: bool,
+    /// Its last number was a rate of change.
+    pub(super) rate: bool,
+    /// Its last number was an average over years.
+    pub(super) avg: bool,
     /// The time said for its last number.
     pub(super) time: Option<TimeHit>,
 }
@@ -35,11 +43,31 @@ impl Slot {
             Named::Pair(id) => What::Pair(id),
             Named::Other => What::Open,
         };
-        Self { what, surface: name.span, scope, ambiguous: name.ambiguous, time: None }
+        Self {
+            what,
+            surface: name.span,
+            scope,
+            ambiguous: name.ambiguous,
+            added: false,
+            share: false,
+            rate: false,
+            avg: false,
+            time: None,
+        }
     }
 
     pub(super) fn open(surface: Span, scope: Scope) -> Self {
-        Self { what: What::Open, surface, scope, ambiguous: false, time: None }
+        Self {
+            what: What::Open,
+            surface,
+            scope,
+            ambiguous: false,
+            added: false,
+            share: false,
+            rate: false,
+            avg: false,
+            time: None,
+        }
     }
 
     /// The single slots that a pair name stands for; a single name is itself.
@@ -97,7 +125,7 @@ pub(super) fn deal(
                 (one.expand().into_iter().map(|s| (s, 0)).collect(), Deal::Each)
             }
             [one] => one.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain)),
-            many if each || (moves && many.iter().all(|s| s.what != What::Open)) => {
+            many if each || (moves && many.iter().any(|s| s.what != What::Open)) => {
                 (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each)
             }
             many => match many.last() {

@@ -218,7 +218,6 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
         ("连续", 'r'),
         ("未来", 'n'),
         ("今后", 'n'),
-        ("前", 'p'),
         ("本届", 'p'),
     ] {
         if let Some(tail) = rest.strip_prefix(word)
