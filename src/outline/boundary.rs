@@ -1,13 +1,25 @@
-//! How likely a heading ends at a place where nothing marks its end: a sum of weights of the characters around the place.
+//! How likely a heading ends at a place where nothing marks its end: a sum of weights of the characters around the place
+//! and of the shape that the heading would have. `assets/heading_cut.tsv` says where the weights come from.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Weights of the characters before, after and around a place, in natural logarithms.
+/// Up to four characters.
+type Key = [char; 4];
+
+#[derive(Default)]
 struct Weights {
-    end: HashMap<[char; 3], f32>,
-    open: HashMap<[char; 3], f32>,
-    across: HashMap<[char; 3], f32>,
+    end: HashMap<Key, f32>,
+    open: HashMap<Key, f32>,
+    across: HashMap<Key, f32>,
+    /// By the length of the last clause.
+    last: [f32; 25],
+    /// By the length in threes of characters.
+    thirds: [f32; 16],
+    /// One clause only.
+    single: f32,
+    /// With two, three, four clauses: by how much longer the last is than the first, from -8 on.
+    pair: [[f32; 17]; 3],
 }
 
 fn weights() -> &'static Weights {
@@ -16,24 +28,62 @@ fn weights() -> &'static Weights {
 }
 
 fn read(table: &str) -> Weights {
-    let mut weights = Weights { end: HashMap::new(), open: HashMap::new(), across: HashMap::new() };
+    let mut weights = Weights::default();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
-        let (Some(side), Some(weight), Some(words)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        let Ok(tenths) = weight.parse::<f32>() else { continue };
-        let side = match side {
+        let (Some(feature), Some(weight), Some(values)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
+        let Ok(weight) = weight.parse::<f32>() else { continue };
+        let side = match feature {
             "end" => &mut weights.end,
             "open" => &mut weights.open,
-            _ => &mut weights.across,
+            "across" => &mut weights.across,
+            shape => {
+                for value in values.split(' ').filter_map(|value| value.parse::<i32>().ok()) {
+                    if let Some(slot) = weights.shape_slot(shape, value) {
+                        *slot = weight;
+                    }
+                }
+                continue;
+            }
         };
-        side.extend(words.split(' ').map(|word| (key(word.chars()), tenths / 10.0)));
+        side.extend(values.split(' ').map(|value| (key(value.chars()), weight)));
     }
     weights
 }
 
-/// Up to three characters as a key.
-fn key(chars: impl Iterator<Item = char>) -> [char; 3] {
-    let mut key = ['\0'; 3];
+impl Weights {
+    fn shape_slot(&mut self, feature: &str, value: i32) -> Option<&mut f32> {
+        let at = |from: i32| usize::try_from(value - from).ok();
+        match feature {
+            "last" => self.last.get_mut(at(0)?),
+            "thirds" => self.thirds.get_mut(at(0)?),
+            "single" => Some(&mut self.single),
+            "pair2" => self.pair[0].get_mut(at(-8)?),
+            "pair3" => self.pair[1].get_mut(at(-8)?),
+            "pair4" => self.pair[2].get_mut(at(-8)?),
+            _ => None,
+        }
+    }
+
+    /// How well a heading of this shape is shaped.
+    fn shape(&self, title: &[char]) -> f32 {
+        let mut clauses = title.split(|c| *c == '，').map(<[char]>::len);
+        let first = clauses.next().unwrap_or(0);
+        let (more, last) = clauses.fold((0, first), |(count, _), clause| (count + 1, clause));
+        let longer = (last as i32 - first as i32).clamp(-8, 8) + 8;
+        let pair = match more {
+            0 => self.single,
+            _ => self.pair.get(more.min(3) - 1).and_then(|row| row.get(longer as usize)).copied().unwrap_or(0.0),
+        };
+        let last = self.last.get(last.min(24)).copied().unwrap_or(0.0);
+        pair + last + self.thirds.get((title.len() / 3).min(15)).copied().unwrap_or(0.0)
+    }
+}
+
+fn key(chars: impl Iterator<Item = char>) -> Key {
+    let mut key = ['\0'; 4];
     for (slot, c) in key.iter_mut().zip(chars) {
         *slot = c;
     }
@@ -50,16 +100,32 @@ pub(super) fn plain(c: char) -> char {
     }
 }
 
-/// How much better a heading ends before `chars[at]` than goes on there; `chars` as [`plain`] gives them.
+/// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading.
 pub(super) fn weight(chars: &[char], at: usize) -> f32 {
     let weights = weights();
-    let find = |side: &HashMap<[char; 3], f32>, from: usize, to: usize| {
-        let piece = chars.get(from..to).unwrap_or_default();
+    let find = |side: &HashMap<Key, f32>, before: usize, after: usize| {
+        let piece = chars.get(at.saturating_sub(before)..at + after).unwrap_or_default();
         side.get(&key(piece.iter().copied())).copied().unwrap_or(0.0)
     };
-    let before: f32 = (2..=3).filter(|n| *n <= at).map(|n| find(&weights.end, at - n, at)).sum();
-    let after: f32 = (1..=3).map(|n| find(&weights.open, at, at + n)).sum();
-    before + after + find(&weights.across, at.saturating_sub(1), at + 1)
+    let before: f32 = (1..=3).map(|n| find(&weights.end, n, 0)).sum();
+    let after: f32 = (1..=3).map(|n| find(&weights.open, 0, n)).sum();
+    let around: f32 = [(1, 1), (2, 1), (1, 2), (2, 2)].map(|(l, r)| find(&weights.across, l, r)).iter().sum();
+    before + after + around + weights.shape(chars.get(..at).unwrap_or_default())
+}
+
+/// How much a sentence of `chars` speaks for being a heading together with the sentence under it, when its best place to be
+/// cut scores `best`: the logarithm of the odds, fitted on sentences of both kinds.
+pub(super) fn fused(chars: &[char], best: f32) -> f32 {
+    let weights = weights();
+    let ending: f32 = (1..=3)
+        .map(|n| chars.get(chars.len().saturating_sub(n)..).unwrap_or_default())
+        .map(|piece| weights.end.get(&key(piece.iter().copied())).copied().unwrap_or(0.0))
+        .sum();
+    let clauses = 1 + chars.iter().filter(|c| **c == '，').count();
+    -4.33 + 0.48 * best + 0.169 * chars.len() as f32
+        - 0.11 * ending
+        - 0.39 * weights.shape(chars)
+        - 1.67 * clauses as f32
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::candidates::{Candidate, Place};
-use super::cut::{self, Form, Head, Mark};
+use super::cut::{Head, Mark};
 use super::marker::Style;
+use super::settle;
 use super::words::{SENTENCE_END, is_glossary};
 
 /// The headings among `candidates`, each with its end.
@@ -15,7 +16,7 @@ pub(super) fn choose(text: &str, candidates: Vec<Candidate>) -> Vec<Candidate> {
     kept.retain(|c| c.cut.is_some());
     drop_lists(text, &mut kept);
     drop_contents(text, &mut kept);
-    settle(text, &mut kept);
+    settle::settle(text, &mut kept);
     kept
 }
 
@@ -88,16 +89,17 @@ fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
 }
 
 /// The words of a candidate up to the next one in its block.
-fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -> &'a str {
+pub(super) fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -> &'a str {
     let Some(c) = candidates.get(index) else { return "" };
     let next = candidates.get(index + 1).map_or(c.block_end, |next| next.start.min(c.block_end));
     text.get(c.words..next.max(c.words)).unwrap_or("")
 }
 
-/// First reading: each heading's end by itself.
+/// First reading: each heading's end as it is printed, or by judgement where nothing is printed within reach.
 fn measure(text: &str, candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
-        let cut = cut::cut(&Head::read(words(text, candidates, index)), Form::default());
+        let head = Head::read(words(text, candidates, index));
+        let cut = head.printed().or_else(|| head.soft(None).map(|(cut, _)| cut));
         if let Some(c) = candidates.get_mut(index)
             && c.cut.is_none()
         {
@@ -107,7 +109,7 @@ fn measure(text: &str, candidates: &mut [Candidate]) {
 }
 
 /// Candidates of one style that count up without a heading of a higher style between them, as ranges of indices.
-fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+pub(super) fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: HashMap<Style, usize> = HashMap::new();
     for (index, c) in candidates.iter().enumerate() {
@@ -211,44 +213,4 @@ fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
         at += 1;
         !bare.get(at - 1).copied().unwrap_or(false)
     });
-}
-
-/// Second reading: headings of one run look alike, so the clear ones help to end the others.
-fn settle(text: &str, candidates: &mut [Candidate]) {
-    for run in runs(candidates) {
-        let cuts: Vec<(cut::Cut, usize)> = run
-            .iter()
-            .filter_map(|i| candidates.get(*i))
-            .filter_map(|c| {
-                c.cut.map(|cut| (cut, 1 + text.get(c.words..c.end()).unwrap_or("").matches(['，', ',']).count()))
-            })
-            .collect();
-        let soft = cuts.iter().filter(|(cut, _)| cut.mark == Mark::Soft).count();
-        if soft == 0 || cuts.len() < 2 {
-            continue;
-        }
-        let clear: Vec<&(cut::Cut, usize)> = cuts.iter().filter(|(cut, _)| cut.mark != Mark::Soft).collect();
-        let model = if clear.is_empty() { cuts.iter().collect() } else { clear };
-        let form = Form {
-            chars: Some(median(model.iter().map(|(cut, _)| cut.chars))),
-            clauses: Some(median(model.iter().map(|(_, clauses)| *clauses))),
-            stops: soft * 2 < cuts.len(),
-        };
-        for index in run {
-            let again = cut::cut(&Head::read(words(text, candidates, index)), form);
-            if let Some(c) = candidates.get_mut(index)
-                && c.cut.is_some_and(|cut| cut.mark == Mark::Soft)
-                && c.marker.style < Style::Hash
-                && again.is_some()
-            {
-                c.cut = again;
-            }
-        }
-    }
-}
-
-fn median(values: impl Iterator<Item = usize>) -> f32 {
-    let mut values: Vec<usize> = values.collect();
-    values.sort_unstable();
-    values.get(values.len() / 2).copied().unwrap_or(0) as f32
 }

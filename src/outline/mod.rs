@@ -10,6 +10,7 @@ mod levels;
 mod marker;
 mod role;
 mod sentence;
+mod settle;
 mod titles;
 mod tree;
 mod words;

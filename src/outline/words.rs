@@ -19,7 +19,7 @@ pub(super) fn opens(c: char) -> bool {
 }
 
 /// Words with which the title of a part ends or that it must contain.
-const PART_WORDS: [&str; 26] = [
+const PART_WORDS: &[&str] = &[
     "回顾",
     "总结",
     "安排",
@@ -49,7 +49,7 @@ const PART_WORDS: [&str; 26] = [
 ];
 
 /// Words that end the title of a part where it is fused with its text.
-const PART_ENDS: [&str; 19] = [
+const PART_ENDS: &[&str] = &[
     "回顾",
     "总结",
     "工作安排",
@@ -72,7 +72,7 @@ const PART_ENDS: [&str; 19] = [
 ];
 
 /// Words with which the text of a part begins.
-const PART_OPENERS: [&str; 24] = [
+const PART_OPENERS: &[&str] = &[
     "今年",
     "去年",
     "过去",
@@ -111,7 +111,9 @@ fn starts_with_year(words: &str) -> bool {
 
 /// Where the title of a part ends that is fused with the text under it; `None` when `rest` begins with no such title.
 pub(super) fn part_title_end(rest: &str) -> Option<usize> {
-    let title_like = starts_with_year(rest) || rest.trim_start_matches(['“', '"']).starts_with('十');
+    let periods = ["十", "今后五年", "未来五年", "今后几年"];
+    let title_like =
+        starts_with_year(rest) || periods.iter().any(|p| rest.trim_start_matches(['“', '"']).starts_with(p));
     if !title_like {
         return None;
     }
