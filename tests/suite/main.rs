@@ -12,6 +12,7 @@ mod outline;
 #[cfg(unix)]
 mod pty;
 mod quantities;
+mod readme;
 mod screens;
 mod side_by_side;
 mod sizes;
