@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::SPEAKS_FOR;
-use super::mentions::mentions;
+use super::mentions::{is_word, mentions};
 use super::occasion::Occasion;
 use super::opening::{Opening, floor_char};
 use super::romanised::{is_wide, names_read_as};
@@ -168,6 +168,7 @@ impl Claims {
                 let full = region.name == mention.name;
                 let share = match (full || whole, region.level) {
                     (true, _) => 1.0,
+                    (false, Level::County) if is_word(mention.name) => 0.15,
                     (false, Level::County) => 0.35,
                     (false, _) => 0.6,
                 };

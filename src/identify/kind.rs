@@ -35,7 +35,7 @@ static BY_TITLE: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
             r"政府工作报告(?:[^的]|$)|(?:政府|管委会|管理委员会|行署|行政公署|国务院).{0,8}工作报告|[0-9〇]{4}年工作报告",
         ),
         // In the first year of a plan the head of government reports on the plan in place of the year's work.
-        (Kind::GovernmentWorkReport, r"第.{1,3}个?五年(?:计划|规划).{0,20}纲要.{0,6}的报告"),
+        (Kind::GovernmentWorkReport, r"(?:第.{1,3}个?五年|十.五.?)(?:计划|规划).{0,20}纲要.{0,6}的报告"),
         (Kind::BudgetReport, r"(?:预算|决算).{0,30}(?:报告|说明)|财政.{0,12}预算"),
         (Kind::PlanReport, r"计划.{0,30}报告|(?:规划|计划)纲要"),
         (
@@ -68,6 +68,10 @@ static PRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"记者|通讯员|本报讯|[)）]?\s*摄(?:[)）\n\s]|$)|供图|制图|责任?编辑?[:：]|■|图片[/／]|日报社?|融媒体中心|\[图说\]|[①②③④]").ok()
 });
 
+/// How a resolution on a report speaks.
+static RESOLVES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"听取(?:和|并)?(?:审议)?了?.{0,60}(?:报告|总理).{0,400}(?:决定批准|同意)").ok());
+
 /// The kind with the words that decided it.
 pub(super) fn kind(text: &str, titles: &[Title], opening: &Opening) -> (Kind, Option<Evidence>) {
     let titled = titles.iter().find_map(|title| {
@@ -76,6 +80,16 @@ pub(super) fn kind(text: &str, titles: &[Title], opening: &Opening) -> (Kind, Op
         Some((kind, title, found.as_str().to_owned()))
     });
     let spoken = opened_as(text, opening);
+    if !opening.addressed
+        && let Some(found) = RESOLVES.as_ref().and_then(|rule| rule.find(&opening.joined.text))
+    {
+        let span = opening.joined.span(text, found.range());
+        let words = span.of(text).chars().take(40).collect::<String>().into();
+        return (
+            Kind::Resolution,
+            Some(Evidence { field: Field::Kind, rule: "resolves".into(), words, span: Some(span) }),
+        );
+    }
     match (titled, spoken) {
         // A speech that opens as a work report is one, whatever file it lies in.
         (Some((_, title, _)), Some(spoken)) if title.rule == FILE => spoken,

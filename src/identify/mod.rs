@@ -31,7 +31,9 @@ pub fn identify(text: &str, hints: &Hints) -> Identity {
     let mut identity = Identity::default();
     let mut evidence: Vec<Evidence> = Vec::new();
 
-    if let Some(title) = titles.first() {
+    // A file called 003_f012f479 says nothing.
+    let named = |title: &&titles::Title| title.words.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if let Some(title) = titles.iter().find(named) {
         identity.title = Some(title.words.clone().into());
         evidence.push(Evidence {
             field: Field::Title,

@@ -14,7 +14,7 @@ use crate::report::{Evidence, Field, PartialDate};
 /// The core of a session's name; what stands before it (a region, 全国, 市) is found by [`with_region`].
 static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:第?[〇一二三四五六七八九十0-9]{1,4}届)(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?[〇一二三四五六七八九十0-9]{1,4}次(?:全体)?(?:\(扩大\))?会议|(?:全国)?人大[〇一二三四五六七八九十0-9]{1,4}届[〇一二三四五六七八九十0-9]{1,4}次会议",
+r"(?:第?[〇一二三四五六七八九十0-9]{1,4}届)(?:全国)?(?:人民代表大会|人大代表|人大)(?:常务委员会|常委会)?第?[〇一二三四五六七八九十0-9]{1,4}(?:次(?:全体)?(?:\(扩大\))?会议?|会议)|(?:全国)?人大[〇一二三四五六七八九十0-9]{1,4}届[〇一二三四五六七八九十0-9]{1,4}次会议",
     )
     .ok()
 });
@@ -44,7 +44,7 @@ impl Occasion {
             let span = folded.span(text, start..end);
             Evidence { field, rule: rule.into(), words: span.of(text).into(), span: Some(span) }
         };
-        if let Some(session) = last_session(&head.text) {
+        if let Some(session) = the_session(&head.text, !opening.addressed) {
             let proof = evidence(Field::Congress, head, session.start, session.end, "session_line");
             occasion.congress = Some((session.name.clone(), proof));
             occasion.session = Some(session);
@@ -53,7 +53,7 @@ impl Occasion {
             occasion.congress = Some((session.name, proof));
         } else {
             occasion.congress = titles.iter().find_map(|title| {
-                let session = last_session(&title.folded)?;
+                let session = the_session(&title.folded, false)?;
                 let proof = Evidence {
                     field: Field::Congress,
                     rule: title.rule.into(),
@@ -82,17 +82,22 @@ impl Occasion {
     }
 }
 
-/// The session nearest to the report, but the first of several on captions below it.
-fn last_session(head: &str) -> Option<Session> {
+/// The session on whose occasion the report was given: the one beside a date or 在, since a breadcrumb of the site, a caption
+/// or a sentence (完成了县一届人大五次会议确定的任务) may name another. Where nothing stands so, the first one, unless the
+/// text has no opening of its own.
+fn the_session(head: &str, beside_only: bool) -> Option<Session> {
     let rule = SESSION.as_ref()?;
     let mut all = rule.find_iter(head).map(|core| with_region(head, core));
     let first = all.next()?;
-    // A breadcrumb of the site may name a session above the title; the one beside a date or 在 is the occasion.
     let beside = |session: &Session| {
-        let before = &head[..session.start];
-        before.ends_with(['在', '于', '日', '月']) || head[session.end..].starts_with('上')
+        let (before, after) = (&head[..session.start], &head[session.end..]);
+        before.ends_with(['在', '于', '日', '月']) || ["上", "通过", ")上"].iter().any(|word| after.starts_with(word))
     };
-    if beside(&first) { Some(first) } else { all.find(beside).or(Some(first)) }
+    let heads = |session: &Session| session.start == 0 && head[session.end..].starts_with('关');
+    if beside(&first) || heads(&first) {
+        return Some(first);
+    }
+    all.find(beside).or(Some(first).filter(|_| !beside_only))
 }
 
 /// 向某某第几届人民代表大会第几次会议报告工作.

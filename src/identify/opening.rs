@@ -17,7 +17,7 @@ const LATEST: usize = 9000;
 const SENTENCES_ABOVE: usize = 4;
 
 static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]").ok()
+    Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]|各位代表[ \t\u{3000}]*[\r\n]").ok()
 });
 
 /// The opening of a text.

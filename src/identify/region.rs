@@ -27,7 +27,9 @@ struct Voice {
 impl Voice {
     fn of(text: &str) -> Self {
         let count = |words: &str| memmem::find_iter(text.as_bytes(), words.as_bytes()).count();
-        let said = |kind: char| count(&format!("全{kind}")) + count(&format!("我{kind}"));
+        // 全国 stands in every report; only 我国 is the nation's own voice.
+        let said =
+            |kind: char| count(&format!("我{kind}")) + if kind == '国' { 0 } else { count(&format!("全{kind}")) };
         let mut heard: Vec<(usize, char)> = "国省市县区州盟旗".chars().map(|kind| (said(kind), kind)).collect();
         heard.sort_unstable_by(|a, b| b.cmp(a));
         let kind = match heard[..] {
@@ -47,7 +49,8 @@ impl Voice {
         if let Some(spoken) = spoken {
             points += if own == spoken { 4.0 } else { -6.0 };
         }
-        if let Some(kind) = self.kind {
+        // A district's report says 全市 as often as 全区: what its speaker says goes first.
+        if let Some(kind) = self.kind.filter(|_| spoken.is_none()) {
             points += if own == kind { 4.0 } else { -4.0 };
         }
         let above = self.province + self.autonomous;
@@ -95,6 +98,11 @@ pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<
         candidates.push(Candidate { id, points, proof });
     }
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
+    if std::env::var_os("DEBUG_REGION").is_some() {
+        for c in candidates.iter().take(6) {
+            eprintln!("{} {} {:?}", c.points, path_words(c.id), voice.kind);
+        }
+    }
     let Some(best) = candidates.first().filter(|best| best.points >= ENOUGH) else { return (None, None) };
     let rival = candidates.iter().skip(1).find(|other| gazetteer.current(other.id) != gazetteer.current(best.id));
     if let Some(rival) = rival.filter(|rival| best.points - rival.points < MARGIN) {
@@ -190,13 +198,10 @@ impl Places {
             return 0.0;
         }
         let times = |id: RegionId| {
-            let level = gazetteer.get(id).map(|region| region.level);
-            // A county's short name counts where the text claims it or names it in full too.
-            let alone = level == Some(Level::County) && !claimed && counts.in_full(id) < 2;
-            let times = if alone { counts.in_full(id) } else { counts.of_unit(id) };
+            let times = if claimed { counts.of_unit(id) } else { counts.of_unclaimed(id) };
             f32::from(u16::try_from(times).unwrap_or(u16::MAX))
         };
-        let own = 5.0 * times(id) / self.most;
+        let own = 5.0 * times(id) / self.most + (times(id) / 8.0).min(2.5);
         let children = gazetteer.children(id, self.year).count();
         let named = self.inside.get(&id).copied().unwrap_or(0.0);
         let inside = match children {

@@ -7,11 +7,17 @@ use regex::Regex;
 use super::opening::Opening;
 use crate::report::{Evidence, Field};
 
+/// Words that close an office.
 const OFFICES: &str = "省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员|主任|行政长官|组长|书记|局长|厅长";
 
 /// 市人民政府代市长 王某某
 static OFFICE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?P<role>.{{0,40}}?(?:{OFFICES}))[,:;、]?(?P<name>\p{{Han}}{{2,4}}|\p{{Han}}{{1,10}}(?:·\p{{Han}}{{1,10}}){{1,2}})$")).ok()
+    Regex::new(&format!(r"^(?P<role>.{{0,40}}?(?:{OFFICES}))(?:候选人|提名人选|人选)?[,:;、]?(?P<name>\p{{Han}}{{2,4}}|\p{{Han}}{{1,10}}(?:·\p{{Han}}{{1,10}}){{1,2}})(?:同志)?$")).ok()
+});
+
+/// 某某省代省长王某某在…会议上作政府工作报告: a caption.
+static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?P<role>(?:代理|代)?(?:{OFFICES}))(?P<name>\p{{Han}}{{2,3}}?)(?:在.{{0,40}}会议?上?|代表.{{0,12}}政府)?(?:作|向)")).ok()
 });
 
 /// The office alone, with the offices that the speaker holds besides: 区委副书记、代区长.
@@ -52,11 +58,7 @@ pub(super) struct Speaker {
 
 /// Finds the speaker between the occasion (or the title) and the salutation.
 pub(super) fn speaker(text: &str, opening: &Opening) -> Option<(Speaker, Evidence)> {
-    if !opening.addressed {
-        return None;
-    }
-    let found = in_lines(opening)?;
-    let (speaker, start, end) = found;
+    let (speaker, start, end) = in_lines(opening).or_else(|| in_caption(opening))?;
     let span = opening.head.span(text, start..end);
     let evidence =
         Evidence { field: Field::Speaker, rule: "head".into(), words: span.of(text).into(), span: Some(span) };
@@ -65,14 +67,17 @@ pub(super) fn speaker(text: &str, opening: &Opening) -> Option<(Speaker, Evidenc
 
 /// Pieces of lines from the salutation upwards: the nearest that is office and name, else the nearest that is a name alone.
 fn in_lines(opening: &Opening) -> Option<(Speaker, usize, usize)> {
-    let pieces: Vec<(usize, &str)> = opening.lines().flat_map(|(at, line)| pieces(at, line)).collect();
+    // Without a salutation the title block ends where the prose begins.
+    let prose = |line: &str| !opening.addressed && (line.contains('。') || line.starts_with("一、"));
+    let block = opening.lines().take_while(|(_, line)| !prose(line));
+    let pieces: Vec<(usize, &str)> = block.flat_map(|(at, line)| pieces(at, line)).collect();
     let mut name_alone = None;
     for (nearness, (at, piece)) in pieces.iter().rev().take(14).enumerate() {
         if let Some(speaker) = office_and_name(piece) {
             // A name alone below an office belongs to another office of the same person or to the deputy who delivered it.
             return name_alone.or(Some((speaker, *at, at + piece.len())));
         }
-        if name_alone.is_none() && nearness < 6 && is_name(piece, nearness == 0) {
+        if opening.addressed && name_alone.is_none() && nearness < 6 && is_name(piece, nearness == 0) {
             name_alone = Some((Speaker { name: (*piece).to_owned(), role: String::new() }, *at, at + piece.len()));
         }
     }
@@ -84,6 +89,18 @@ fn in_lines(opening: &Opening) -> Option<(Speaker, usize, usize)> {
         let (name, role) = (found.name("name")?, found.name("role")?);
         let speaker = Speaker { name: name.as_str().to_owned(), role: role.as_str().to_owned() };
         Some((speaker, *at, at + role.end()))
+    })
+}
+
+/// The caption of a photograph above the report, or a note of the press.
+fn in_caption(opening: &Opening) -> Option<(Speaker, usize, usize)> {
+    opening.lines().take_while(|(_, line)| opening.addressed || !line.starts_with("一、")).find_map(|(at, line)| {
+        let found = CAPTION.as_ref()?.captures(line)?;
+        let (name, role) = (found.name("name")?, found.name("role")?);
+        let known = name.as_str().chars().next().is_some_and(|first| FAMILY.contains(first));
+        let word = NO_NAME.iter().any(|word| name.as_str().contains(word));
+        let speaker = Speaker { name: name.as_str().to_owned(), role: role.as_str().to_owned() };
+        (known && !word).then_some((speaker, at + role.start(), at + name.end()))
     })
 }
 

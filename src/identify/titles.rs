@@ -31,9 +31,12 @@ pub(super) const FILE: &str = "file_name";
 
 /// All that names the document, the most telling first.
 pub(super) fn titles(text: &str, opening: &Opening, hints: &Hints) -> Vec<Title> {
-    let mut found: Vec<Title> = printed(text, opening).or_else(|| headline(text, opening)).into_iter().collect();
+    let mut found: Vec<Title> = printed(text, opening).into_iter().collect();
     if let Some(title) = hints.title.as_deref().and_then(without_site) {
         found.push(Title { folded: Folded::all(title).text, words: title.to_owned(), rule: GIVEN, span: None });
+    }
+    if found.is_empty() {
+        found.extend(headline(text, opening));
     }
     for name in file_names(hints) {
         let clean = without_site(&name).unwrap_or(&name).to_owned();
@@ -76,13 +79,17 @@ fn without_site(title: &str) -> Option<&str> {
     if let Some(rest) = title.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
         title = rest.1;
     }
+    // 某县统计公报_某县人民政府, 某省统计局 - 某市统计公报: the part that names a document.
     for mark in ["_", "|", "-", "－", "—"] {
         let Some((before, after)) = title.split_once(mark) else { continue };
-        let site = ["人民政府", "网", "招商", "人大", "统计局", "发展改革委"]
-            .iter()
-            .any(|word| after.trim_end().ends_with(word));
-        if site && before.chars().count() >= 6 {
+        let is_site = |part: &str| {
+            let words = ["人民政府", "网", "招商", "人大", "统计局", "发展改革委", "财政局", "新闻"];
+            words.iter().any(|word| part.trim().ends_with(word))
+        };
+        if is_site(after) && before.chars().count() >= 6 {
             title = before;
+        } else if is_site(before) && after.chars().count() >= 6 {
+            title = after;
         }
     }
     let title = title.trim();
@@ -118,8 +125,13 @@ static AFTER_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The title in the head: a line (or the piece of it before the occasion) that ends in a title's words.
 fn printed(text: &str, opening: &Opening) -> Option<Title> {
-    for (at, line) in opening.lines() {
-        let mut line = line;
+    let lines: Vec<(usize, &str)> = opening.lines().collect();
+    for (index, (at, line)) in lines.iter().enumerate() {
+        // A line that the next one carries on is a link in the middle of a sentence.
+        if lines.get(index + 1).is_some_and(|(_, next)| next.starts_with(['。', ',', ';', '、', '，', ')'])) {
+            continue;
+        }
+        let (at, mut line) = (*at, *line);
         let mut start = at;
         if let Some(label) = LABEL.as_ref().and_then(|rule| rule.find(line)) {
             start += label.end();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dates::{Year, bare_year, plain_date, years};
+use super::dates::{Year, bare_year, hanzi_number, plain_date, years};
 use super::fold::{Folded, Lines};
 use super::occasion::Occasion;
 use super::opening::floor_char;
@@ -92,6 +92,12 @@ impl<'t> Chronology<'t> {
         before.is_empty() || before.ends_with(['\n', '\r', '、', '）', ')', '。', '.', '．'])
     }
 
+    /// Whether nothing stands before the year on its line.
+    fn begins_a_line(&self, year: &Year) -> bool {
+        let before = self.text[..year.start].trim_end_matches([' ', '\u{3000}', '#', '*', '\t']);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
     fn count(&self, year: u16) -> f32 {
         f32::from(u16::try_from(self.counts.get(&year).copied().unwrap_or(0)).unwrap_or(u16::MAX))
     }
@@ -132,9 +138,23 @@ fn given(chronology: &Chronology, titles: &[Title], occasion: &Occasion, hints: 
     if let Some(date) = hints.date.as_deref().and_then(plain_date) {
         ballot.add(date.year, 1.0, "column", hints.date.as_deref().unwrap_or(""), None);
     }
+    if let Some((congress, evidence)) = &occasion.congress
+        && let Some(year) = year_of_national_session(congress)
+    {
+        ballot.add(year, 4.0, "session_line", congress, evidence.span);
+    }
     vote_of_headings(&mut ballot, chronology);
     vote_of_counts(&mut ballot, chronology);
     Years { given: ballot.winner(), reviewed: None }
+}
+
+/// The National People's Congress has been elected every five years since 1978 (the fifth) and meets once a year.
+fn year_of_national_session(congress: &str) -> Option<u16> {
+    let words = congress.strip_prefix('第')?;
+    let (nth, rest) = words.split_once("届全国人民代表大会第")?;
+    let nth = hanzi_number(nth).filter(|nth| *nth >= 5)?;
+    let session = hanzi_number(rest.strip_suffix("次会议")?).filter(|session| *session <= 5)?;
+    u16::try_from(1978 + (nth - 5) * 5 + session - 1).ok()
 }
 
 /// A report of November or December sets the targets of the year that follows: the rest of the text decides.
@@ -223,56 +243,46 @@ fn reviewed(chronology: &Chronology, years: &Years) -> Option<(u16, Evidence)> {
     Some((given - 1, evidence))
 }
 
-/// A feature looks back: the year of its headline, else the year that it speaks of most. It has a year of its own only where a
-/// line sets out what the next year will bring.
+/// A feature looks back: on the year of its headline, else on the one before that which a line sets out to plan, else on the
+/// year that it speaks of most. It has a year of its own only where it is written so.
 fn looking_back(chronology: &Chronology, titles: &[Title], kind: Kind) -> Years {
     let in_title = titles.iter().find_map(|title| {
         let year = years(&title.folded).next()?;
-        Some((
-            year.year,
-            Evidence {
-                field: Field::ReviewYear,
-                rule: title.rule.into(),
-                words: title.words.clone().into(),
-                span: title.span,
-            },
-        ))
+        let words = title.words.clone().into();
+        Some((year.year, Evidence { field: Field::ReviewYear, rule: title.rule.into(), words, span: title.span }))
     });
+    let planned = chronology.counts.keys().rev().find_map(|year| sets_out(chronology, *year));
     let dominant = || {
         let (year, times) = chronology.counts.iter().max_by_key(|(year, times)| (**times, **year))?;
-        (*times >= 2).then(|| {
-            let words = format!("{year}年×{times}");
-            (
-                *year,
-                Evidence { field: Field::ReviewYear, rule: "dominant_year".into(), words: words.into(), span: None },
-            )
-        })
+        let words = format!("{year}年×{times}").into();
+        Some((*year, Evidence { field: Field::ReviewYear, rule: "dominant_year".into(), words, span: None }))
     };
-    let reviewed = in_title.or_else(dominant);
-    let given = reviewed
-        .as_ref()
-        .filter(|_| kind == Kind::NewsFeature)
-        .and_then(|(year, _)| sets_out(chronology.text, year + 1));
+    let before_plan = || {
+        let (year, evidence) = planned.clone()?;
+        Some((year - 1, Evidence { field: Field::ReviewYear, ..evidence }))
+    };
+    let reviewed = in_title.or_else(before_plan).or_else(dominant);
+    let follows = |given: &(u16, Evidence)| reviewed.as_ref().is_some_and(|(year, _)| year + 1 == given.0);
+    let given = planned.clone().filter(|given| kind == Kind::NewsFeature && follows(given));
     Years { given, reviewed }
 }
 
-/// A line that begins with the year and says what will be done in it.
-fn sets_out(text: &str, year: u16) -> Option<(u16, Evidence)> {
+/// A line that begins with the year and says what will be done in it, in a text that does not speak of that year most.
+fn sets_out(chronology: &Chronology, year: u16) -> Option<(u16, Evidence)> {
+    static AHEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^[,，]?(?:我|全|该)?[省市县区州盟旗]?[^。，,年初底]{0,8}?(?:将|要|计划|力争)").ok()
+    });
+    let text = chronology.text;
+    if chronology.count(year - 1) < 1.0 || chronology.count(year) > chronology.count(year - 1) * 2.0 {
+        return None;
+    }
     years(text).filter(|found| found.year == year).find_map(|found| {
-        let before = text[..found.start].trim_end_matches([' ', '\u{3000}', '#', '*']);
-        if !before.is_empty() && !before.ends_with(['\n', '\r']) {
-            return None;
-        }
-        let tail: String = text[found.end..].chars().take(24).collect();
-        let clause = tail.split(['。', '\n']).next().unwrap_or("");
-        let ahead = ["将", "要", "目标", "计划", "力争", "开好局"].iter().any(|word| clause.contains(word));
-        let span = Span::new(found.start, found.end + clause.len());
-        ahead.then(|| {
-            (
-                year,
-                Evidence { field: Field::Year, rule: "sets_out".into(), words: span.of(text).into(), span: Some(span) },
-            )
-        })
+        let rest = text.get(found.end..)?;
+        let ahead = chronology.begins_a_line(&found) && AHEAD.as_ref().is_some_and(|rule| rule.is_match(rest));
+        let clause = rest.split(['。', '\n']).next().unwrap_or("");
+        let span = Span::new(found.start, found.end + clause.len().min(floor_char(clause, 60)));
+        let words = span.of(text).into();
+        ahead.then(|| (year, Evidence { field: Field::Year, rule: "sets_out".into(), words, span: Some(span) }))
     })
 }
 
