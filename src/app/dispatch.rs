@@ -58,6 +58,8 @@ impl App {
             (None, Some(InputBox::IndicatorFilter)) => Some(&mut self.indicators.filter),
             (None, Some(InputBox::Concordance)) => Some(&mut self.concordance.line),
             (None, Some(InputBox::CompareFilter)) => Some(&mut self.compare.filter),
+            (None, Some(InputBox::SheetFilter)) => Some(&mut self.sheet.filter),
+            (None, Some(InputBox::Save)) => Some(&mut self.saving.line),
             (None, Some(InputBox::SetMark | InputBox::GoToMark) | None) => None,
         }
     }
@@ -76,6 +78,10 @@ impl App {
             Mode::Finder => self.ask_finder(),
             Mode::Palette => self.palette_edited(),
             Mode::ConcordanceBox => self.ask_concordance(),
+            Mode::SheetFilter => {
+                self.sheet.cursor = ListCursor::default();
+                self.narrow_sheet();
+            }
             Mode::CompareFilter => {
                 self.compare.cursor = ListCursor::default();
                 self.order_rows();
@@ -88,6 +94,7 @@ impl App {
     pub fn accept(&mut self) {
         match self.mode() {
             Mode::Finder => self.accept_finder(),
+            Mode::SaveBox => self.accept_save(),
             Mode::Palette => self.accept_palette(),
             Mode::TreeFilter => {
                 self.input = None;
@@ -101,7 +108,7 @@ impl App {
                 self.input = None;
                 self.after_find();
             }
-            Mode::IndicatorFilter | Mode::ConcordanceBox | Mode::CompareFilter => self.input = None,
+            Mode::IndicatorFilter | Mode::ConcordanceBox | Mode::CompareFilter | Mode::SheetFilter => self.input = None,
             _ => {}
         }
     }
@@ -138,6 +145,10 @@ impl App {
                 }
             }
             InputBox::IndicatorFilter => self.indicators.filter = LineEdit::default(),
+            InputBox::SheetFilter => {
+                self.sheet.filter = LineEdit::default();
+                self.narrow_sheet();
+            }
             InputBox::CompareFilter => {
                 self.compare.filter = LineEdit::default();
                 self.order_rows();
@@ -147,7 +158,7 @@ impl App {
                     self.leave_view();
                 }
             }
-            InputBox::SetMark | InputBox::GoToMark => {}
+            InputBox::SetMark | InputBox::GoToMark | InputBox::Save => {}
         }
         true
     }
@@ -164,8 +175,12 @@ impl App {
                 return;
             }
         }
-        self.behind = None;
-        self.view = View::Browse;
+        if self.view == View::Sheet && !self.sheet.filter.is_empty() {
+            self.sheet.filter = LineEdit::default();
+            self.narrow_sheet();
+            return;
+        }
+        self.view = self.behind.pop().unwrap_or_default();
     }
 
     fn bookmark(&mut self, mode: Mode, letter: char) {
@@ -196,6 +211,7 @@ impl App {
         }
         match (self.view, self.panel) {
             (View::Concordance, _) => Some(&mut self.concordance.cursor),
+            (View::Sheet, _) => Some(&mut self.sheet.cursor),
             (View::Compare, _) => Some(self.compare.sentences.as_mut().unwrap_or(&mut self.compare.cursor)),
             (View::Browse, Panel::Tree) => Some(&mut self.tree.cursor),
             (View::Browse, Panel::Indicators) => Some(&mut self.indicators.cursor),
@@ -215,6 +231,7 @@ impl App {
                 (View::Concordance, _) => self.concordance.hits.len(),
                 (View::Compare, _) if self.compare.sentences.is_some() => self.statements().len(),
                 (View::Compare, _) => self.compare.order.len(),
+                (View::Sheet, _) => self.sheet.order.len(),
                 (View::Browse, Panel::Tree) => self.tree.len(),
                 (View::Browse, Panel::Indicators) => self.indicators.lines().len(),
                 (View::Browse, Panel::Document) => 0,
@@ -228,7 +245,7 @@ impl App {
             (Some(_), ..) => self.layout.popup_list,
             (None, View::Concordance, _) => self.layout.main_list,
             (None, View::Compare, _) if self.compare.sentences.is_some() => self.layout.sentences,
-            (None, View::Compare, _) => self.layout.main_list,
+            (None, View::Compare | View::Sheet, _) => self.layout.main_list,
             (None, View::Browse, Panel::Tree) => self.layout.tree_list,
             (None, View::Browse, Panel::Indicators) => self.layout.indicator_list,
             (None, View::Browse, Panel::Document) => self.layout.document_text,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::compare::Ordered;
+use super::figures::Ordered;
+use super::save::SavedFile;
 use super::search::{Hits, Matches};
 use super::worker::Job;
 
@@ -19,6 +20,13 @@ pub enum Effect {
     Copy(String),
     /// Switch the mouse on or off.
     Mouse(bool),
+    /// Write files, over others only where that was asked for.
+    Save {
+        /// The files; the first gives the name that is spoken of.
+        files: Vec<SavedFile>,
+        /// Whether files that are there may be replaced.
+        replace: bool,
+    },
     /// Stop loading.
     StopLoading,
     /// Work that takes longer than a key may.

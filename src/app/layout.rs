@@ -29,6 +29,8 @@ pub struct Layout {
     pub main_list: Rect,
     /// The sentences under the comparison, one to [`STATEMENT`] lines.
     pub sentences: Rect,
+    /// The chart over a table of years.
+    pub chart: Rect,
     /// The popup with its border.
     pub popup: Rect,
     /// Rows of the popup.
@@ -53,6 +55,7 @@ impl App {
         self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
         self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
         self.fit_compare();
+        self.sheet.cursor.fit(self.sheet.order.len(), height(self.layout.main_list));
         self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
         if self.popup.is_some() {
             let (length, height) = (self.list_length(), self.list_height());
@@ -103,6 +106,7 @@ fn arrange(screen: Rect, app: &App) -> Layout {
     match app.view {
         View::Browse => panels(&mut layout, app),
         View::Compare => compare(&mut layout, app),
+        View::Sheet => sheet(&mut layout, app),
         View::Concordance => {
             let inner = inside(layout.main);
             // One line for the box.
@@ -163,6 +167,28 @@ fn compare(layout: &mut Layout, app: &App) {
     if app.compare.sentences.is_some() && table.height > STATEMENT + 2 {
         let lines = (table.height * 3 / 5).max(STATEMENT);
         let lines = lines / STATEMENT * STATEMENT;
+        table.height -= lines + 1;
+        layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
+    }
+    layout.main_list = table;
+}
+
+/// Lines of the chart over a table of years, with its names of years and its legend.
+const CHART: u16 = 14;
+
+fn sheet(layout: &mut Layout, app: &App) {
+    let inner = inside(layout.main);
+    let boxed = !app.sheet.filter.is_empty() || app.input == Some(super::InputBox::SheetFilter);
+    let mut table = below(inner, u16::from(boxed));
+    if app.sheet.made.lines.is_some() && table.height >= CHART + 12 {
+        layout.chart = Rect { height: CHART, ..table };
+        table = below(table, CHART);
+    }
+    // One line of header, the sentences of the chosen row at the bottom.
+    table = below(table, 1);
+    let sources = u16::try_from(app.sheet.sources().len()).unwrap_or(u16::MAX).clamp(1, 3);
+    if table.height >= STATEMENT * 3 {
+        let lines = (sources * STATEMENT).min(table.height / 2 / STATEMENT * STATEMENT);
         table.height -= lines + 1;
         layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
     }

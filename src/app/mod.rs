@@ -9,6 +9,7 @@ pub mod compare;
 mod dispatch;
 pub mod document;
 mod effect;
+pub mod figures;
 pub mod indicators;
 mod jump;
 pub mod key;
@@ -22,7 +23,9 @@ mod mouse;
 mod open;
 pub mod popup;
 mod run;
+mod save;
 pub mod search;
+pub mod sheet;
 pub mod tree;
 pub mod worker;
 
@@ -33,6 +36,7 @@ pub use mark::Mark;
 pub use open::quote;
 pub use popup::Popup;
 pub use run::{Failure, Options, run};
+pub use save::{SavedFile, Saving};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,11 +47,13 @@ use crate::report::Report;
 use crate::ui::Look;
 use compare::Compare;
 use document::Document;
+use figures::FiguresOfCorpus;
 use indicators::Indicators;
 use layout::Layout;
 use line_edit::LineEdit;
 use mode::Mode;
 use search::Concordance;
+use sheet::SheetView;
 use tree::Tree;
 
 /// One of the three panels.
@@ -88,6 +94,8 @@ pub enum View {
     Concordance,
     /// The comparison.
     Compare,
+    /// Another table: targets, one indicator over time, ranks.
+    Sheet,
 }
 
 /// What takes the characters that are typed, besides popups with a box of their own.
@@ -107,6 +115,10 @@ pub enum InputBox {
     Concordance,
     /// Narrowing the comparison.
     CompareFilter,
+    /// Narrowing another table.
+    SheetFilter,
+    /// The name of a file to save.
+    Save,
 }
 
 /// All state of the browser.
@@ -124,8 +136,8 @@ pub struct App {
     pub look: Look,
     /// What fills the screen.
     pub view: View,
-    /// The view that going back returns to from the three panels.
-    pub behind: Option<View>,
+    /// The views that going back returns to, the last first.
+    pub behind: Vec<View>,
     /// Which panel has the keys.
     pub panel: Panel,
     /// What takes the characters that are typed.
@@ -144,8 +156,14 @@ pub struct App {
     filled: Option<open::Filled>,
     /// The search over the corpus.
     pub concordance: Concordance,
+    /// The figures of the corpus, for everything that compares.
+    pub figures: FiguresOfCorpus,
     /// The comparison.
     pub compare: Compare,
+    /// Another table.
+    pub sheet: SheetView,
+    /// What is being saved.
+    pub saving: Saving,
     /// What is marked for comparison, in the order of marking.
     pub marks: Vec<Mark>,
     /// Where the reader was before jumps.
@@ -172,7 +190,7 @@ impl App {
             lang,
             look,
             view: View::default(),
-            behind: None,
+            behind: Vec::new(),
             panel: Panel::default(),
             input: None,
             popup: None,
@@ -182,7 +200,10 @@ impl App {
             indicators: Indicators::default(),
             filled: None,
             concordance: Concordance::default(),
+            figures: FiguresOfCorpus::default(),
             compare: Compare::default(),
+            sheet: SheetView::default(),
+            saving: Saving::default(),
             marks: Vec::new(),
             jumps: Jumps::default(),
             bookmarks: BTreeMap::new(),
@@ -204,9 +225,12 @@ impl App {
             (_, Some(InputBox::IndicatorFilter), ..) => Mode::IndicatorFilter,
             (_, Some(InputBox::Concordance), ..) => Mode::ConcordanceBox,
             (_, Some(InputBox::CompareFilter), ..) => Mode::CompareFilter,
+            (_, Some(InputBox::SheetFilter), ..) => Mode::SheetFilter,
+            (_, Some(InputBox::Save), ..) => Mode::SaveBox,
             (.., View::Concordance, _) => Mode::Concordance,
             (.., View::Compare, _) if self.compare.sentences.is_some() => Mode::Sentences,
             (.., View::Compare, _) => Mode::Compare,
+            (.., View::Sheet, _) => Mode::Sheet,
             (.., View::Browse, Panel::Tree) => Mode::Tree,
             (.., View::Browse, Panel::Document) => Mode::Document,
             (.., View::Browse, Panel::Indicators) => Mode::Indicators,

@@ -24,12 +24,18 @@ pub enum Mode {
     Compare,
     /// The box that narrows the comparison.
     CompareFilter,
+    /// Another table: targets, one indicator over time, ranks.
+    Sheet,
+    /// The box that narrows it.
+    SheetFilter,
     /// The sentences under the comparison table.
     Sentences,
     /// The lines of a search over the corpus.
     Concordance,
     /// The box of the search over the corpus.
     ConcordanceBox,
+    /// The name of a file to save.
+    SaveBox,
     /// The finder.
     Finder,
     /// The command palette.
@@ -44,7 +50,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 18] = [
+    pub const ALL: [Mode; 21] = [
         Mode::Tree,
         Mode::TreeFilter,
         Mode::Document,
@@ -56,8 +62,11 @@ impl Mode {
         Mode::Compare,
         Mode::CompareFilter,
         Mode::Sentences,
+        Mode::Sheet,
+        Mode::SheetFilter,
         Mode::Concordance,
         Mode::ConcordanceBox,
+        Mode::SaveBox,
         Mode::Finder,
         Mode::Palette,
         Mode::Help,
@@ -79,8 +88,11 @@ impl Mode {
             Mode::Compare => ("对照表", "comparison"),
             Mode::CompareFilter => ("筛选对照", "comparison filter"),
             Mode::Sentences => ("对照原句", "sentences"),
+            Mode::Sheet => ("目标、走势、排名", "targets, trend, ranks"),
+            Mode::SheetFilter => ("筛选表格", "table filter"),
             Mode::Concordance => ("全库检索", "search results"),
             Mode::ConcordanceBox => ("检索词", "search box"),
+            Mode::SaveBox => ("保存", "save"),
             Mode::Finder => ("查找", "finder"),
             Mode::Palette => ("命令", "commands"),
             Mode::Help => ("帮助", "help"),
@@ -110,7 +122,9 @@ impl Modes {
         Mode::FindBox,
         Mode::IndicatorFilter,
         Mode::CompareFilter,
+        Mode::SheetFilter,
         Mode::ConcordanceBox,
+        Mode::SaveBox,
         Mode::Finder,
         Mode::Palette,
     ]);

@@ -53,6 +53,7 @@ impl App {
                 self.perform_by_id(match self.mode() {
                     super::mode::Mode::Compare => "show-sentences",
                     super::mode::Mode::Sentences => "open-sentence",
+                    super::mode::Mode::Sheet => "open-source",
                     _ => "open-hit",
                 });
             }

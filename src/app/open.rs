@@ -36,9 +36,10 @@ impl App {
 
     /// Opens a place from a view that fills the screen; going back returns to that view.
     pub fn open_from_view(&mut self, report: &Arc<Report>, at: usize) {
-        let view = self.view;
+        let (view, mut behind) = (self.view, std::mem::take(&mut self.behind));
         self.open(report, Some(at));
-        self.behind = Some(view);
+        behind.push(view);
+        self.behind = behind;
     }
 
     fn show(&mut self, report: &Arc<Report>, at: Option<usize>) {
@@ -61,7 +62,7 @@ impl App {
             document.go_to(at);
         }
         self.view = View::Browse;
-        self.behind = None;
+        self.behind.clear();
     }
 
     /// Goes back to where the reader was before the last jump.
@@ -122,8 +123,10 @@ impl App {
         if let Some((report, span)) = self.copied_from_concordance() {
             return Some(quote(&report, span));
         }
-        if self.view == View::Compare {
-            return self.copied_from_compare();
+        match self.view {
+            View::Compare => return self.copied_from_compare(),
+            View::Sheet => return self.copied_from_sheet(),
+            View::Browse | View::Concordance => {}
         }
         match self.panel {
             Panel::Document | Panel::Tree => {

@@ -14,7 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use super::document::Words;
 use super::key::Key;
 use super::worker::{Desk, Job};
-use super::{App, Effect, Message};
+use super::{App, Effect, Message, SavedFile};
 use crate::corpus::{Cancel, LoadEvent, Loader};
 use crate::lang::Lang;
 use crate::term::{self, Input, Signal, TerminalGuard};
@@ -136,6 +136,14 @@ impl Drop for Farewell {
     }
 }
 
+/// Writes files; none of them when one is there already and may not be replaced.
+fn write_files(files: &[SavedFile], replace: bool) -> io::Result<()> {
+    if !replace && files.iter().any(|file| file.path.exists()) {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    files.iter().try_for_each(|file| std::fs::write(&file.path, &file.bytes))
+}
+
 /// While loading, the tree is laid out no more often than this: reports arrive faster than anyone can read.
 const LOADING_FRAME: Duration = Duration::from_millis(60);
 /// While loading, at least so many times as long as the tree takes to lay out passes before it is laid out again.
@@ -244,6 +252,12 @@ impl Session {
                 Effect::Redraw => wipe(&mut self.terminal)?,
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Copy(text) => stdout().write_all(ui::clipboard::osc52(&text).as_bytes())?,
+                Effect::Save { files, replace } => {
+                    let outcome = write_files(&files, replace);
+                    if let Some(first) = files.first() {
+                        self.app.on_saved(&first.path, &outcome);
+                    }
+                }
                 Effect::StopLoading => self.cancel.cancel(),
                 Effect::Ask(job) => self.threads.ask(job),
                 Effect::Suspend => {

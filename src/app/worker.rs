@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jieba_rs::Jieba;
 
 use super::Message;
-use super::compare::Ordered;
+use super::figures::Ordered;
 use super::search::{self, FinderDesk, Sorted};
 use crate::compare::Figures;
 use crate::corpus::Corpus;

@@ -46,6 +46,7 @@ fn here(app: &App) -> Option<&'static str> {
     match (app.view, app.panel) {
         (View::Concordance, _) => Some("全库检索"),
         (View::Compare, _) => Some("对照"),
+        (View::Sheet, _) => Some("目标、走势、排名"),
         (View::Browse, Panel::Tree) => Some("地区树"),
         (View::Browse, Panel::Document) => Some("原文"),
         (View::Browse, Panel::Indicators) => Some("指标"),

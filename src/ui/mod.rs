@@ -12,8 +12,10 @@ mod input;
 mod paint;
 mod palette;
 mod panel;
+mod plot;
 mod problems;
 mod sentences;
+mod sheet;
 mod status;
 pub mod text;
 mod theme;
@@ -41,6 +43,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
                 indicators::draw(app, &mut canvas);
             }
             View::Concordance => concordance::draw(app, &mut canvas),
+            View::Sheet => sheet::draw(app, &mut canvas),
             View::Compare => {
                 compare::draw(app, &mut canvas);
                 sentences::draw(app, &mut canvas);

@@ -1,5 +1,7 @@
 //! The bottom line: what can be done here, or what was just said; on the right what is loaded.
 
+use ratatui::layout::Rect;
+
 use super::paint::Canvas;
 use super::wording;
 use crate::app::App;
@@ -12,6 +14,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let theme = app.look.theme;
+    if app.mode() == crate::app::mode::Mode::SaveBox && app.notice.is_none() {
+        let label = app.lang.pick("保存为", "save as");
+        let used = canvas.put(area.x + 1, area.y, area.width, label, theme.accent()) + 2;
+        let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+        super::input::draw(canvas, rest, &app.saving.line, true, "", "");
+        return;
+    }
     let right = right(app);
     let width = u16::try_from(app.look.widths.of(&right)).unwrap_or(u16::MAX);
     let right_room = if width + 20 < area.width { width } else { 0 };

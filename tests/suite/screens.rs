@@ -81,6 +81,30 @@ fn comparison_200_columns_of_targets() {
 }
 
 #[test]
+fn targets_and_results_120_columns() {
+    let mut browser = Browser::new(120, 40);
+    browser.press("/").type_in("zjs").press("enter T j");
+    assert_snapshot!(browser.styled());
+}
+
+#[test]
+fn trend_120_columns() {
+    let mut browser = Browser::new(120, 40);
+    for place in ["zjs", "hns"] {
+        browser.press("/").type_in(place).press("enter esc space");
+    }
+    browser.press("c t j");
+    assert_snapshot!(browser.styled());
+}
+
+#[test]
+fn ranks_80_columns() {
+    let mut browser = comparing(80, 24);
+    browser.press("R j");
+    assert_snapshot!(browser.styled());
+}
+
+#[test]
 fn concordance() {
     let mut browser = Browser::new(120, 20);
     browser.press("S").type_in("增长").press("enter s j");

@@ -246,6 +246,18 @@ pub const ACTIONS: Group = Group {
             run: App::narrow_compare,
         },
         Action {
+            id: "note",
+            name: ("笔记", "note"),
+            help: (
+                "把表、图和带出处的原句存为 Markdown 笔记",
+                "Save a note in Markdown: table, chart, sentences with their sources",
+            ),
+            keys: &[(TABLE, "W")],
+            hint: TABLE,
+            ready: row_or_table,
+            run: |app| app.open_save(true),
+        },
+        Action {
             id: "undo",
             name: ("撤销", "undo"),
             help: ("撤销对照表的上一步设置", "Undo the last change of the table"),

@@ -5,7 +5,7 @@ use crate::app::list::ListCursor;
 use crate::app::mode::{Mode, Modes};
 use crate::app::{App, Effect, Panel, Popup, View};
 
-const COMPARE_VIEWS: Modes = Modes::of(&[Mode::Compare, Mode::Sentences, Mode::Concordance]);
+const COMPARE_VIEWS: Modes = Modes::of(&[Mode::Compare, Mode::Sentences, Mode::Concordance, Mode::Sheet]);
 
 pub const ACTIONS: Group = Group {
     title: ("通用", "Everywhere"),
@@ -109,6 +109,18 @@ pub const ACTIONS: Group = Group {
                     app.notice = Some(said);
                 }
             },
+        },
+        Action {
+            id: "save",
+            name: ("保存", "save"),
+            help: (
+                "把表格存为文件：.csv .xlsx .md .jsonl .txt，图存为 .svg",
+                "Save the table: .csv .xlsx .md .jsonl .txt; a chart as .svg",
+            ),
+            keys: &[(Modes::of(&[Mode::Compare, Mode::Sheet, Mode::Concordance]), "e")],
+            hint: Modes::of(&[Mode::Sheet, Mode::Concordance]),
+            ready: always,
+            run: |app| app.open_save(false),
         },
         Action {
             id: "jump-back",
@@ -245,7 +257,7 @@ impl App {
             self.leave_view();
             return;
         }
-        if let Some(view) = self.behind.take() {
+        if let Some(view) = self.behind.pop() {
             self.view = view;
             return;
         }

@@ -6,8 +6,14 @@ use crate::app::mode::{Mode, Modes};
 use crate::app::{App, Popup};
 
 /// Where a box stands over a list that can be walked while typing.
-const BOXED_LISTS: Modes =
-    Modes::of(&[Mode::TreeFilter, Mode::IndicatorFilter, Mode::Finder, Mode::Palette, Mode::CompareFilter]);
+const BOXED_LISTS: Modes = Modes::of(&[
+    Mode::TreeFilter,
+    Mode::IndicatorFilter,
+    Mode::Finder,
+    Mode::Palette,
+    Mode::CompareFilter,
+    Mode::SheetFilter,
+]);
 
 pub const ACTIONS: Group = Group {
     title: ("移动", "Moving"),

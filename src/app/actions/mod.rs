@@ -7,6 +7,7 @@ mod indicators;
 mod input;
 mod lists;
 mod search;
+mod sheet;
 mod tree;
 
 use super::action::{Action, Group};
@@ -22,6 +23,7 @@ pub const GROUPS: &[Group] = &[
     document::ACTIONS,
     indicators::ACTIONS,
     compare::ACTIONS,
+    sheet::ACTIONS,
     search::ACTIONS,
     input::ACTIONS,
 ];

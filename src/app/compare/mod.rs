@@ -3,15 +3,12 @@
 mod columns;
 mod statements;
 
-pub use statements::Statement;
-
-use std::sync::Arc;
+pub use statements::{StatedAt, Statement};
 
 use super::line_edit::LineEdit;
 use super::list::ListCursor;
-use super::worker::{Generation, Job, Ticket};
-use super::{App, Effect, InputBox, View};
-use crate::compare::{Choice, ColumnKey, Comparison, Figures, Phase, Sort};
+use super::{App, InputBox, View};
+use crate::compare::{Choice, ColumnKey, Comparison, Phase, Sort};
 use crate::index::fuzzy::NameQuery;
 use crate::observation::Measure;
 
@@ -60,10 +57,6 @@ pub struct Column {
 /// The comparison and the place in it.
 #[derive(Clone, Debug, Default)]
 pub struct Compare {
-    figures: Option<Arc<Figures>>,
-    generation: Generation,
-    /// Whether the numbers are being put in order.
-    pub waiting: bool,
     /// How the table is set.
     pub settings: Settings,
     before: Vec<Settings>,
@@ -83,15 +76,6 @@ pub struct Compare {
     pub sentences: Option<ListCursor>,
 }
 
-/// The figures of a corpus, put in order.
-#[derive(Debug)]
-pub struct Ordered {
-    /// The figures.
-    pub figures: Arc<Figures>,
-    /// For which question.
-    pub ticket: Ticket,
-}
-
 /// Settings that can be undone.
 const UNDO: usize = 100;
 
@@ -99,31 +83,15 @@ impl App {
     /// Opens the comparison of what is marked.
     pub fn open_compare(&mut self) {
         self.view = View::Compare;
+        self.behind.clear();
         self.input = None;
         self.compare.sentences = None;
-        let current = self.compare.figures.as_ref().is_some_and(|figures| Arc::ptr_eq(figures.corpus(), &self.corpus));
-        if current {
-            self.choose_columns();
-            return;
-        }
-        self.compare.waiting = true;
-        let ticket = self.compare.generation.next();
-        self.effects.push(Effect::Ask(Job::Figures { corpus: Arc::clone(&self.corpus), ticket }));
-    }
-
-    /// The figures are in order.
-    pub fn on_ordered(&mut self, ordered: Ordered) {
-        if ordered.ticket.is_stale() {
-            return;
-        }
-        self.compare.waiting = false;
-        self.compare.figures = Some(ordered.figures);
-        self.choose_columns();
+        self.with_figures();
     }
 
     /// Makes columns of what is marked. Settings of before stay as far as they still mean something.
-    fn choose_columns(&mut self) {
-        let Some(figures) = &self.compare.figures else { return };
+    pub(super) fn choose_columns(&mut self) {
+        let Some(figures) = &self.figures.ready else { return };
         let columns = columns::of_marks(&self.marks, figures);
         let same = |one: &Column, other: &Column| one.key.region == other.key.region && one.fixed == other.fixed;
         let now = &self.compare.settings.columns;
@@ -165,8 +133,8 @@ impl App {
 
     /// Builds the table anew; the place stays on the same subject when it is still there.
     fn compare_again(&mut self) {
+        let Some(figures) = &self.figures.ready else { return };
         let compare = &mut self.compare;
-        let Some(figures) = &compare.figures else { return };
         let at = compare.subject();
         let settings = &compare.settings;
         let years = settings.columns.iter().map(|column| column.data(settings.phase)).collect();

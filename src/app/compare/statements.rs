@@ -102,6 +102,17 @@ impl App {
     }
 }
 
+impl App {
+    /// The chosen row of another table as text, or its chosen sentence when it has one.
+    pub fn copied_from_sheet(&self) -> Option<String> {
+        if let Some(source) = self.sheet.chosen_source() {
+            return Some(crate::app::quote(&source.place.report, source.place.sentence));
+        }
+        let row = self.sheet.made.sheet.rows.get(self.sheet.row()?)?;
+        Some(row.iter().map(|cell| cell.to_text()).collect::<Vec<_>>().join("\t"))
+    }
+}
+
 fn place(table: &Comparison, figure: &Figure) -> Option<StatedAt> {
     let figures = table.figures();
     let report = figures.report(figure.report)?;

@@ -4,7 +4,7 @@ pub mod corpus;
 
 use baogao::app::key::Key;
 use baogao::app::worker::Desk;
-use baogao::app::{App, Effect};
+use baogao::app::{App, Effect, SavedFile};
 use baogao::corpus::LoadEvent;
 use baogao::lang::Lang;
 use baogao::report::Report;
@@ -15,6 +15,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A browser on a screen that is only memory.
@@ -24,6 +25,10 @@ pub struct Browser {
     desk: Desk,
     /// What the browser wanted done outside, but for work, which is done at once.
     pub outside: Vec<String>,
+    /// Files that are there already.
+    pub there: Vec<PathBuf>,
+    /// Files that were saved last.
+    pub saved: Vec<SavedFile>,
 }
 
 impl Browser {
@@ -31,7 +36,14 @@ impl Browser {
     pub fn empty(width: u16, height: u16) -> Self {
         let look = Look { theme: Theme::Dark, widths: Widths::NARROW };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        Self { app: App::new(Lang::Zh, look), terminal, desk: Desk::default(), outside: Vec::new() }
+        Self {
+            app: App::new(Lang::Zh, look),
+            terminal,
+            desk: Desk::default(),
+            outside: Vec::new(),
+            there: Vec::new(),
+            saved: Vec::new(),
+        }
     }
 
     /// With the corpus of the tests.
@@ -88,6 +100,13 @@ impl Browser {
                         job.perform(&mut self.desk).into_iter().for_each(|message| self.app.on_message(message))
                     }
                     Effect::Copy(text) => self.outside.push(format!("copy {text}")),
+                    Effect::Save { files, replace } => {
+                        self.outside.push(format!("save {} {replace}", files[0].path.display()));
+                        let refused = self.there.contains(&files[0].path) && !replace;
+                        let outcome = if refused { Err(std::io::ErrorKind::AlreadyExists.into()) } else { Ok(()) };
+                        self.app.on_saved(&files[0].path, &outcome);
+                        self.saved = files;
+                    }
                     other => self.outside.push(format!("{other:?}")),
                 }
             }

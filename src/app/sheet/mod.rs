@@ -1,0 +1,126 @@
+//! Tables besides the comparison: targets against results, one indicator over time, regions in order.
+
+mod about;
+mod make;
+
+pub use about::{About, Scope};
+pub use make::{Made, Source};
+
+use super::line_edit::LineEdit;
+use super::list::ListCursor;
+use super::{App, InputBox, Panel, View};
+use crate::compare::Phase;
+use crate::index::fuzzy::NameQuery;
+
+/// A table and the place in it.
+#[derive(Clone, Debug, Default)]
+pub struct SheetView {
+    /// What it is about; nothing before the first was opened.
+    pub about: Option<About>,
+    /// What was made of it.
+    pub made: Made,
+    /// Rows that the filter lets through.
+    pub order: Vec<usize>,
+    /// The chosen row.
+    pub cursor: ListCursor,
+    /// Which of the row's sentences is chosen.
+    pub source: usize,
+    /// What narrows the rows.
+    pub filter: LineEdit,
+}
+
+impl SheetView {
+    /// The chosen row of the table.
+    pub fn row(&self) -> Option<usize> {
+        self.order.get(self.cursor.at).copied()
+    }
+
+    /// The sentences behind the chosen row.
+    pub fn sources(&self) -> &[Source] {
+        self.row().and_then(|row| self.made.sources.get(row)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The chosen sentence.
+    pub fn chosen_source(&self) -> Option<&Source> {
+        let sources = self.sources();
+        sources.get(self.source).or(sources.last())
+    }
+}
+
+impl App {
+    /// Opens a table; going back returns to the view that is left.
+    pub fn open_sheet(&mut self, about: About) {
+        if self.view != View::Sheet {
+            self.behind.push(self.view);
+        }
+        self.view = View::Sheet;
+        self.input = None;
+        self.sheet = SheetView { about: Some(about), ..SheetView::default() };
+        self.with_figures();
+    }
+
+    /// Makes the table anew, after what it is about has changed.
+    pub fn make_sheet(&mut self) {
+        let (Some(about), Some(figures)) = (&self.sheet.about, &self.figures.ready) else { return };
+        self.sheet.made = make::make(about, figures, self.lang);
+        self.narrow_sheet();
+        if let Some(own) = self.sheet.made.own
+            && self.sheet.cursor.at == 0
+        {
+            // The reader's own place first, wherever it stands.
+            self.sheet.cursor.at = self.sheet.order.iter().position(|row| *row == own).unwrap_or(0);
+        }
+    }
+
+    /// Changes what the table is about.
+    pub fn set_sheet(&mut self, change: impl FnOnce(&mut About)) {
+        if let Some(about) = &mut self.sheet.about {
+            change(about);
+            self.sheet.cursor = ListCursor::default();
+            self.make_sheet();
+        }
+    }
+
+    /// Lets those rows through of which some cell fits each word of the filter.
+    pub fn narrow_sheet(&mut self) {
+        let query = NameQuery::new(self.sheet.filter.text());
+        let fits = |cells: &Vec<crate::export::Cell>| {
+            let words = cells.iter().fold(0, |words, cell| words | query.words_in(&cell.to_text()).0);
+            words == query.all_words()
+        };
+        let rows = &self.sheet.made.sheet.rows;
+        self.sheet.order = (0..rows.len()).filter(|row| rows.get(*row).is_some_and(fits)).collect();
+        self.sheet.cursor.at = self.sheet.cursor.at.min(self.sheet.order.len().saturating_sub(1));
+    }
+
+    /// Opens the text at the chosen sentence.
+    pub fn open_source(&mut self) {
+        let Some(place) = self.sheet.chosen_source().map(|source| source.place.clone()) else {
+            self.say(("这一行没有原句", "this row has no sentence"));
+            return;
+        };
+        self.open_from_view(&place.report, place.span.start as usize);
+        self.panel = Panel::Document;
+    }
+
+    /// Chooses the next sentence of the row, or the one before.
+    pub fn step_source(&mut self, forward: bool) {
+        let last = self.sheet.sources().len().saturating_sub(1);
+        let at = self.sheet.source.min(last);
+        self.sheet.source = if forward { (at + 1).min(last) } else { at.saturating_sub(1) };
+    }
+
+    /// Opens the box that narrows the rows.
+    pub fn narrow_sheet_box(&mut self) {
+        self.input = Some(InputBox::SheetFilter);
+    }
+}
+
+/// The next phase in turn.
+pub fn next_phase(phase: Phase) -> Phase {
+    match phase {
+        Phase::Actual => Phase::Target,
+        Phase::Target => Phase::Plan,
+        Phase::Plan => Phase::Actual,
+    }
+}
