@@ -23,6 +23,8 @@ pub(super) struct Binding<'a> {
     pub(super) time: Option<TimeHit>,
     pub(super) baseline: bool,
     pub(super) arrival: bool,
+    /// Growth over the year before follows.
+    pub(super) annual: bool,
     pub(super) rule: &'static str,
 }
 
@@ -42,7 +44,7 @@ pub(super) fn emit(
         What::Pair(_) => return None,
     };
     if let Some(id) = indicator
-        && bound.said.share
+        && (bound.said.share || kept_share(id, bound.said))
         && class_of(bound.number.unit.as_str()) == Class::Percent
     {
         indicator = Some(share_of(id, whole));
@@ -80,6 +82,7 @@ pub(super) fn emit(
         nature,
         baseline: bound.baseline,
         arrival: bound.arrival,
+        annual: bound.annual,
     };
     let dated = period::date(setting, &clues);
     let mut comparator = bound.number.comparator;
@@ -160,6 +163,12 @@ fn sensible(
     };
     let _ = nature;
     fits.then_some(measured)
+}
+
+/// 民生支出稳定在65%以上: of all spending, though 占 is not said.
+fn kept_share(id: IndicatorId, said: &Said) -> bool {
+    let spending = Taxonomy::shared().get(id).is_some_and(|indicator| indicator.id == "livelihood_exp");
+    spending && matches!(said.change, Change::Amount | Change::To) && !said.rate
 }
 
 /// A share whose own indicator the taxonomy has: 民生支出…占财政支出的比重.

@@ -130,6 +130,8 @@ pub(super) struct Lead {
     pub(super) said: Said,
     /// 占: the names after it are the whole, not the subject.
     pub(super) whole: Option<Span>,
+    /// Ends in 和 or 、: the number begins the next member of a list and has its noun after it.
+    pub(super) trailing: bool,
     /// Ends in words that are no name (a verb without a noun): the number has no subject here.
     pub(super) broken: bool,
 }
@@ -162,6 +164,8 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         lead.said = merge(said, after);
         return lead;
     }
+    let ends = tokens.iter().rev().find(|t| t.kind != Kind::Blank);
+    lead.trailing = ends.is_some_and(|t| t.cue() == Some(Cue::And) || t.kind == Kind::Mark(Mark::Enum));
     if subject.last().is_some_and(|t| matches!(t.cue(), Some(Cue::Verb))) {
         lead.broken = true;
     }

@@ -65,7 +65,7 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
         }),
         _ => {
             let added = nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
-            if nature.is_some_and(|n| n.sums && !n.stock) {
+            if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add) {
                 return Some(as_read(Measure::Level));
             }
             Some(if moves {

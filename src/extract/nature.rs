@@ -100,7 +100,6 @@ const SUMS: &[&str] = &[
     "shanty",
     "base_5g",
     "rural_road_km",
-    "fai",
     "project_invest_total",
     "private_invest",
     "realestate_invest",

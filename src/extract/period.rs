@@ -26,6 +26,8 @@ pub(super) struct Clues<'a> {
     pub(super) baseline: bool,
     /// The second value of 由A提高到B.
     pub(super) arrival: bool,
+    /// Growth over the year before follows: the number is one year's.
+    pub(super) annual: bool,
 }
 
 /// Section first, then sentence, then clause.
@@ -117,7 +119,7 @@ fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 /// Sums cover the whole time, stocks and rates its end.
 fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Period {
     let end = Period::year(over.to);
-    if over.single().is_some() || clues.baseline || clues.arrival {
+    if over.single().is_some() || clues.baseline || clues.arrival || clues.annual {
         return end;
     }
     let said = clues.said;

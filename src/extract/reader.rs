@@ -131,7 +131,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let lead = lead::read(self.text, clause);
+        let subject = self.state.subject;
         let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
+        self.state.subject = subject;
         self.state.group.clear();
         self.state.pending = known.into_iter().filter(|slot| slot.what != What::Open).collect();
     }
@@ -140,7 +142,20 @@ impl<'a> Reader<'a> {
     fn number(&mut self, clause: &'a [Token], anchor: usize, at: usize, end: usize, first: bool) -> usize {
         let words = clause.get(anchor..at).unwrap_or(&[]);
         let mut values = self.values(clause, at, end);
+        if values.iter().all(|v| v.form == Form::Rank) {
+            self.rank(words, &values, first);
+            return end;
+        }
+        if beyond_plan(spelled(self.text, words)) {
+            return end;
+        }
         let mut lead = lead::read(self.text, words);
+        let plain = values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times);
+        let year = lead.said.time.is_some_and(|hit| !hit.until && matches!(hit.when, When::Year(_) | When::PlanEnd(_)));
+        if plain && year && lead.said.base.is_none() && !matches!(lead.said.change, Change::Up | Change::Down) {
+            // 是2011年的1.8倍: the year is the base.
+            lead.said.base = lead.said.time.take();
+        }
         if let Some(bound) = lead.said.bound {
             for value in values.iter_mut().filter(|v| v.comparator == Comparator::Eq) {
                 value.comparator = bound;
@@ -160,8 +175,10 @@ impl<'a> Reader<'a> {
                 .is_some_and(|t| matches!(t.kind, Kind::Name(_) | Kind::Text));
         let (slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);
         let mut slots = slots;
-        if (modified && rule == "name") || (rule != "counted" && attributive(self.text, clause, end)) {
-            narrow(&mut slots);
+        if modified && rule == "name" {
+            narrow(&mut slots, false);
+        } else if rule != "counted" && attributive(self.text, clause, end) {
+            narrow(&mut slots, true);
         }
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
             || lead.said.rate
@@ -189,10 +206,11 @@ impl<'a> Reader<'a> {
             Deal::Units => "units",
             Deal::Plain | Deal::Mismatch => rule,
         };
+        let annual = self.yearly_growth_follows(values.last());
         let mut bound = Vec::with_capacity(dealt.len());
         for (slot, index) in dealt {
             let Some(value) = values.get(index) else { continue };
-            if slot.added && rule.starts_with("elided") && moves {
+            if slot.added && rule.contains("elided") && moves {
                 // 新增企业98家，增长40%: the additions grew, not the stock.
                 continue;
             }
@@ -211,6 +229,7 @@ impl<'a> Reader<'a> {
                 time,
                 baseline: journey,
                 arrival,
+                annual,
                 rule,
             };
             let place = (self.text, self.setting, self.sentence, self.section);
@@ -229,6 +248,33 @@ impl<'a> Reader<'a> {
         after
     }
 
+    /// 增速居全省第5位: the place among others; what was named stays the subject.
+    fn rank(&mut self, words: &'a [Token], values: &[Quantity], first: bool) {
+        let cut = words.iter().position(|t| t.cue() == Some(Cue::Compare)).unwrap_or(words.len());
+        let lead = lead::read(self.text, words.get(..cut).unwrap_or(&[]));
+        let own: Vec<Slot> =
+            self.slots(&lead, first, true).into_iter().filter(|slot| slot.what != What::Open).collect();
+        let slots = if own.is_empty() { self.state.group.clone() } else { own.clone() };
+        if let (Some(slot), Some(value)) = (slots.last(), values.last()) {
+            let time = lead.said.time.or(slot.time).or(self.state.time);
+            let binding = Binding {
+                slot: *slot,
+                number: *value,
+                said: &lead.said,
+                whole: None,
+                time,
+                baseline: false,
+                arrival: false,
+                annual: false,
+                rule: "rank",
+            };
+            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
+        }
+        if !own.is_empty() {
+            self.state.pending = own;
+        }
+    }
+
     /// What the numbers just bound leave to those that follow.
     fn leave(&mut self, bound: Vec<Slot>, slots: &[Slot], how: Deal, journey: bool) {
         self.state.pending.clear();
@@ -243,6 +289,24 @@ impl<'a> Reader<'a> {
             self.state.segment.drain(..16);
         }
         self.state.group = group;
+    }
+
+    /// 1550亿元，同比增长16%: an amount of one year, even in a review of several.
+    fn yearly_growth_follows(&self, last: Option<&Quantity>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
+        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(8);
+        let mut than = false;
+        for token in ahead {
+            match token.kind {
+                Kind::Cue(Cue::YearOnYear) => return true,
+                Kind::Cue(Cue::Than) => than = true,
+                Kind::Time(hit) if than && matches!(hit.when, When::YearBefore | When::LastYear) => return true,
+                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.
@@ -289,6 +353,9 @@ impl<'a> Reader<'a> {
         }
         if lead.broken {
             return (Vec::new(), "none", end);
+        }
+        if lead.trailing {
+            return (self.counted(words, clause, end, values).into_iter().collect(), "counted", end);
         }
         if !lead.items.is_empty() {
             let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
@@ -361,6 +428,14 @@ impl<'a> Reader<'a> {
                 None => Slot::open(item.surface, scope),
             });
         }
+        // 规上工业企业、服务业企业利润总额分别…: profits of both.
+        if several && last_open_of_enterprises(self.text, lead) {
+            for slot in &mut slots {
+                if slot.surface.of(self.text).ends_with("企业") {
+                    slot.what = What::Open;
+                }
+            }
+        }
         slots
     }
 
@@ -373,7 +448,7 @@ impl<'a> Reader<'a> {
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         match words {
             "总产" | "总产量" | "产量" | "播种面积" | "面积" => {
-                return before().contains("粮食").then(|| borrow("粮食")).flatten();
+                return grain_last(before()).then(|| borrow("粮食")).flatten();
             }
             "总收入" | "收入" | "综合收入" => {
                 return before().contains("游").then(|| borrow("旅游")).flatten();
@@ -391,6 +466,9 @@ impl<'a> Reader<'a> {
             ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
         if industry && moves {
             return lend("，增加值");
+        }
+        if moves && self.place.strip(words) == "经济" {
+            return heads::complete("生产总值", item.surface, None, None);
         }
         if words.ends_with("规模以上工业") || words.ends_with("规上工业") {
             return if moves { None } else { lend("业企业") };
@@ -546,14 +624,26 @@ fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
     BEARERS.iter().any(|word| noun.span.of(text).starts_with(word))
 }
 
-/// A name inside a longer phrase is not the region's own; investment above a size is a statistic of its own right.
-fn narrow(slots: &mut [Slot]) {
+/// A name inside a longer phrase is not the region's own. Investment above a size (500万元以上固定资产投资) is a statistic
+/// of its own right, and rates stay what they are.
+fn narrow(slots: &mut [Slot], all: bool) {
     let fai = Taxonomy::shared().by_key("fai");
     for slot in slots {
-        if slot.scope == Scope::Region && !matches!(slot.what, What::One(id) if Some(id) == fai) {
+        let kept = match slot.what {
+            What::One(id) => !all && (Some(id) == fai || !nature::of(id).narrow),
+            _ => false,
+        };
+        if slot.scope == Scope::Region && !kept {
             slot.scope = Scope::Sector;
         }
     }
+}
+
+/// 超省定任务0.7万亩: how far a plan was passed.
+fn beyond_plan(words: &str) -> bool {
+    let words = words.trim_end();
+    ["任务", "目标", "计划", "预期", "预算"].iter().any(|word| words.ends_with(word))
+        && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word))
 }
 
 /// 生产总值占全市的比重: a part of the region measured by the region's own total.
@@ -562,6 +652,25 @@ fn same_as_whole(text: &str, lead: &Lead) -> bool {
     let other = Taxonomy::shared().names().find(whole);
     let own = lead.items.last().and_then(|item| item.name);
     other.is_empty() || other.last().map(|name| name.named) == own.map(|name| name.named)
+}
+
+/// Whether a list ends in something that enterprises have: …企业利润总额.
+fn last_open_of_enterprises(text: &str, lead: &Lead) -> bool {
+    lead.items.len() > 1
+        && lead.items.last().is_some_and(|item| {
+            let words = item.surface.of(text);
+            item.name.is_none() && words.contains("企业") && !words.ends_with("企业")
+        })
+}
+
+/// Whether grain is the last crop that was named.
+fn grain_last(words: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "夏粮", "秋粮", "早稻", "小麦", "玉米", "水稻", "稻谷", "大豆", "油料", "棉花", "蔬菜", "水果", "肉", "茶叶",
+        "薯", "水产",
+    ];
+    let Some(at) = words.rfind("粮食") else { return false };
+    !words.get(at..).is_some_and(|rest| OTHERS.iter().any(|crop| rest.contains(crop)))
 }
 
 /// The words of some tokens.

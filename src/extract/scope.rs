@@ -51,6 +51,18 @@ impl Place {
         })
     }
 
+    /// The words without those that mean the whole region.
+    pub(super) fn strip(&self, words: &str) -> String {
+        let mut rest = words.trim().to_owned();
+        for word in WHOLES.iter().chain(&["国民", "预期", "预计", "全年"]) {
+            rest = rest.replace(word, "");
+        }
+        for name in &self.names {
+            rest = rest.replace(name, "");
+        }
+        rest
+    }
+
     /// Whether 占全市…, in these words, is a share in the region itself: then the subject is a part of it.
     pub(super) fn is_whole(&self, words: &str) -> bool {
         WHOLES.iter().any(|word| words.contains(word) && matches!(self.whole(word), Some(Whole::Itself)))
@@ -60,11 +72,13 @@ impl Place {
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
         let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"'‘’()（）".contains(*c)).collect();
         let mut itself = false;
+        let mut part = false;
         for name in &self.names {
-            if rest.contains(name) {
-                // 三市, 某某高新区: the region's name inside a longer one does not make it the region.
+            if let Some(at) = rest.find(name) {
+                // 某某新城: the region's name at the head of a longer one is a part of the region.
+                part = !rest.get(at + name.len()..).unwrap_or("").is_empty();
                 rest = rest.replacen(name, "", 1);
-                itself = true;
+                itself = !part;
                 break;
             }
         }
@@ -89,7 +103,10 @@ impl Place {
         if let Some(scope) = classify(&rest) {
             return Some(Reading::Other(scope));
         }
-        if itself {
+        if part {
+            return Some(Reading::Other(Scope::SubArea));
+        }
+        if itself && !SECTORS.iter().any(|word| rest.ends_with(word)) {
             return Some(Reading::Itself);
         }
         narrow.then_some(Reading::Other(Scope::Sector))
@@ -97,11 +114,13 @@ impl Place {
 
     /// Reads the words before a verb: 园区完成…, 全市实现…. Only words that end in a place or a body are a subject.
     pub(super) fn subject(&self, words: &str) -> Option<Reading> {
-        match self.read(words, false) {
+        match self.read(words, SECTORS.iter().any(|word| words.ends_with(word))) {
             Some(Reading::Other(scope)) => {
                 let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
                 let whole = WHOLES.iter().any(|word| words.ends_with(word));
-                let place = ends(PARK)
+                let place = scope == Scope::SubArea
+                    || ends(SECTORS)
+                    || ends(PARK)
                     || ends(SUB)
                     || ends(ENTERPRISE)
                     || words.ends_with(['县', '区', '镇', '乡', '村', '州', '旗', '市']);
@@ -305,6 +324,34 @@ const SUB: &[&str] = &[
 ];
 
 const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
+
+/// Endings of a branch or a kind of owner.
+const SECTORS: &[&str] = &[
+    "民营经济",
+    "非公有制经济",
+    "个体私营经济",
+    "非公经济",
+    "县域经济",
+    "国有经济",
+    "集体经济",
+    "数字经济",
+    "海洋经济",
+    "产业",
+    "行业",
+    "领域",
+    "工业",
+    "农业",
+    "服务业",
+    "制造业",
+    "旅游业",
+    "建筑业",
+    "城市更新",
+    "公路建设",
+    "交通建设",
+    "城建",
+    "板块",
+    "集群",
+];
 
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {

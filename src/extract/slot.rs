@@ -125,8 +125,9 @@ pub(super) fn deal(
                 (one.expand().into_iter().map(|s| (s, 0)).collect(), Deal::Each)
             }
             [one] => one.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain)),
-            many if each || (moves && many.iter().any(|s| s.what != What::Open)) => {
-                (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each)
+            many if each => (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each),
+            many if moves && many.iter().any(|s| s.what != What::Open) => {
+                (many.iter().filter_map(|s| s.single()).map(|s| (s, 0)).collect(), Deal::Each)
             }
             many => match many.last() {
                 // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
