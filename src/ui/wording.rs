@@ -7,10 +7,11 @@ use crate::observation::{Measure, Observation, Status};
 use crate::region::Gazetteer;
 use crate::report::Report;
 
-/// The value with its sign and unit: `≥6%`, `3110.6亿元`, `+5.1%`, `第3位`.
+/// The value with its sign and unit: `≥6%`, `3110.6亿元`, `第3位`; a growth that is no bound has its direction: `+5.1%`.
 pub fn value(one: &Observation, lang: Lang) -> String {
     let sign = one.comparator.sign();
     let plus = matches!(one.measure, Measure::Growth | Measure::AvgGrowth | Measure::Change)
+        && sign.is_empty()
         && !one.value.is_sign_negative()
         && !one.value.is_zero();
     let plus = if plus { "+" } else { "" };

@@ -1,16 +1,39 @@
-//! The picture in the README is what the program shows.
+//! What the README shows of the program is what the program shows. `UPDATE_README=1 cargo test readme` puts it there.
 
 use crate::browser::Browser;
+use baogao::app::actions;
 use baogao::corpus::load;
+use baogao::lang::Lang;
+use std::sync::Mutex;
+
+/// Holds what stands between two marks of the README to what should stand there.
+fn hold(mark: &str, wanted: &str) {
+    // Two tests may not write the file at once.
+    static FILE: Mutex<()> = Mutex::new(());
+    let _held = FILE.lock().unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (start, end) = (format!("<!-- {mark}:start -->"), format!("<!-- {mark}:end -->"));
+    let (before, rest) = readme.split_once(&start).unwrap_or_else(|| panic!("README.md has no {start}"));
+    let (shown, after) = rest.split_once(&end).unwrap_or_else(|| panic!("README.md has no {end}"));
+    if shown.trim() == wanted.trim() {
+        return;
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(path, format!("{before}{start}\n{}\n{end}{after}", wanted.trim_matches('\n'))).unwrap();
+        return;
+    }
+    panic!("README.md is stale between {start} and {end}; UPDATE_README=1 cargo test readme puts this there:\n{wanted}");
+}
 
 #[test]
 fn the_picture_in_the_readme_is_the_screen_of_the_sample() {
     let mut browser = Browser::with(110, 30, load(&[]).reports);
     browser.press("/").type_in("zjs 2021").press("enter . .");
-    let screen = browser.text();
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let shown = readme.split_once("<!-- screen:start -->").and_then(|(_, rest)| rest.split_once("<!-- screen:end -->"));
-    let (shown, _) = shown.expect("README.md has no <!-- screen:start --> and <!-- screen:end -->");
-    let wanted = format!("```text\n{}\n```", screen.trim_end());
-    assert_eq!(shown.trim(), wanted, "the picture in README.md is stale; this is the one to put there:\n{wanted}");
+    hold("screen", &format!("```text\n{}\n```", browser.text().trim_end()));
+}
+
+#[test]
+fn the_keys_in_the_readme_are_those_of_the_table() {
+    hold("keys", &actions::keys_markdown(Lang::Zh));
 }

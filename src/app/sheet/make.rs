@@ -10,7 +10,7 @@ use crate::compare::{
 };
 use crate::export::{BarChart, LineChart, Sheet};
 use crate::lang::Lang;
-use crate::region::{Gazetteer, RegionId};
+use crate::region::{Gazetteer, Level, RegionId};
 
 /// A table that was made.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,9 @@ pub fn make(about: &About, figures: &Arc<Figures>, lang: Lang) -> Made {
 fn among(own: RegionId, scope: Scope, year: u16) -> Vec<RegionId> {
     let Some(unit) = Gazetteer::shared().get(own) else { return Vec::new() };
     let under = match scope {
-        Scope::Siblings => superior(own),
+        // All provinces are siblings: the nation is no superior like the others.
+        Scope::Siblings if unit.level > Level::Province => superior(own),
+        Scope::Siblings => None,
         Scope::Level => None,
     };
     let mut regions = regions_of(unit.level, under, year);
