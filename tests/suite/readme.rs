@@ -23,7 +23,9 @@ fn hold(mark: &str, wanted: &str) {
         std::fs::write(path, format!("{before}{start}\n{}\n{end}{after}", wanted.trim_matches('\n'))).unwrap();
         return;
     }
-    panic!("README.md is stale between {start} and {end}; UPDATE_README=1 cargo test readme puts this there:\n{wanted}");
+    panic!(
+        "README.md is stale between {start} and {end}; UPDATE_README=1 cargo test readme puts this there:\n{wanted}"
+    );
 }
 
 #[test]
