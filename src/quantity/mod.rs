@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
+mod bare;
 mod bound;
 mod compound;
 mod context;

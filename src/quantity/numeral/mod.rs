@@ -2,7 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::gap::{gap, letter, starts};
+pub(super) use arabic::{arabic, arabic_digit};
+
+use super::gap::{gap, letter};
+
+mod arabic;
 
 /// 万 and 亿 at the end of a numeral, which reports print as part of the unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,157 +82,6 @@ pub(super) enum Read {
     Numeral(Numeral),
     /// Digits that are no numeral (二〇二三, 百千万, a code of a hundred digits), up to this byte.
     Passed(usize),
-}
-
-/// More digits than a decimal holds exactly.
-const MOST_DIGITS: usize = 26;
-
-/// A run of Arabic digits of either width, with `1,100` grouped and with its decimals. `Err` is the end of a run that
-/// is too long to be a number.
-pub(super) fn arabic(text: &str, at: usize) -> Result<(Decimal, usize), usize> {
-    let mut run = Run { text, end: at, mantissa: 0, digits: 0, scale: None, word_before: follows_word(text, at) };
-    while run.digit() || run.point() || run.group() || run.spaced_digit() {}
-    if run.digits > MOST_DIGITS {
-        return Err(run.end);
-    }
-    let value = Decimal::try_from_i128_with_scale(run.mantissa, run.scale.unwrap_or(0));
-    value.map(|value| (value, run.end)).map_err(|_| run.end)
-}
-
-/// Arabic digits so far.
-struct Run<'a> {
-    text: &'a str,
-    end: usize,
-    mantissa: i128,
-    digits: usize,
-    scale: Option<u32>,
-    /// Whether a Chinese word stands before the number, so that it is no number of a heading.
-    word_before: bool,
-}
-
-impl Run<'_> {
-    fn digit(&mut self) -> bool {
-        let Some(next) = letter(self.text, self.end) else { return false };
-        let Some(digit) = arabic_digit(next) else { return false };
-        self.take(digit);
-        self.end += next.len_utf8();
-        true
-    }
-
-    fn take(&mut self, digit: u32) {
-        self.digits += 1;
-        if self.digits <= MOST_DIGITS {
-            self.mantissa = self.mantissa * 10 + i128::from(digit);
-            self.scale = self.scale.map(|scale| scale + 1);
-        }
-    }
-
-    /// The decimal point. A middle dot or a lost character is one only before a unit: 5·8％, but not 8·11.
-    fn point(&mut self) -> bool {
-        if self.scale.is_some() {
-            return false;
-        }
-        let spaces = usize::from(self.word_before && letter(self.text, self.end) == Some(' '));
-        let Some(sign) = letter(self.text, self.end + spaces) else { return false };
-        let mut from = self.end + spaces + sign.len_utf8();
-        let point = match sign {
-            '.' | '．' => {
-                if self.word_before && letter(self.text, from) == Some(' ') {
-                    from += 1;
-                }
-                digit_at(self.text, from)
-            }
-            '·' | '\u{e000}'..='\u{f8ff}' => spaces == 0 && digits_before_unit(self.text, from),
-            _ => false,
-        };
-        if point {
-            self.scale = Some(0);
-            self.end = from;
-        }
-        point
-    }
-
-    /// `,100` or `，１００` after one to three digits.
-    fn group(&mut self) -> bool {
-        if self.scale.is_some() || !(1..=3).contains(&self.digits) {
-            return false;
-        }
-        let mut taken = false;
-        for comma in [',', '，'] {
-            let mut width = if comma == ',' { 1 } else { '０'.len_utf8() };
-            let mut count = groups(self.text, self.end, comma, width);
-            if comma == '，' && count == 0 && starts(self.text, self.end, "，0") {
-                // A number does not begin with a zero: 1，000万吨 is one number, 达到1，200家 may be two.
-                width = 1;
-                count = groups(self.text, self.end, comma, width);
-            }
-            for _ in 0..count {
-                let from = self.end + comma.len_utf8();
-                for digit in self.text.get(from..from + 3 * width).unwrap_or("").chars().filter_map(arabic_digit) {
-                    self.take(digit);
-                }
-                self.end = from + 3 * width;
-                taken = true;
-            }
-        }
-        taken
-    }
-
-    /// `1 9 9 8`: digits that were set apart one by one.
-    fn spaced_digit(&mut self) -> bool {
-        let apart = self.word_before && letter(self.text, self.end) == Some(' ');
-        let single = |at: usize| digit_at(self.text, at) && !digit_at(self.text, at + 1);
-        let before = self.end.checked_sub(1).is_some_and(single);
-        let alone =
-            !self.end.checked_sub(2).is_some_and(|at| self.text.is_char_boundary(at) && digit_at(self.text, at));
-        if !(apart && before && alone && single(self.end + 1)) {
-            return false;
-        }
-        self.end += 1;
-        self.digit()
-    }
-}
-
-/// How many groups of a comma and three digits of this width follow at `at`; at most six, and none when the last is
-/// followed by another digit.
-fn groups(text: &str, at: usize, comma: char, width: usize) -> usize {
-    let size = comma.len_utf8() + 3 * width;
-    let group = |n: usize| {
-        let Some(words) = text.get(at + n * size..at + (n + 1) * size) else { return false };
-        let mut letters = words.chars();
-        letters.next() == Some(comma)
-            && letters.as_str().chars().count() == 3
-            && letters.all(|l| arabic_digit(l).is_some())
-    };
-    let count = (0..6).take_while(|n| group(*n)).count();
-    if digit_at(text, at + count * size) { 0 } else { count }
-}
-
-/// Whether digits at `at` are followed by a sign that only a number with decimals has before it.
-fn digits_before_unit(text: &str, at: usize) -> bool {
-    let Some(rest) = text.get(at..) else { return false };
-    let mut after = rest.trim_start_matches(|l| arabic_digit(l).is_some());
-    if after.len() == rest.len() || rest.len() - after.len() > 12 {
-        return false;
-    }
-    after = after.trim_start_matches(' ');
-    ["%", "％", "‰", "亿", "万", "个百分点", "倍", "元"].iter().any(|sign| after.starts_with(sign))
-}
-
-fn follows_word(text: &str, at: usize) -> bool {
-    super::gap::letter_before(text, at).is_some_and(|before| before.is_alphabetic() && !before.is_ascii())
-}
-
-pub(super) fn arabic_digit(letter: char) -> Option<u32> {
-    match letter {
-        '0'..='9' => letter.to_digit(10),
-        '０'..='９' => Some(u32::from(letter) - u32::from('０')),
-        _ => None,
-    }
-}
-
-fn digit_at(text: &str, at: usize) -> bool {
-    letter(text, at).and_then(arabic_digit).is_some()
 }
 
 /// A Chinese digit.
