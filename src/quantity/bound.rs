@@ -63,6 +63,10 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("近", Comparator::Approx),
 ];
 
+/// Words between a bound and a sum a head.
+const EACH: &[&str] =
+    &["每人每月", "每人每年", "每人每天", "每人", "每月", "每年", "每亩", "每户", "人均", "年均", "人民币"];
+
 /// Words that end in 约, 近, 过, 破 and are no bound.
 const NO_BOUND: &[&str] = &[
     "签约", "节约", "集约", "契约", "预约", "制约", "公约", "履约", "合约", "违约", "条约", "简约", "解约", "邀约",
@@ -74,6 +78,10 @@ const NO_BOUND: &[&str] = &[
 /// The bound that ends at `start`, over blanks and 了.
 pub(super) fn before(text: &str, start: usize) -> Option<Comparator> {
     let mut end = trimmed_before(text, start);
+    // 不低于每人每年4300元: the bound stands before the words for each.
+    if let Some(each) = EACH.iter().find(|each| text.get(..end).is_some_and(|head| head.ends_with(*each))) {
+        end -= each.len();
+    }
     let last = letter_before(text, end)?;
     if last == '了' {
         end -= '了'.len_utf8();

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::gap::{gap, letter, letter_before, starts};
+use super::gap::{letter, letter_before};
 use super::lead::{self, Lead};
 use super::numeral::{self, Hedge, Magnitude, Numeral, Read};
 use super::unit::{self, Unit};
