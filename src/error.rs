@@ -30,6 +30,13 @@ pub enum ProblemKind {
     Damaged(String),
     /// A line of `corpus.toml` that fits nothing or cannot be read.
     Override(String),
+    /// A line of `corpus.toml` that cannot be understood or fits nothing, said in both languages.
+    Correction {
+        /// 中文
+        zh: String,
+        /// English
+        en: String,
+    },
     /// The program failed on this document.
     Failed,
     /// More than 4 GiB of text in one report.
@@ -98,6 +105,8 @@ impl Problem {
             (ProblemKind::Override(why), Lang::En) => format!("{place}: {why}; correct this line."),
             (ProblemKind::TooLarge, Lang::Zh) => format!("{place}：文本超过 4 GiB，请拆分后再打开。"),
             (ProblemKind::TooLarge, Lang::En) => format!("{place}: more than 4 GiB of text; split it first."),
+            (ProblemKind::Correction { zh, .. }, Lang::Zh) => format!("{place}：{zh}，请修改这一行。"),
+            (ProblemKind::Correction { en, .. }, Lang::En) => format!("{place}: {en}; correct this line."),
             (ProblemKind::Failed, Lang::Zh) => {
                 format!("{place}：分析时程序出错，已跳过；请把这个文件附在问题报告里。")
             }

@@ -14,6 +14,18 @@ use crate::source::ReportText;
 /// Everything that a text by itself tells. What takes other reports to know (size against peers) comes later.
 pub fn analyse(text: ReportText) -> Report {
     let identity = identify(&text.text, &text.hints);
+    analyse_as(text, identity)
+}
+
+/// The same after `correct` has seen the report's id and changed what the text is; `None` when it answers that the text is
+/// to be left out. Years and kind decide how numbers are read, so corrections come before everything else.
+pub(super) fn analyse_corrected(text: ReportText, correct: impl FnOnce(&str, &mut Identity) -> bool) -> Option<Report> {
+    let mut identity = identify(&text.text, &text.hints);
+    let id = report_id(&identity, &text.text);
+    correct(&id, &mut identity).then(|| analyse_as(text, identity))
+}
+
+fn analyse_as(text: ReportText, identity: Identity) -> Report {
     let outline = outline(&text.text, &identity);
     let extraction = extract(&text.text, &identity, &outline);
     Report {

@@ -14,7 +14,7 @@ use crate::report::Report;
 /// One file whose pieces are not all given out.
 #[derive(Default)]
 struct Waiting {
-    pieces: BTreeMap<usize, Result<Box<(Report, Sketch)>, Problem>>,
+    pieces: BTreeMap<usize, Result<Option<Box<(Report, Sketch)>>, Problem>>,
     /// How many there will be; known when the file was read to its end.
     parts: Option<usize>,
     /// How many were given out.
@@ -85,9 +85,10 @@ impl Collector {
         }
     }
 
-    fn give(&mut self, piece: Result<Box<(Report, Sketch)>, Problem>) {
+    fn give(&mut self, piece: Result<Option<Box<(Report, Sketch)>>, Problem>) {
         let (report, sketch) = match piece {
-            Ok(piece) => *piece,
+            Ok(Some(piece)) => *piece,
+            Ok(None) => return,
             Err(problem) => return self.tell(LoadEvent::Problem(problem)),
         };
         let event = match self.seen.place(&sketch) {
@@ -124,11 +125,15 @@ impl Collector {
     }
 
     /// The end: what is still waiting after a stop is given out as far as it is there.
-    pub fn close(mut self) {
+    pub fn close(mut self, last: impl Iterator<Item = Problem>) {
         for (_, file) in std::mem::take(&mut self.waiting) {
             for (_, piece) in file.pieces {
                 self.give(piece);
             }
+        }
+        // After a stop nobody knows what would still have been met.
+        if !self.cancel.is_cancelled() {
+            last.for_each(|problem| self.tell(LoadEvent::Problem(problem)));
         }
         if self.progress.files_found > 16 {
             self.tell(LoadEvent::Found { files: self.progress.files_found });

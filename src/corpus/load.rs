@@ -10,7 +10,8 @@ use crossbeam_channel::{Receiver, bounded};
 
 use super::Corpus;
 use super::collect::Collector;
-use super::work::{Input, Pool};
+use super::inputs::{AllOverrides, inputs};
+use super::work::Pool;
 use crate::error::Problem;
 use crate::report::Report;
 
@@ -89,10 +90,12 @@ impl Loader {
         let (events, receiver) = bounded(256);
         thread::spawn(move || {
             let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-            let inputs = Input::all(&self.paths);
+            let overrides = AllOverrides::default();
+            let inputs = inputs(self.paths, overrides.clone());
             let mut collector = Collector::new(events, self.cancel.clone());
             Pool { threads, cancel: self.cancel }.run(inputs, |outcome| collector.take(outcome));
-            collector.close();
+            let overrides = overrides.lock().map(|all| all.clone()).unwrap_or_default();
+            collector.close(overrides.iter().flat_map(|overrides| overrides.unmet()));
         });
         receiver
     }

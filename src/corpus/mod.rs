@@ -3,13 +3,16 @@
 mod analyse;
 mod collect;
 mod duplicates;
+mod inputs;
 mod load;
+mod overrides;
 pub mod review;
 pub mod sample;
 mod work;
 
 pub use analyse::analyse;
 pub use load::{Cancel, LoadEvent, Loader, Progress, load};
+pub use overrides::FILE_NAME as OVERRIDES_FILE;
 pub use work::ANALYSIS_THREAD;
 
 use std::sync::Arc;

@@ -1,17 +1,17 @@
 //! The pool: every thread opens files and analyses texts, whichever is there to do.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select};
 
+use super::analyse::analyse_corrected;
 use super::duplicates::Sketch;
+use super::inputs::{Chain, Input};
 use super::load::Cancel;
-use super::{analyse, sample};
 use crate::error::{Problem, ProblemKind};
-use crate::report::Report;
-use crate::source::{self, Found, ReportText, SourceText, split};
+use crate::report::{Identity, Report};
+use crate::source::{self, ReportText, SourceText, split};
 
 /// Name of the threads of the pool. A panic in one of them is caught and reported as a problem with the document, so a panic
 /// hook that tidies up the screen passes over threads of this name.
@@ -20,31 +20,12 @@ pub const ANALYSIS_THREAD: &str = "analyse";
 /// Texts of one file that wait for a free thread.
 const WAITING: usize = 64;
 
-/// Where texts come from.
-pub(super) enum Input {
-    File(Found),
-    Sample(SourceText),
-    Problem(Problem),
-}
-
-impl Input {
-    /// Everything below the paths; the sample when there are none.
-    pub fn all(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Input> + Send> {
-        if paths.is_empty() {
-            return Box::new(sample::texts().map(Input::Sample));
-        }
-        Box::new(source::find(paths.to_vec()).map(|found| match found {
-            Ok(file) => Input::File(file),
-            Err(problem) => Input::Problem(problem),
-        }))
-    }
-}
-
 /// A report or a problem: the `part`th thing that came out of the `file`th file.
 pub(super) struct Piece {
     pub file: usize,
     pub part: usize,
-    pub what: Result<Box<(Report, Sketch)>, Problem>,
+    /// Nothing where a correction says that the text is to be left out.
+    pub what: Result<Option<Box<(Report, Sketch)>>, Problem>,
 }
 
 /// What the pool tells.
@@ -64,6 +45,7 @@ struct Task {
     file: usize,
     part: usize,
     text: ReportText,
+    corrections: Chain,
 }
 
 /// A file on its way to be opened. It carries the way to hand out its texts: when the last file is read, the last such
@@ -149,11 +131,15 @@ impl Worker {
     fn open(&self, job: Job) {
         let Job { file, input, tasks } = job;
         let mut parts = 0;
+        let corrections = match &input {
+            Input::File(_, chain) => chain.clone(),
+            _ => Chain::default(),
+        };
         let mut give = |item: Result<SourceText, Problem>| {
             match item {
                 Ok(source) => {
                     for text in split(source) {
-                        self.share(&tasks, Task { file, part: parts, text });
+                        self.share(&tasks, Task { file, part: parts, text, corrections: corrections.clone() });
                         parts += 1;
                     }
                 }
@@ -166,7 +152,7 @@ impl Worker {
         };
         match input {
             _ if self.cancel.is_cancelled() => {}
-            Input::File(found) => source::open(&found, &mut give),
+            Input::File(found, _) => source::open(&found, &mut give),
             Input::Sample(source) => {
                 give(Ok(source));
             }
@@ -184,14 +170,18 @@ impl Worker {
         }
     }
 
-    fn analyse(&self, Task { file, part, text }: Task) {
+    fn analyse(&self, Task { file, part, text, corrections }: Task) {
         if self.cancel.is_cancelled() {
             return;
         }
         let place = text.hints.origin.display().into_owned();
         let done = catch_unwind(AssertUnwindSafe(|| {
             let sketch = Sketch::of(&text.text);
-            Box::new((analyse(text), sketch))
+            let origin = text.hints.origin.clone();
+            let keep = |id: &str, identity: &mut Identity| {
+                corrections.iter().fold(true, |keep, overrides| !overrides.apply(&origin, id, identity) && keep)
+            };
+            analyse_corrected(text, keep).map(|report| Box::new((report, sketch)))
         }));
         let what = done.map_err(|_| Problem::new(place, ProblemKind::Failed));
         self.tell(Outcome::Piece(Piece { file, part, what }));

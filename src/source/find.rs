@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::decode::decode_name;
 use super::format::Format;
+use crate::corpus::OVERRIDES_FILE;
 use crate::error::{Problem, ProblemKind};
 
 /// One file to open.
@@ -115,7 +116,7 @@ impl Walk {
             } else if Format::of_name(&path).is_some() {
                 self.found += 1;
                 return Some(Ok(Found { path, root: Some(self.root.clone()) }));
-            } else if path.file_name().is_none_or(|name| name != "corpus.toml") {
+            } else if path.file_name().is_none_or(|name| name != OVERRIDES_FILE) {
                 let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
                 *self.passed_over.entry(extension).or_default() += 1;
             }

@@ -159,3 +159,46 @@ fn a_page_saved_six_times_over_holds_one_report() {
         assert!(!report.text.contains("<U+") && !report.text.contains("<!--"));
     }
 }
+
+#[test]
+fn corpus_toml_corrects_what_the_program_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("旧");
+    fs::create_dir(&below).unwrap();
+    fs::write(folder.path().join("a.txt"), report("甲县", 2021, 1)).unwrap();
+    fs::write(folder.path().join("b.txt"), report("乙县", 2021, 2)).unwrap();
+    fs::write(below.join("c_扫描.txt"), report("丙县", 2021, 3)).unwrap();
+    let before = load(&[folder.path().to_owned()]);
+    let id = before.reports[1].id.clone();
+    let settings = format!(
+        "[\"*.txt\"]\nregion = \"湖南省 长沙市\"\n\n[\"{id}\"]\nyear = 2019\ntitle = \"另一题目\"\nkind = \"news_feature\"\n\n\
+         [\"旧/*_扫描.txt\"]\nignore = true\n\n[\"没有.txt\"]\nyear = 2020\nyaer = 2020\n"
+    );
+    fs::write(folder.path().join("corpus.toml"), settings).unwrap();
+
+    let corpus = load(&[folder.path().to_owned()]);
+    assert_eq!(sources(&corpus), [vec!["a.txt"], vec!["b.txt"]]);
+    let region = |at: usize| {
+        let id = corpus.reports[at].identity.region.unwrap();
+        baogao::region::Gazetteer::shared().get(id).unwrap().name
+    };
+    assert_eq!((region(0), region(1)), ("长沙市", "长沙市"));
+    let identity = &corpus.reports[1].identity;
+    assert_eq!(
+        (identity.year, identity.title.as_deref(), identity.kind.key()),
+        (Some(2019), Some("另一题目"), "news_feature")
+    );
+    assert!(corpus.reports[1].id.ends_with(id.rsplit('-').next().unwrap()));
+    let rules: Vec<&str> = identity.evidence.iter().filter(|e| e.words.contains("2019")).map(|e| &*e.rule).collect();
+    assert_eq!(rules, ["corpus.toml"]);
+
+    let said: Vec<String> = corpus.problems.iter().map(|problem| problem.sentence(baogao::lang::Lang::Zh)).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("corpus.toml:14") && said[0].contains("yaer"), "{said:?}");
+    assert!(said[1].contains("corpus.toml:12") && said[1].contains("没有.txt"), "{said:?}");
+
+    // A single file is corrected too, and nobody complains of rules for the others.
+    let alone = load(&[folder.path().join("a.txt")]);
+    assert_eq!(alone.reports[0].identity.region, corpus.reports[0].identity.region);
+    assert_eq!(alone.problems.len(), 1);
+}

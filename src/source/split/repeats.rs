@@ -22,11 +22,15 @@ struct Unit {
     blank: bool,
     /// Whether it ends with a full stop.
     sentence: bool,
-    /// Whether it stood before.
-    seen: bool,
+    /// Which unit said the same first.
+    first: Option<usize>,
 }
 
 impl Unit {
+    fn seen(&self) -> bool {
+        self.first.is_some()
+    }
+
     fn is_long(&self) -> bool {
         self.range.len() >= LONG && !self.blank
     }
@@ -60,16 +64,18 @@ pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
 /// Sentences that end at a stop or at the end of a line; together they are the text.
 fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 90 + 1);
-    let mut known: HashMap<u64, ()> = HashMap::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
     let mut start = 0;
     while start < text.len() {
         let end = end_of_unit(text, start);
         // Spaces around a sentence differ from one copy to the next.
         let words = text[start..end].trim();
         let blank = !words.chars().any(char::is_alphanumeric);
-        let seen = !blank && known.insert(xxh3_64(words.as_bytes()), ()).is_some();
+        let number = units.len();
+        let first = *known.entry(xxh3_64(words.as_bytes())).or_insert(number);
+        let first = (!blank && first != number).then_some(first);
         let sentence = words.ends_with(['。', '！', '？']);
-        units.push(Unit { range: start..end, blank, sentence, seen });
+        units.push(Unit { range: start..end, blank, sentence, first });
         start = end;
     }
     units
@@ -91,18 +97,18 @@ fn end_of_unit(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// Runs of units in which every long one stood before, with the short ones in and around them that did so too.
+/// Runs of units in which every long one stood before, with what stands beside them as it does beside the original.
 fn passages(units: &[Unit]) -> Vec<Range<usize>> {
     let mut passages: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < units.len() {
-        if !(units[at].is_long() && units[at].seen) {
+        if !(units[at].is_long() && units[at].seen()) {
             at += 1;
             continue;
         }
         let start = at;
         let (mut end, mut bytes, mut sentences) = (at, 0, 0);
-        while at < units.len() && (units[at].seen || !units[at].is_long()) {
+        while at < units.len() && (units[at].seen() || !units[at].is_long()) {
             if units[at].is_long() {
                 end = at + 1;
                 bytes += units[at].range.len();
@@ -111,10 +117,9 @@ fn passages(units: &[Unit]) -> Vec<Range<usize>> {
             at += 1;
         }
         if bytes >= PASSAGE && sentences >= SENTENCES {
-            let goes_along = |unit: &Unit| unit.seen || unit.blank;
             let floor = passages.last().map_or(0, |passage| passage.end);
-            let before = units[floor..start].iter().rev().take_while(|unit| goes_along(unit)).count();
-            let after = units[end..].iter().take_while(|unit| goes_along(unit)).count();
+            let before = alike(units, (floor..start).rev(), units[start].first.map(|first| (0..first).rev()));
+            let after = alike(units, end..units.len(), units[end - 1].first.map(|first| first + 1..start));
             passages.push(start - before..end + after);
             at = at.max(end + after);
         }
@@ -122,10 +127,30 @@ fn passages(units: &[Unit]) -> Vec<Range<usize>> {
     without_scraps(passages, units)
 }
 
+/// How many units of `copy` belong to a passage because they say the same as those beside its first occurrence: title and
+/// salutation, which are too short to be found by themselves. Blank ones go along.
+fn alike(units: &[Unit], copy: impl Iterator<Item = usize>, original: Option<impl Iterator<Item = usize>>) -> usize {
+    let Some(original) = original else { return 0 };
+    let mut original = original.filter(|at| !units[*at].blank);
+    let mut count = 0;
+    for (passed, at) in copy.enumerate() {
+        if units[at].blank {
+            continue;
+        }
+        // What recurs within the original too is known by its own first occurrence.
+        let same = original.next().is_some_and(|other| units[at].first == Some(units[other].first.unwrap_or(other)));
+        if !same {
+            break;
+        }
+        count = passed + 1;
+    }
+    count
+}
+
 /// Passages joined over the scraps between them.
 fn without_scraps(passages: Vec<Range<usize>>, units: &[Unit]) -> Vec<Range<usize>> {
     let is_scrap = |between: Range<usize>| {
-        let new = units[between].iter().filter(|unit| !unit.blank && !unit.seen);
+        let new = units[between].iter().filter(|unit| !unit.blank && !unit.seen());
         new.clone().all(|unit| !unit.sentence) && new.map(|unit| unit.range.len()).sum::<usize>() < SCRAP
     };
     let mut joined: Vec<Range<usize>> = Vec::new();
