@@ -7,6 +7,7 @@ use crossbeam_channel::Sender;
 
 use super::duplicates::{Seen, Sketch, Standing};
 use super::load::{Cancel, LoadEvent, Progress};
+use super::merge::merge;
 use super::work::{Outcome, Piece};
 use crate::error::Problem;
 use crate::report::Report;
@@ -97,30 +98,19 @@ impl Collector {
                 self.given.push(Arc::new(report));
                 self.given.last().map(|report| LoadEvent::Report(report.clone()))
             }
-            Standing::Known(number) => self.merge(number, |known| {
-                let mut known = Report::clone(known);
-                known.sources.extend(report.sources);
-                known
-            }),
-            Standing::Extends(number) => self.merge(number, |known| {
-                let mut longer = report;
-                longer.sources.extend(known.sources.iter().cloned());
-                longer
-            }),
+            Standing::Known(number) => self.replace(number, |known| merge(Report::clone(known), &report)),
+            Standing::Extends(number) => self.replace(number, |known| merge(report, known)),
         };
         if let Some(event) = event {
             self.tell(event);
         }
     }
 
-    /// Two that are one: the one that is kept names the files of both.
-    fn merge(&mut self, number: usize, merged: impl FnOnce(&Report) -> Report) -> Option<LoadEvent> {
+    /// A report that was given out gives way to what it makes together with a copy.
+    fn replace(&mut self, number: usize, merged: impl FnOnce(&Report) -> Report) -> Option<LoadEvent> {
         let known = self.given.get_mut(number)?;
-        let mut report = merged(known);
-        let mut named = std::collections::HashSet::new();
-        report.sources.retain(|origin| named.insert(origin.clone()));
         let replaces = known.id.clone();
-        *known = Arc::new(report);
+        *known = Arc::new(merged(known));
         Some(LoadEvent::Update { replaces, report: known.clone() })
     }
 

@@ -5,6 +5,7 @@ mod collect;
 mod duplicates;
 mod inputs;
 mod load;
+mod merge;
 mod overrides;
 pub mod review;
 pub mod sample;
