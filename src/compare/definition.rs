@@ -6,17 +6,12 @@ use crate::observation::Measure;
 
 /// Indicators that reports put in each other's place though they count different things: the definitions (口径) differ.
 const KINDRED: &[&[&str]] = &[
-    &["industrial_va", "industrial_va_all", "va_secondary", "industrial_output", "manufacturing_va"],
-    &["budget_revenue", "fiscal_revenue_total", "tax_revenue"],
+    &["industrial_va", "industrial_va_all"],
+    &["budget_revenue", "fiscal_revenue_total"],
+    &["budget_expenditure", "fiscal_expenditure_total"],
     &["income_all", "income_urban", "income_rural"],
     &["unemployment_surveyed", "unemployment_registered"],
-    &["fai", "industrial_invest", "infra_invest", "private_invest", "project_invest_done", "project_invest_total"],
-    &["retail_sales", "online_retail"],
-    &["gdp", "gdp_per_capita"],
-    &["va_tertiary", "tertiary_share"],
-    &["pm25", "pm10", "air_good"],
-    &["grain_output", "grain_area"],
-    &["hightech_va", "emerging_va_share", "digital_va"],
+    &["fdi", "contracted_fdi"],
 ];
 
 /// Which way is better for a subject. Where the taxonomy says neither, a price index is to stay low, and anything else is

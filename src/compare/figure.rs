@@ -121,20 +121,17 @@ impl Figure {
         }
     }
 
-    /// `≥6.5%`, `6–7%`, `403.9亿元`.
+    /// `≥6.5%`, `6–7%`, `403.9亿元`, `122.4万人`.
     pub fn text(&self) -> String {
-        let unit = self.unit;
-        match self.high {
-            Some(high) => format!("{}–{high}{unit}", self.value),
-            None => format!("{}{}{unit}", self.comparator.sign(), self.value),
-        }
+        format!("{}{}", self.number(), self.unit)
     }
 
     /// As `text`, without the unit.
     pub fn number(&self) -> String {
+        let value = unit::shown_number(self.value, self.unit);
         match self.high {
-            Some(high) => format!("{}–{high}", self.value),
-            None => format!("{}{}", self.comparator.sign(), self.value),
+            Some(high) => format!("{value}–{}", unit::shown_number(high, self.unit)),
+            None => format!("{}{value}", self.comparator.sign()),
         }
     }
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use super::figures::{Figures, WordPlace};
 use super::table::{Cell as TableCell, Comparison, Missing, region_code, region_name};
+use super::unit::shown_number;
 use crate::export::{Cell, ColumnKind, Sheet, column, record};
 use crate::lang::Lang;
 use crate::span::{CharOffsets, Span};
@@ -186,8 +187,8 @@ impl Comparison {
         ];
         columns.extend(self.choice.columns.iter().map(|key| column(&key.label(), ColumnKind::Text)));
         if many {
-            columns.push(column(lang.pick("中位数", "median"), ColumnKind::Number));
-            columns.push(column(lang.pick("极差", "spread"), ColumnKind::Number));
+            columns.push(column(lang.pick("中位数", "median"), ColumnKind::Text));
+            columns.push(column(lang.pick("极差", "spread"), ColumnKind::Text));
         }
         let cells = |row: &usize| {
             let found = self.rows.get(*row)?;
@@ -199,8 +200,9 @@ impl Comparison {
             cells.extend((0..self.choice.columns.len()).map(|column| Cell::Text(self.text(*row, column, lang))));
             if many {
                 let summary = self.summary(*row).filter(|summary| summary.stated > 1);
-                cells.push(summary.map_or(Cell::Empty, |summary| Cell::Number(summary.median)));
-                cells.push(summary.map_or(Cell::Empty, |summary| Cell::Number(summary.spread().normalize())));
+                let shown = |value: Decimal| Cell::Text(shown_number(value.normalize(), found.unit));
+                cells.push(summary.map_or(Cell::Empty, |summary| shown(summary.median)));
+                cells.push(summary.map_or(Cell::Empty, |summary| shown(summary.spread())));
             }
             Some(cells)
         };

@@ -176,16 +176,20 @@ fn words_line(
     let result = [Measure::Growth, Measure::Level, Measure::Change].into_iter().find_map(|measure| {
         Some((subject(measure), *figures.stated(region, Phase::Actual, year, subject(measure)).best()?))
     });
+    let instead = match result {
+        Some(_) => None,
+        None => kindred_result(figures, region, year, subject(Measure::Growth)),
+    };
     TargetLine {
         region,
         year,
         subject: result.map_or(subject(Measure::Growth), |(subject, _)| subject),
         aim: Aim::Words(place),
         result: result.map(|(_, figure)| figure),
-        instead: None,
+        instead,
         outcome: match result {
             Some(_) => Outcome::InWords,
-            None => absent(figures, region, year, false),
+            None => absent(figures, region, year, instead.is_some()),
         },
         gap: None,
         superior: None,

@@ -6,6 +6,7 @@ use super::figures::Figures;
 use super::rows::Quoter;
 use super::table::{region_code, region_name};
 use super::target::{Aim, TargetLine};
+use super::unit::shown_number;
 use crate::export::{Cell, ColumnKind, Sheet, column, record};
 use crate::lang::Lang;
 
@@ -113,7 +114,7 @@ pub fn target_sheet(figures: &Figures, lines: &[TargetLine], lang: Lang) -> Shee
         column(lang.pick("度量", "measure"), ColumnKind::Text),
         column(lang.pick("目标", "target"), ColumnKind::Text),
         column(lang.pick("实绩", "result"), ColumnKind::Text),
-        column(lang.pick("差距", "gap"), ColumnKind::Number),
+        column(lang.pick("差距", "gap"), ColumnKind::Text),
         column(lang.pick("结论", "outcome"), ColumnKind::Text),
         column(lang.pick("加码", "overbid"), ColumnKind::Number),
         column(lang.pick("同一目标", "unchanged"), ColumnKind::Text),
@@ -128,6 +129,9 @@ pub fn target_sheet(figures: &Figures, lines: &[TargetLine], lang: Lang) -> Shee
             (None, Some((subject, figure))) => format!("{} {}", subject.name(lang), figure.text()),
             (None, None) => String::new(),
         };
+        let unit = line.result.map_or("", |figure| figure.unit);
+        // Words alone do not say what is measured.
+        let measured = matches!(line.aim, Aim::Number(_)) || line.result.is_some();
         let years = match (line.unchanged, lang) {
             (0 | 1, _) => String::new(),
             (years, Lang::Zh) => format!("连续{years}年"),
@@ -137,10 +141,10 @@ pub fn target_sheet(figures: &Figures, lines: &[TargetLine], lang: Lang) -> Shee
             Cell::Text(region_name(line.region).to_owned()),
             Cell::Integer(i64::from(line.year)),
             Cell::Text(line.subject.name(lang).to_owned()),
-            Cell::Text(line.subject.slot.label(lang)),
+            Cell::Text(if measured { line.subject.slot.label(lang) } else { String::new() }),
             Cell::Text(aim),
             Cell::Text(result),
-            line.gap.map_or(Cell::Empty, Cell::Number),
+            line.gap.map_or(Cell::Empty, |gap| Cell::Text(shown_number(gap, unit))),
             Cell::Text(line.outcome.label(lang).to_owned()),
             line.overbid.map_or(Cell::Empty, Cell::Number),
             Cell::Text(years),

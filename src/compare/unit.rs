@@ -7,7 +7,7 @@
 //! |---|---|
 //! | sums of money (from 万元 up) | 亿元 |
 //! | sums a head (元, 千元) | 元 |
-//! | foreign currency | 亿美元, 亿欧元, … |
+//! | foreign currency | 亿美元, 亿欧元, …; 美元, 欧元, … a head |
 //! | weight (斤, 公斤, 吨) | 万吨 |
 //! | farmland (亩, 公顷) | 万亩 |
 //! | floors, built area (平方米) | 万平方米 |
@@ -140,6 +140,20 @@ pub fn comparable(one: &str, other: &str) -> bool {
     }
 }
 
+/// A value with its unit as people read it: counts from ten thousand up in 万 (`943万户`), anything else as it is.
+pub fn shown(value: Decimal, unit: &str) -> String {
+    format!("{}{unit}", shown_number(value, unit))
+}
+
+/// As [`shown`], without the unit but with its 万.
+pub fn shown_number(value: Decimal, unit: &str) -> String {
+    let counted = matches!(scale(unit), Some(Scale { family: Family::Count, factor, .. }) if factor == Decimal::ONE);
+    if counted && !unit.is_empty() && value.abs() >= whole(WAN) {
+        return format!("{}万", (value / whole(WAN)).normalize());
+    }
+    value.to_string()
+}
+
 fn scale(unit: &str) -> Option<Scale> {
     let unit = unit.trim().replace('％', "%").replace(' ', "");
     if let Some((_, name)) = OWN.iter().find(|(printed, _)| *printed == unit) {
@@ -155,9 +169,12 @@ fn scale(unit: &str) -> Option<Scale> {
         else {
             continue;
         };
-        // A sum of fewer than ten thousand yuan is a sum a head, and nobody reads it in 亿元.
-        let base =
-            if *family == Family::Yuan && times < whole(WAN) { ("元", Decimal::ONE) } else { (*base, *base_factor) };
+        // A sum in units below ten thousand is a sum a head, and nobody reads it in 亿元.
+        let base = match family {
+            Family::Yuan if times < whole(WAN) => ("元", Decimal::ONE),
+            Family::Currency(name) if times < whole(WAN) => (*name, Decimal::ONE),
+            _ => (*base, *base_factor),
+        };
         return Some(Scale { family: *family, factor: factor.checked_mul(times)?, base });
     }
     let (times, word) = split_prefix(&unit)?;
@@ -210,6 +227,7 @@ mod tests {
     fn sums_a_head_are_compared_in_yuan() {
         assert_eq!(to("35219", "元", ""), "35219元");
         assert_eq!(to("3.52", "万元", "元"), "35200元");
+        assert_eq!(to("12000", "美元", ""), "12000美元");
     }
 
     #[test]
@@ -227,6 +245,16 @@ mod tests {
         assert_eq!(to("1.5", "万家", ""), "15000家");
         assert_eq!(to("12", "万套", ""), "120000套");
         assert_eq!(to("2", "千人", ""), "2000人");
+    }
+
+    #[test]
+    fn large_counts_are_read_in_wan() {
+        let read = |value: &str, unit| shown(value.parse().unwrap(), unit);
+        assert_eq!(read("9430000", "户"), "943万户");
+        assert_eq!(read("-10300000", "人"), "-1030万人");
+        assert_eq!(read("9999", "家"), "9999家");
+        assert_eq!(read("45000", "元"), "45000元");
+        assert_eq!(read("12000", "万人次"), "12000万人次");
     }
 
     #[test]

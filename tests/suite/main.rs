@@ -4,6 +4,7 @@
 mod browser;
 mod cli;
 mod compare;
+mod compare_real;
 mod export;
 mod keys;
 mod layers;
