@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use crossbeam_channel::Sender;
 
-use super::duplicates::{Seen, Sketch, Standing};
+use super::duplicates::{Seen, Standing};
 use super::load::{Cancel, LoadEvent, Progress};
 use super::merge::merge;
-use super::work::{Outcome, Piece};
+use super::work::{Analysed, Outcome, Piece};
 use crate::error::Problem;
 use crate::report::Report;
 
 /// One file whose pieces are not all given out.
 #[derive(Default)]
 struct Waiting {
-    pieces: BTreeMap<usize, Result<Option<Box<(Report, Sketch)>>, Problem>>,
+    pieces: BTreeMap<usize, Analysed>,
     /// How many there will be; known when the file was read to its end.
     parts: Option<usize>,
     /// How many were given out.
@@ -86,7 +86,7 @@ impl Collector {
         }
     }
 
-    fn give(&mut self, piece: Result<Option<Box<(Report, Sketch)>>, Problem>) {
+    fn give(&mut self, piece: Analysed) {
         let (report, sketch) = match piece {
             Ok(Some(piece)) => *piece,
             Ok(None) => return,

@@ -264,15 +264,30 @@ fn settings(table: &DeTable<'_>, complaints: &mut Vec<Complaint>) -> Settings {
     for (name, value) in table {
         let written = words(value);
         let understood = match &**name.get_ref() {
-            "region" => match Region::parse(&written) {
-                Some(region) => Some(set.region = Some((region, written.clone()))),
-                None => None,
-            },
-            "year" => year(&written).map(|year| set.year = Some(year)),
-            "review_year" => year(&written).map(|year| set.review_year = Some(year)),
-            "kind" => Kind::from_str(&written, true).ok().map(|kind| set.kind = Some(kind)),
-            "title" => Some(set.title = Some(written.clone())),
-            "ignore" => written.parse().ok().map(|ignore| set.ignore = ignore),
+            "region" => {
+                set.region = Region::parse(&written).map(|region| (region, written.clone()));
+                set.region.is_some()
+            }
+            "year" => {
+                set.year = year(&written);
+                set.year.is_some()
+            }
+            "review_year" => {
+                set.review_year = year(&written);
+                set.review_year.is_some()
+            }
+            "kind" => {
+                set.kind = Kind::from_str(&written, true).ok();
+                set.kind.is_some()
+            }
+            "title" => {
+                set.title = Some(written.clone());
+                !written.is_empty()
+            }
+            "ignore" => {
+                set.ignore = written == "true";
+                written == "true" || written == "false"
+            }
             other => {
                 let known = "region, year, review_year, kind, title, ignore";
                 let (zh, en) = (
@@ -283,7 +298,7 @@ fn settings(table: &DeTable<'_>, complaints: &mut Vec<Complaint>) -> Settings {
                 continue;
             }
         };
-        if understood.is_none() {
+        if !understood {
             let (zh, en) = complaint(name.get_ref(), &written);
             complaints.push(Complaint(value.span(), zh, en));
         }

@@ -20,12 +20,15 @@ pub const ANALYSIS_THREAD: &str = "analyse";
 /// Texts of one file that wait for a free thread.
 const WAITING: usize = 64;
 
-/// A report or a problem: the `part`th thing that came out of the `file`th file.
+/// What became of a text: a report with what to compare it by, nothing where a correction says that the text is to be left
+/// out, or a problem.
+pub(super) type Analysed = Result<Option<Box<(Report, Sketch)>>, Problem>;
+
+/// The `part`th thing that came out of the `file`th file.
 pub(super) struct Piece {
     pub file: usize,
     pub part: usize,
-    /// Nothing where a correction says that the text is to be left out.
-    pub what: Result<Option<Box<(Report, Sketch)>>, Problem>,
+    pub what: Analysed,
 }
 
 /// What the pool tells.
@@ -179,7 +182,9 @@ impl Worker {
             let sketch = Sketch::of(&text.text);
             let origin = text.hints.origin.clone();
             let keep = |id: &str, identity: &mut Identity| {
-                corrections.iter().fold(true, |keep, overrides| !overrides.apply(&origin, id, identity) && keep)
+                // Every folder has its say, even when one of them leaves the text out.
+                let left_out = corrections.iter().filter(|overrides| overrides.apply(&origin, id, identity)).count();
+                left_out == 0
             };
             analyse_corrected(text, keep).map(|report| Box::new((report, sketch)))
         }));
