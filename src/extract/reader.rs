@@ -718,14 +718,17 @@ fn values_end(clause: &[Token], at: usize) -> usize {
 /// Whether the number before `end` is where a change began: 由A提高到B.
 fn goes_on(text: &str, clause: &[Token], end: usize) -> bool {
     let rest = clause.get(end..).unwrap_or(&[]);
+    // 由1200亿元起步，年均增长8%: where it started is said, where it arrived is not.
+    let starts = rest.first().and_then(|t| text.get(t.span.start as usize..)).is_some_and(|t| t.starts_with("起步"));
     let next = rest.iter().position(|t| matches!(t.kind, Kind::Number(_)));
-    next.is_some_and(|next| {
-        rest.get(..next).unwrap_or(&[]).iter().any(|t| {
-            t.cue() == Some(Cue::To)
-                || (t.cue() == Some(Cue::Fill) && matches!(t.span.of(text), "到" | "至"))
-                || matches!(t.cue(), Some(Cue::Pass))
+    starts
+        || next.is_some_and(|next| {
+            rest.get(..next).unwrap_or(&[]).iter().any(|t| {
+                t.cue() == Some(Cue::To)
+                    || (t.cue() == Some(Cue::Fill) && matches!(t.span.of(text), "到" | "至"))
+                    || matches!(t.cue(), Some(Cue::Pass))
+            })
         })
-    })
 }
 
 /// 分别增长8%和9%左右: the bound of the last value holds for all, and that before the first one too.

@@ -70,14 +70,18 @@ impl Place {
 
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
+        let words = unnumbered(words);
         let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"'‘’()（）".contains(*c)).collect();
         let mut itself = false;
         let mut part = false;
         for name in &self.names {
             if let Some(at) = rest.find(name) {
                 // 某某新城: the region's name at the head of a longer one is a part of the region.
-                part = !rest.get(at + name.len()..).unwrap_or("").is_empty();
-                rest = rest.replacen(name, "", 1);
+                // 某某的: the region's own.
+                let after = rest.get(at + name.len()..).unwrap_or("").trim_start_matches('的').to_owned();
+                part = !after.is_empty();
+                rest.truncate(at);
+                rest += &after;
                 itself = !part;
                 break;
             }
@@ -352,6 +356,15 @@ const SECTORS: &[&str] = &[
     "板块",
     "集群",
 ];
+
+/// The words without the number of a list item before them: （1）, 3、, 2.
+fn unnumbered(words: &str) -> &str {
+    let words = words.trim_start();
+    let inner = words.trim_start_matches(['（', '(']);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let after = rest.trim_start_matches(['）', ')', '、', '.', '．']);
+    if rest.len() < inner.len() && after.len() < rest.len() { after } else { words }
+}
 
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {

@@ -87,10 +87,11 @@ impl Title<'_> {
         {
             return Some(Role::SelfGovernment);
         }
-        (self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标"]) && !self.has(TASKS)).then_some(match parent {
-            Some(Role::Plan) => Role::Plan,
-            _ => Role::Target,
-        })
+        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标"]) && !self.has(TASKS) {
+            return Some(if parent == Some(Role::Plan) { Role::Plan } else { Role::Target });
+        }
+        // 三、重点工作: without a year it is the work to come.
+        (level == 1 && self.has(&["重点工作", "重点任务", "主要任务", "工作安排", "工作部署"])).then_some(Role::Task)
     }
 
     /// The role that a period named in the title tells.

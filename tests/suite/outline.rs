@@ -45,8 +45,9 @@ fn numbered_headings_on_lines_of_their_own_and_run_in() {
 
 #[test]
 fn headings_fused_with_their_text_are_cut_by_judgement() {
+    let body = BODY.repeat(6);
     let text = format!(
-        "{OPENING}一、2030年工作回顾2030年是全县爬坡过坎的一年，{BODY}\n二、2031年工作安排今年是规划的头一年，{BODY}\n"
+        "{OPENING}一、2030年工作回顾2030年是全县爬坡过坎的一年，{body}\n二、2031年工作安排今年是规划的头一年，{body}\n"
     );
     let outline = outline(&text, &identity(2031));
     assert_eq!(headings(&text, &outline), ["1 一、2030年工作回顾", "1 二、2031年工作安排"]);
