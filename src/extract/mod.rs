@@ -1,7 +1,7 @@
 //! Links numbers to indicators, clause by clause.
 //!
 //! A sentence becomes a row of tokens: names of the taxonomy, numbers, times, cue words, marks, and text
-//! ([`token`]). A number belongs to the noun phrase before it when nothing but cue words stands between them ([`lead`]);
+//! (`token`). A number belongs to the noun phrase before it when nothing but cue words stands between them (`lead`);
 //! a number without a phrase takes that of the clause before. What the cue words say decides measure, period, base
 //! and status; the words before the name decide whose number it is.
 
