@@ -65,7 +65,9 @@ impl Scanner<'_> {
     /// 20.6:36.6:42.8, one quantity a member.
     pub(super) fn ratio(&mut self, first: &Amount) -> Option<usize> {
         let text = self.text;
-        if first.has_unit() || !first.numeral.arabic {
+        // A year is refused before the members are read: 2000:2000:… must stay linear.
+        let year = first.numeral.integer().is_some_and(|n| (1900..2100).contains(&n));
+        if first.has_unit() || !first.numeral.arabic || year {
             return None;
         }
         let member = |start: usize, end: usize, value: Decimal| Quantity {
@@ -87,8 +89,7 @@ impl Scanner<'_> {
             members.push(member(start, stop, value));
             end = stop;
         }
-        let year = first.numeral.integer().is_some_and(|n| (1900..2100).contains(&n));
-        if members.len() < 2 || year || (members.len() == 2 && is_time(text, first, end)) {
+        if members.len() < 2 || (members.len() == 2 && is_time(text, first, end)) {
             return None;
         }
         if !self.slogan(end) {

@@ -166,10 +166,28 @@ fn below_wan(value: u32) -> String {
 
 #[test]
 fn megabytes_of_one_pattern_are_read() {
-    for (piece, bytes) in [("7", 10_000_000), ("七", 10_000_000)]
-        .into_iter()
-        .chain(["1,", "1.", "百", "“1", "第", "5、", "翻", "6-", "1:", "5%", "由5至"].map(|piece| (piece, 1_000_000)))
-    {
+    for (piece, bytes) in [("7", 10_000_000), ("七", 10_000_000)].into_iter().chain(
+        [
+            "1,",
+            "1.",
+            "百",
+            "“1",
+            "第",
+            "5、",
+            "翻",
+            "6-",
+            "1:",
+            "2000:",
+            "8:30",
+            "5%",
+            "1/",
+            "1·",
+            "百分之",
+            "(",
+            "由5至",
+        ]
+        .map(|piece| (piece, 1_000_000)),
+    ) {
         let text = piece.repeat(bytes / piece.len());
         let found = scan(&text);
         assert!(found.len() <= text.len() / 2, "{piece}: {}", found.len());
