@@ -4,6 +4,7 @@
 
 #![allow(missing_docs)]
 
+mod chance;
 mod data;
 
 use std::hint::black_box;
