@@ -38,6 +38,9 @@ pub(super) fn emit(
     if ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
         return None;
     }
+    if bound.number.form == Form::Ratio {
+        return None;
+    }
     let mut indicator = match bound.slot.what {
         What::One(id) => Some(id),
         What::Open => None,
@@ -113,6 +116,8 @@ pub(super) fn emit(
                     return None;
                 }
             }
+            // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
+            "fai" if of_counted_projects(near) => scope = Scope::Project,
             // 化解政府债务5000万元 is a payment, not the debt.
             "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
             _ => {}
@@ -228,6 +233,14 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
     };
     region(own) || (region(before) && before.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether the clause before counts projects and the clause itself does not speak of the region.
+fn of_counted_projects((own, before): (&str, &str)) -> bool {
+    let clauses: Vec<&str> = before.split(['，', ',']).filter(|part| !part.is_empty()).collect();
+    let last = clauses.last().copied().unwrap_or("");
+    let counted = last.contains("个") && last.contains("项目") && last.contains(|c: char| c.is_ascii_digit());
+    counted && own.trim_start().starts_with("完成固定资产投资")
 }
 
 /// “2345”千亿台阶: one digit a name, with the unit after the quotation mark.

@@ -55,6 +55,8 @@ pub(super) struct Said {
     pub(super) per_unit: bool,
     /// 新建: work that adds to a stock.
     pub(super) built_new: bool,
+    /// 开工、续建: work that is not done yet.
+    pub(super) started: bool,
     /// A bound that stands apart from its number: 不低于每人每年4300元.
     pub(super) bound: Option<Comparator>,
     /// 较2015年
@@ -179,10 +181,22 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         };
         lead.broken |= rest.iter().any(ratio) && subject.last().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
     }
+    let mut before_clause = None;
     for piece in subject.split(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)) {
-        if let Some(item) = item(text, piece) {
+        // 粮食播种面积稳步提升、产量在…: a member with a predicate of its own is a clause, not a member of the list.
+        let clause = piece.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| {
+            matches!(t.cue(), Some(Cue::Up | Cue::Down))
+                || (t.cue() == Some(Cue::Fill) && t.span.of(text).chars().nth(2).is_some())
+        });
+        if clause {
+            lead.items.clear();
+            before_clause = item(text, piece);
+        } else if let Some(item) = item(text, piece) {
             lead.items.push(item);
         }
+    }
+    if lead.items.is_empty() {
+        lead.items.extend(before_clause);
     }
     before(text, subject, &mut lead.said);
     lead
@@ -228,6 +242,7 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
                 said.hear(cue);
                 let word = token.span.of(text);
                 said.built_new |= cue == Cue::Build && word.starts_with("新");
+                said.started |= cue == Cue::Build && ["开工", "续建", "启动"].iter().any(|part| word.contains(part));
                 if cue == Cue::Bound {
                     said.bound = bound_word(word).or(said.bound);
                 }
@@ -297,6 +312,7 @@ fn quiet(said: &mut Said, first: Said) {
     said.cumulative |= first.cumulative;
     said.per_unit |= first.per_unit;
     said.built_new |= first.built_new;
+    said.started |= first.started;
     said.nominal |= first.nominal;
     said.real |= first.real;
     said.time = said.time.or(first.time);

@@ -41,6 +41,7 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
     }
     let rate = nature.is_some_and(|n| n.rate);
     let index = nature.is_some_and(|n| n.index);
+    let stock = nature.is_some_and(|n| n.stock);
     match class_of(number.unit.as_str()) {
         Class::Points => (!said.compare && moves)
             .then(|| changed(Measure::Change))
@@ -58,12 +59,16 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
             }
             (said.change != Change::Down).then(|| as_read(Measure::Multiple))
         }
-        Class::Percent => percent(said, rate, index, moves, number).map(|(measure, suspect)| {
+        Class::Percent => percent(said, (rate, index, stock), moves, number).map(|(measure, suspect)| {
             let read =
                 if matches!(measure, Measure::Level | Measure::Share) { as_read(measure) } else { changed(measure) };
             Measured { suspect_points: suspect, ..read }
         }),
         _ => {
+            if said.started && nature.is_some_and(|n| n.built) {
+                // 新开工高速公路300公里 adds nothing yet.
+                return None;
+            }
             let added = nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
             if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add) {
                 return Some(as_read(Measure::Level));
@@ -77,7 +82,12 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
     }
 }
 
-fn percent(said: &Said, rate: bool, index: bool, moves: bool, number: &Quantity) -> Option<(Measure, bool)> {
+fn percent(
+    said: &Said,
+    (rate, index, stock): (bool, bool, bool),
+    moves: bool,
+    number: &Quantity,
+) -> Option<(Measure, bool)> {
     // 高于全国平均水平2%
     if said.compare {
         return None;
@@ -107,6 +117,10 @@ fn percent(said: &Said, rate: bool, index: bool, moves: bool, number: &Quantity)
         return Some((Measure::AvgGrowth, false));
     }
     if moves || said.rate {
+        // 新增贷款增长10%: the additions grew, not the stock.
+        if stock && said.add {
+            return None;
+        }
         return Some((Measure::Growth, false));
     }
     match said.change {

@@ -19,6 +19,7 @@ mod slot;
 mod tense;
 mod time;
 mod token;
+mod values;
 mod words;
 
 use crate::indicator::Taxonomy;
@@ -116,9 +117,11 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
             break;
         }
     }
+    let mut around = Role::Other;
     for section in chain.iter().rev() {
-        let heading = time::find(section.heading.of(text));
-        setting.enter(section.role, &heading);
+        let heading = section.heading.of(text);
+        setting.enter(section.role, around, heading, &time::find(heading));
+        around = section.role;
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn class_of(unit: &str) -> Class {
         Class::Percent
     } else if ends(&["倍", "番"]) {
         Class::Times
-    } else if head.contains("克") && unit.contains("立方米") {
+    } else if head.ends_with("微克") || (head.contains("克") && unit.contains("立方米")) {
         Class::Concentration
     } else if ends(&["元", "美金", "块"]) {
         Class::Money

@@ -3,7 +3,7 @@
 use crate::observation::{Measure, Period, Status};
 
 use super::lead::Said;
-use super::nature::Nature;
+use super::nature::{Class, Nature};
 use super::setting::{Mode, Setting};
 use super::time::{When, plan_of};
 
@@ -131,7 +131,8 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     if said.keep && status == Status::Actual {
         return over;
     }
-    if sums && (said_span || !said.pass) {
+    let counted = clues.nature.is_some_and(|n| n.sums && n.class != Class::Money);
+    if counted || (sums && (said_span || !said.pass)) {
         return over;
     }
     if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share

@@ -15,6 +15,7 @@ use super::setting::Setting;
 use super::slot::{Deal, Slot, What, deal};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
+use super::values::{goes_on, mixed_units, per_head, share_bounds, trim, values_end};
 
 /// One sentence with what its reading needs.
 pub(super) struct Reader<'a> {
@@ -39,6 +40,10 @@ struct State {
     pending: Vec<Slot>,
     /// The time that the sentence or clause began with.
     time: Option<TimeHit>,
+    /// 与2015年相比: the base of what the rest of the sentence states.
+    base: Option<TimeHit>,
+    /// The last number of this clause was that of a plan.
+    beyond: bool,
     /// What was said before the last number of the clause; a list goes on with it.
     carried: Option<Said>,
     /// A subject that is not the region: 园区. `true`: the sentence began with it.
@@ -107,6 +112,7 @@ impl<'a> Reader<'a> {
             self.without_number(clause, first);
         }
         self.state.carried = None;
+        self.state.beyond = false;
     }
 
     /// A time at the start of a clause holds until another one does.
@@ -119,7 +125,7 @@ impl<'a> Reader<'a> {
                     }
                     return;
                 }
-                Kind::Blank | Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect | Cue::Reach) => {}
+                Kind::Blank | Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect) => {}
                 _ => return,
             }
         }
@@ -131,6 +137,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let lead = lead::read(self.text, clause);
+        self.state.base = since(self.text, clause).or(self.state.base);
         let subject = self.state.subject;
         let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
         self.state.subject = subject;
@@ -147,6 +154,12 @@ impl<'a> Reader<'a> {
             return end;
         }
         if beyond_plan(spelled(self.text, words)) {
+            self.state.beyond = true;
+            return end;
+        }
+        // 比计划目标7160元超过400元: the distance follows the plan's number.
+        if std::mem::take(&mut self.state.beyond) && !words.iter().any(|t| matches!(t.kind, Kind::Name(_) | Kind::Text))
+        {
             return end;
         }
         let mut lead = lead::read(self.text, words);
@@ -163,9 +176,12 @@ impl<'a> Reader<'a> {
         }
         share_bounds(&mut values, words);
         self.carry(&mut lead, words);
+        if lead.said.base.is_none() && !lead.said.year_on_year && !lead.said.avg {
+            lead.said.base = self.state.base;
+        }
         let journey = lead.said.from && goes_on(self.text, clause, end);
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
-        if plan_ratio(self.text, &lead, &values) {
+        if plan_ratio(spelled(self.text, words), &lead, &values) {
             return end;
         }
         let modified = anchor > 0
@@ -443,6 +459,16 @@ impl<'a> Reader<'a> {
     /// without the word for them (规模以上工业94家).
     fn topic(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
         let words = item.surface.of(self.text);
+        for tail in ["项目", "工程", "任务", "安置房", "安置住房"] {
+            if let Some(head) = words.strip_suffix(tail)
+                && head.ends_with("改造")
+                && let Some(name) = Taxonomy::shared().names().find(head).pop()
+                && name.span.end as usize == head.len()
+            {
+                let start = item.surface.start + name.span.start;
+                return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
+            }
+        }
         let before = || Span { start: self.sentence.start, end: item.surface.start }.of(self.text);
         let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
@@ -577,12 +603,10 @@ impl<'a> Reader<'a> {
 }
 
 /// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
-fn plan_ratio(text: &str, lead: &Lead, values: &[Quantity]) -> bool {
-    let [item] = lead.items.as_slice() else { return false };
-    let words = item.surface.of(text);
-    item.name.is_none()
+fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool {
+    lead.items.iter().all(|item| item.name.is_none())
         && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
-        && ["预算", "计划", "任务", "目标"].iter().any(|word| words.contains(word))
+        && ["预算", "计划", "任务", "目标的"].iter().any(|word| words.contains(word))
 }
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
@@ -639,11 +663,19 @@ fn narrow(slots: &mut [Slot], all: bool) {
     }
 }
 
-/// 超省定任务0.7万亩: how far a plan was passed.
+/// 超省定任务0.7万亩, 比计划少86亿元: how far a plan was passed or missed.
 fn beyond_plan(words: &str) -> bool {
+    const PLANS: &[&str] = &["任务", "目标", "计划", "预期", "预算"];
     let words = words.trim_end();
-    ["任务", "目标", "计划", "预期", "预算"].iter().any(|word| words.ends_with(word))
-        && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word))
+    let ends = PLANS.iter().any(|word| words.ends_with(word));
+    let passed = ends && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word));
+    let words = words.trim_end_matches("的");
+    let than = words.find(['比', '较']).and_then(|at| words.get(at..)).is_some_and(|rest| {
+        PLANS.iter().any(|word| rest.contains(word))
+            && (PLANS.iter().any(|word| rest.ends_with(word))
+                || rest.ends_with(['少', '多', '高', '低', '快', '收', '支']))
+    });
+    passed || than
 }
 
 /// 生产总值占全市的比重: a part of the region measured by the region's own total.
@@ -661,6 +693,18 @@ fn last_open_of_enterprises(text: &str, lead: &Lead) -> bool {
             let words = item.surface.of(text);
             item.name.is_none() && words.contains("企业") && !words.ends_with("企业")
         })
+}
+
+/// 与2009年成立时相比: the time in a clause that only compares.
+fn since(text: &str, clause: &[Token]) -> Option<TimeHit> {
+    let last = clause.iter().rev().find(|t| t.kind != Kind::Blank)?;
+    if !matches!(last.span.of(text), "相比" | "相比较" | "相较") {
+        return None;
+    }
+    clause.iter().find_map(|t| match t.kind {
+        Kind::Time(hit) if !matches!(hit.when, When::YearBefore | When::LastYear) => Some(hit),
+        _ => None,
+    })
 }
 
 /// Whether grain is the last crop that was named.
@@ -693,103 +737,4 @@ fn named(name: NameMatch) -> Option<Named> {
         _ => None,
     };
     Some(Named { slot, nature })
-}
-
-/// Where a list of values ends: numbers joined by 、 or 和, with their bounds.
-fn values_end(clause: &[Token], at: usize) -> usize {
-    let mut end = at + 1;
-    let mut ahead = end;
-    while let Some(token) = clause.get(ahead) {
-        match token.kind {
-            Kind::Number(_) => {
-                ahead += 1;
-                end = ahead;
-            }
-            Kind::Blank | Kind::Mark(Mark::Enum) | Kind::Cue(Cue::Bound | Cue::And) => ahead += 1,
-            _ => break,
-        }
-    }
-    while clause.get(end).is_some_and(|t| t.cue() == Some(Cue::Bound)) {
-        end += 1;
-    }
-    end
-}
-
-/// Whether the number before `end` is where a change began: 由A提高到B.
-fn goes_on(text: &str, clause: &[Token], end: usize) -> bool {
-    let rest = clause.get(end..).unwrap_or(&[]);
-    // 由1200亿元起步，年均增长8%: where it started is said, where it arrived is not.
-    let starts = rest.first().and_then(|t| text.get(t.span.start as usize..)).is_some_and(|t| t.starts_with("起步"));
-    let next = rest.iter().position(|t| matches!(t.kind, Kind::Number(_)));
-    starts
-        || next.is_some_and(|next| {
-            rest.get(..next).unwrap_or(&[]).iter().any(|t| {
-                t.cue() == Some(Cue::To)
-                    || (t.cue() == Some(Cue::Fill) && matches!(t.span.of(text), "到" | "至"))
-                    || matches!(t.cue(), Some(Cue::Pass))
-            })
-        })
-}
-
-/// 分别增长8%和9%左右: the bound of the last value holds for all, and that before the first one too.
-fn share_bounds(values: &mut [Quantity], words: &[Token]) {
-    let [rest @ .., last] = values else { return };
-    if rest.is_empty() {
-        return;
-    }
-    if rest.iter().all(|v| v.comparator == Comparator::Eq)
-        && !matches!(last.comparator, Comparator::Eq | Comparator::Range)
-    {
-        for value in rest {
-            value.comparator = last.comparator;
-        }
-        return;
-    }
-    let prefixed = words
-        .iter()
-        .rev()
-        .find(|t| t.kind != Kind::Blank)
-        .is_some_and(|t| matches!(t.cue(), Some(Cue::Pass | Cue::Bound | Cue::Compare | Cue::Reach)));
-    let first = values.first().map(|v| v.comparator).unwrap_or_default();
-    if prefixed && first != Comparator::Eq && values.iter().skip(1).all(|v| v.comparator == Comparator::Eq) {
-        for value in values {
-            value.comparator = first;
-        }
-    }
-}
-
-fn mixed_units(values: &[Quantity]) -> bool {
-    values
-        .iter()
-        .enumerate()
-        .all(|(at, value)| values.iter().skip(at + 1).take(4).all(|other| other.unit != value.unit))
-}
-
-/// Of a list of phrases the last ones that agree with the values in number, when the ones before are no names.
-fn trim(slots: Vec<Slot>, count: usize, respectively: bool) -> Vec<Slot> {
-    let _ = respectively;
-    if count < 2 || slots.len() <= count {
-        return slots;
-    }
-    let (extra, kept) = slots.split_at(slots.len() - count);
-    if extra.iter().all(|s| s.what == What::Open) && kept.iter().all(|s| matches!(s.what, What::One(_))) {
-        return kept.to_vec();
-    }
-    slots
-}
-
-/// 生产总值达到…，人均达到…
-fn per_head(slots: Vec<Slot>, lead: &Lead) -> Vec<Slot> {
-    if !lead.said.per_head {
-        return slots;
-    }
-    let taxonomy = Taxonomy::shared();
-    let (gdp, per_capita) = (taxonomy.by_key("gdp"), taxonomy.by_key("gdp_per_capita"));
-    slots
-        .into_iter()
-        .filter_map(|slot| match (slot.what, per_capita) {
-            (What::One(id), Some(per_capita)) if Some(id) == gdp => Some(Slot { what: What::One(per_capita), ..slot }),
-            _ => None,
-        })
-        .collect()
 }

@@ -10,6 +10,8 @@ pub(super) struct Place {
     names: Vec<&'static str>,
     /// 市辖区、区: 全区 is the region itself.
     suffix: Option<char>,
+    /// 新区, 开发区, where the region is one: the word means the region itself.
+    own: Option<&'static str>,
 }
 
 impl Place {
@@ -24,6 +26,11 @@ impl Place {
         }
         Self {
             level: region.map(|region| region.level),
+            own: region.and_then(|region| {
+                ["新区", "开发区", "高新区", "经开区", "合作区", "示范区"]
+                    .into_iter()
+                    .find(|word| region.name.ends_with(word))
+            }),
             suffix: region.and_then(|region| region.name.chars().next_back()),
             names,
         }
@@ -85,6 +92,13 @@ impl Place {
                 itself = !part;
                 break;
             }
+        }
+        if let Some(own) = self.own
+            && rest.ends_with(own)
+        {
+            rest.truncate(rest.len() - own.len());
+            itself = true;
+            part = false;
         }
         for word in WHOLES {
             if rest.contains(word) {

@@ -52,8 +52,24 @@ impl Setting {
         Self { review, year, known, mode: Mode::Year(review), is_report }
     }
 
-    /// Enters a section: its role and its heading decide until a sentence says otherwise.
-    pub(super) fn enter(&mut self, role: Role, heading: &[TimeHit]) {
+    /// Enters a section: its role and its heading decide until a sentence says otherwise. `around`: the role of the section
+    /// that it lies in. Inside a part that looks back or ahead, a heading without a time changes nothing
+    /// ((五)提升城市规划水平 is no plan).
+    pub(super) fn enter(&mut self, role: Role, around: Role, heading: &str, times: &[TimeHit]) {
+        let results = |role: Role| matches!(role, Role::Review | Role::ReviewPlan | Role::Problems);
+        let aims = |role: Role| matches!(role, Role::Plan | Role::Target | Role::Task);
+        let crosses =
+            (results(around) && aims(role)) || (aims(around) && results(role)) || (aims(around) && role == Role::Plan);
+        let tasks = ["主要任务", "工作任务", "工作安排", "工作重点", "重点工作", "工作部署", "预期目标", "奋斗目标"];
+        let looks_back = ["回顾", "情况", "成就", "完成", "总结"];
+        let misread = role == Role::Review
+            && tasks.iter().any(|word| heading.contains(word))
+            && !looks_back.iter().any(|word| heading.contains(word));
+        let role = match role {
+            Role::Review if misread => Role::Task,
+            _ if crosses && times.is_empty() => around,
+            _ => role,
+        };
         let base = match role {
             Role::Review | Role::Problems | Role::Preamble => Some(Mode::Year(self.review)),
             Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
@@ -67,7 +83,10 @@ impl Setting {
             self.mode = mode;
         }
         // 过去五年工作回顾, “十四五”目标: the first time in the heading says which years.
-        let Some(first) = heading.first() else { return };
+        if misread {
+            return;
+        }
+        let Some(first) = times.first() else { return };
         let period = self.resolve(*first).period;
         self.mode = match (self.mode, role) {
             (_, Role::Other) | (Mode::Span(_) | Mode::Year(_), _) if period.to <= self.review => {

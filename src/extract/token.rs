@@ -122,6 +122,7 @@ fn fill(text: &str, sentence: Span, fixed: Vec<Token>) -> Vec<Token> {
     }
     between(text, Span { start: at, end: sentence.end.max(at) }, &mut tokens);
     lone_characters(text, &mut tokens);
+    brackets(text, &mut tokens);
     tokens
 }
 
@@ -148,7 +149,7 @@ fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Ve
             '，' | ',' => Kind::Mark(Mark::Comma),
             '；' | ';' => Kind::Mark(Mark::Semi),
             '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]—–-─·．*#\u{feff}".contains(c) => {
+            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]〔〕—–-─·．*#\u{feff}".contains(c) => {
                 Kind::Blank
             }
             _ => Kind::Text,
@@ -196,5 +197,30 @@ fn lone_characters(text: &str, tokens: &mut Vec<Token>) {
             push(&mut merged, token);
         }
         *tokens = merged;
+    }
+}
+
+/// The most tokens that a bracketed remark has.
+const REMARK: usize = 12;
+
+/// A bracket without a number in it, （按可比价计算，下同）, says nothing of the clauses around it.
+fn brackets(text: &str, tokens: &mut [Token]) {
+    let mut open: Option<usize> = None;
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at) else { return };
+        match token.kind {
+            Kind::Blank if matches!(token.span.of(text), "（" | "(" | "[" | "〔") => open = Some(at),
+            Kind::Blank if matches!(token.span.of(text), "）" | ")" | "]" | "〕") => {
+                if let Some(from) = open.take()
+                    && at - from <= REMARK
+                {
+                    for inside in tokens.get_mut(from..at).unwrap_or(&mut []) {
+                        inside.kind = Kind::Blank;
+                    }
+                }
+            }
+            Kind::Number(_) | Kind::Mark(Mark::Stop) => open = None,
+            _ => {}
+        }
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Block {
     pub chars: usize,
     /// Length in characters of the line in which it stands.
     pub line: usize,
+    /// Width of the last printed line of it, in columns of half a Chinese character.
+    columns: usize,
 }
 
 impl Block {
@@ -69,61 +71,66 @@ fn lines(text: &str) -> Vec<Block> {
             continue;
         }
         let chars = words.chars().count();
-        found.push(Block { start, end: start + words.len(), lead: Lead::Line, blank, chars, line: chars });
+        let columns = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        found.push(Block { start, end: start + words.len(), lead: Lead::Line, blank, chars, line: chars, columns });
         blank = 0;
     }
     found
 }
 
-/// Lines at least this many times more often open than closed were broken at a width.
-const OPEN_LINES: usize = 3;
-
 /// Whether the lines were broken at a width, as text copied from a page of print is.
 fn is_wrapped(text: &str, lines: &[Block]) -> bool {
     let width = width(lines);
-    if lines.len() < 30 || !(16..=80).contains(&width) {
+    if lines.len() < 30 || !(32..=160).contains(&width) {
         return false;
     }
-    let full = |line: &&Block| line.chars + 3 >= width && line.chars <= width + 3;
+    let full = |line: &&Block| line.columns.abs_diff(width) <= SLACK;
     let open = lines.iter().filter(full).filter(|line| !line.is_closed(text)).count();
-    let closed = lines.iter().filter(|line| line.is_closed(text)).count();
-    open * 2 > lines.len() && open > closed * OPEN_LINES / 2
+    open * 2 > lines.len()
 }
 
-/// The length of the longest tenth of the lines.
+/// A line that lacks no more columns than this is full.
+const SLACK: usize = 6;
+
+/// The usual width of a full line: that of the middle one of the wider half.
 fn width(lines: &[Block]) -> usize {
-    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars).collect();
-    let at = lengths.len() * 9 / 10;
-    if at >= lengths.len() {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
+    let at = widths.len() * 3 / 4;
+    if at >= widths.len() {
         return 0;
     }
-    *lengths.select_nth_unstable(at).1
+    *widths.select_nth_unstable(at).1
 }
 
 /// Joins lines that were broken at a width into the paragraphs that they were.
 fn unwrap_lines(text: &str, lines: &[Block]) -> Vec<Block> {
     let width = width(lines);
     let mut joined: Vec<Block> = Vec::new();
-    let mut last_chars = 0;
     for line in lines {
         let continues = joined.last().is_some_and(|before| {
-            let full = last_chars + 4 >= width;
+            let full = before.columns + SLACK >= width;
             let indented = text.get(..line.start).is_some_and(|head| head.ends_with("\u{3000}\u{3000}"));
             let opens = marker::parse(line.of(text)).is_some_and(|m| m.style != Style::Dash);
-            let ended = is_closed(before.of(text)) && last_chars < width;
-            full && !indented && !opens && !ended
+            let ended = is_closed(before.of(text)) && before.columns < width;
+            full && !indented && !opens && !ended && !is_page_mark(line.of(text))
         });
-        last_chars = line.chars;
         match joined.last_mut() {
             Some(before) if continues => {
                 before.end = line.end;
                 before.chars += line.chars;
                 before.line += line.chars;
+                before.columns = line.columns;
             }
             _ => joined.push(*line),
         }
     }
     joined
+}
+
+/// A page number that stands alone: `— 12 —`, `- 3 -`.
+fn is_page_mark(words: &str) -> bool {
+    let sign = |c: char| matches!(c, '—' | '-' | '－' | '·' | '–');
+    words.chars().all(|c| sign(c) || is_blank(c) || c.is_ascii_digit()) && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Lines shorter than this are one paragraph whatever white space they hold.
@@ -156,7 +163,15 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
             let rest = words.get(at..).unwrap_or("");
             if is_gap(before, head, chars, title, rest) {
                 let end = line.start + start + head.len();
-                blocks.push(Block { start: line.start + start, end, lead, blank: 0, chars, line: line.chars });
+                blocks.push(Block {
+                    start: line.start + start,
+                    end,
+                    lead,
+                    blank: 0,
+                    chars,
+                    line: line.chars,
+                    columns: line.columns,
+                });
                 (start, chars, title, lead) = (at, 0, true, Lead::Gap);
             }
         }
@@ -164,7 +179,15 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
         title &= !SENTENCE_END.contains(&c) && !matches!(c, '；' | ';' | '：' | ':');
         before = c;
     }
-    blocks.push(Block { start: line.start + start, end: line.end, lead, blank: 0, chars, line: line.chars });
+    blocks.push(Block {
+        start: line.start + start,
+        end: line.end,
+        lead,
+        blank: 0,
+        chars,
+        line: line.chars,
+        columns: line.columns,
+    });
 }
 
 /// Whether white space between `head` and `rest` stands for a line end.

@@ -175,14 +175,18 @@ fn opens_text(text: &str, candidates: &[Candidate], index: usize) -> bool {
     let body = deeper || under.chars().take(8).count() >= 8;
     let in_block = text.get(c.end()..c.block_end).unwrap_or("").trim_start_matches(SENTENCE_END).trim().len() > 8;
     match cut.mark {
-        Mark::Alone => {
-            // A sentence that fills its line states something; a title is short or has no full stop.
-            let sentence = text.get(c.end()..).unwrap_or("").starts_with(['。', '；', ';']) && cut.chars > 24;
-            body && !definition && !listed && !sentence && (!item || cut.chars <= LONGEST_ITEM)
-        }
+        Mark::Alone => body && !definition && !listed && (!item || cut.chars <= LONGEST_ITEM),
         Mark::Stop => in_block && !definition && (!item || (cut.chars <= LONGEST_ITEM && !item_states(title))),
-        Mark::Soft => !item && !definition,
+        // A single sentence is an item of a list; a heading has more than that under it.
+        Mark::Soft => !item && !definition && (deeper || sentences_under(text, c)),
     }
+}
+
+/// Whether the block goes on after its first sentence, or the first sentence is too long to be read as one item.
+fn sentences_under(text: &str, c: &Candidate) -> bool {
+    let words = text.get(c.words..c.block_end).unwrap_or("");
+    let after = words.find(SENTENCE_END).and_then(|at| words.get(at..)).unwrap_or("").trim_start_matches(SENTENCE_END);
+    after.chars().take(8).count() >= 8
 }
 
 /// An item that states numbers is no title.

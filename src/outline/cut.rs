@@ -1,7 +1,7 @@
 //! Where a heading ends and the text under it begins.
 
 use super::boundary;
-use super::words::{SENTENCE_END, closes, is_blank, opens};
+use super::words::{SENTENCE_END, closes, ends_part, is_blank, is_part_end, opens};
 
 /// How the end of a heading is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,14 @@ pub(super) struct Head<'a> {
     complete: bool,
 }
 
+/// Whether the first of numbered items begins here: `1.加快…`.
+fn opens_item(words: &str) -> bool {
+    let mut chars = words.chars();
+    chars.next() == Some('1')
+        && chars.next().is_some_and(|c| matches!(c, '.' | '．' | '、'))
+        && chars.next().is_some_and(|c| !c.is_ascii_digit())
+}
+
 impl<'a> Head<'a> {
     /// Reads the beginning of `words`, which is the block after the number.
     pub fn read(words: &'a str) -> Self {
@@ -74,7 +82,10 @@ impl<'a> Head<'a> {
             if opens(c) {
                 depth += 1;
             }
-            if head.stop.is_none() && depth == 0 && SENTENCE_END.contains(&c) {
+            let rest = words.get(at..).unwrap_or("");
+            // No heading goes on into the words with which a speaker turns to the hall, or into the first of numbered items.
+            let first_item = head.chars.len() > 3 && (opens_item(rest) || rest.starts_with("各位代表"));
+            if head.stop.is_none() && depth == 0 && (SENTENCE_END.contains(&c) || first_item) {
                 head.stop = Some(head.chars.len());
             }
             head.places.push(at);
@@ -100,7 +111,7 @@ impl<'a> Head<'a> {
         let end = self.stop.unwrap_or(self.chars.len()).saturating_sub(SHORTEST_SENTENCE - 1).min(LONGEST_SOFT + 1);
         (4..end)
             .filter(|at| self.outside.get(*at) == Some(&true) && self.may_end(*at))
-            .map(|at| (at, boundary::weight(&self.chars, at) + self.repeats(at) - self.unlike(at, form)))
+            .map(|at| (at, boundary::weight(&self.chars, at) + self.hints(at) - self.unlike(at, form)))
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(at, score)| (self.cut(at, Mark::Soft), score))
     }
@@ -108,6 +119,20 @@ impl<'a> Head<'a> {
     /// How much the words up to the printed end speak for more than a heading, when the best earlier end scores `best`.
     pub fn fused(&self, printed: Cut, best: f32) -> f32 {
         boundary::fused(self.chars.get(..printed.chars).unwrap_or_default(), best)
+    }
+
+    /// Whether the heading that `cut` makes ends as the title of a part does.
+    pub fn ends_part(&self, cut: Cut) -> bool {
+        self.words.get(..cut.len).is_some_and(is_part_end)
+    }
+
+    /// Where a heading without any mark ends at a comma: after as many clauses as the headings beside it have.
+    pub fn clauses(&self, form: Option<Form>) -> Option<Cut> {
+        let usual = form.map_or(1.0, |form| form.clauses);
+        let commas = self.chars.iter().enumerate().filter(|(at, c)| **c == '，' && (6..=LONGEST_SOFT).contains(at));
+        let far = |count: usize| (count as f32 - usual).abs();
+        let best = commas.map(|(at, _)| at).enumerate().min_by(|a, b| far(a.0 + 1).total_cmp(&far(b.0 + 1)));
+        best.map(|(_, at)| self.cut(at, Mark::Soft))
     }
 
     /// Clauses of the heading that `cut` makes, and characters of the last one.
@@ -125,7 +150,26 @@ impl<'a> Head<'a> {
     fn may_end(&self, at: usize) -> bool {
         let before = self.chars.get(at - 1).copied().unwrap_or('，');
         let after = self.chars.get(at).copied().unwrap_or('，');
-        let hangs = matches!(before, '，' | '、' | '。' | '；' | '：' | '（' | ' ');
+        let hangs = matches!(
+            before,
+            '，' | '、'
+                | '。'
+                | '；'
+                | '：'
+                | '（'
+                | ' '
+                | '及'
+                | '和'
+                | '与'
+                | '的'
+                | '在'
+                | '对'
+                | '把'
+                | '以'
+                | '将'
+                | '向'
+                | '从'
+        );
         let clings = matches!(after, '，' | '、' | '。' | '；' | '：' | '）' | ';' | ':' | ' ' | '及' | '与' | '的');
         let number = before == '0' && after == '0';
         !hangs && !clings && !number
@@ -136,19 +180,22 @@ impl<'a> Head<'a> {
         let Some(usual) = form else { return 0.0 };
         let own = self.form(self.cut(at, Mark::Soft));
         let weight = 0.5 + 1.5 * usual.agreed;
-        weight * (3.0 * (own.clauses - usual.clauses).abs() + (own.last - usual.last).abs().min(8.0))
+        let last = ((own.last - usual.last).abs() - 1.0).clamp(0.0, 8.0);
+        weight * (3.0 * (own.clauses - usual.clauses).abs() + last)
     }
 
-    /// The text under a heading often begins with the heading's own words: its year, its plan.
-    fn repeats(&self, at: usize) -> f32 {
+    /// What words besides tell: the text under a heading often begins with the heading's own words (its year, its plan), the
+    /// title of a part ends with words such as 回顾 or 任务 before words such as 今年.
+    fn hints(&self, at: usize) -> f32 {
         let title = self.words.get(..self.place(at)).unwrap_or("");
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
+        let part = if ends_part(title, next) { 6.0 } else { 0.0 };
+        if next.chars().count() < 4 || !title.contains(next) {
+            return part;
+        }
         let year = next.chars().filter(char::is_ascii_digit).count() == 4;
         let plan = next.starts_with(['“', '"']);
-        if next.chars().count() < 4 || !title.contains(next) {
-            return 0.0;
-        }
-        if year || plan { 12.0 } else { 3.0 }
+        part + if year || plan { 12.0 } else { 3.0 }
     }
 
     fn cut(&self, chars: usize, mark: Mark) -> Cut {

@@ -11,19 +11,25 @@ struct Open {
     value: u32,
     /// A part of the report: what is numbered anew right under it lies inside.
     part: bool,
+    /// A part whose own title has no number.
+    plain: bool,
 }
 
 /// The level of each heading, 1 for the parts of the document.
 pub(super) fn levels(text: &str, headings: &[Candidate]) -> Vec<u8> {
     let inner = inner_titles(text, headings);
-    let mut stack: Vec<Open> = Vec::new();
+    let misnumbered = misnumbered(headings);
+    let mut counters = Counters::default();
     let mut levels = Vec::with_capacity(headings.len());
-    for (heading, inner) in headings.iter().zip(inner) {
-        let marker = heading.marker;
+    for ((heading, inner), style) in headings.iter().zip(inner).zip(misnumbered) {
+        let marker = Marker { style: style.unwrap_or(heading.marker.style), ..heading.marker };
         let title = text.get(heading.words..heading.end()).unwrap_or("");
-        let depth = depth(&stack, marker, inner).min(MAX_DEPTH);
-        stack.truncate(depth);
-        stack.push(Open { style: marker.style, value: marker.value, part: marker.top || is_part_title(title) });
+        let depth = counters.depth(marker, inner).min(MAX_DEPTH);
+        let plain = marker.top || marker.style == Style::PlainPart;
+        counters.open(
+            depth,
+            Open { style: marker.style, value: marker.value, part: marker.top || is_part_title(title), plain },
+        );
         levels.push(u8::try_from(depth + 1).unwrap_or(u8::MAX));
     }
     levels
@@ -32,17 +38,65 @@ pub(super) fn levels(text: &str, headings: &[Candidate]) -> Vec<u8> {
 /// Deeper nesting than this is damage.
 const MAX_DEPTH: usize = 11;
 
-/// How many of the open sections stay open around the heading.
-fn depth(stack: &[Open], marker: Marker, inner: bool) -> usize {
-    match marker.style {
-        Style::Hash => stack
-            .iter()
-            .position(|o| o.style == Style::Hash && o.value >= marker.value)
-            .unwrap_or_else(|| stack.iter().rposition(|o| o.style == Style::Hash).map_or(0, |at| at + 1)),
-        Style::PlainPart if !inner => stack.iter().take_while(|o| o.style == Style::Part).count(),
-        Style::PlainPart | Style::Plain | Style::Dash | Style::Bullet => sign_depth(stack, marker.style),
-        _ => number_depth(stack, marker),
+/// The open sections, and how far each style was counted inside them.
+#[derive(Default)]
+struct Counters {
+    stack: Vec<Open>,
+    /// For each depth, the last heading of each style under the section that is open there.
+    last: Vec<Vec<Open>>,
+}
+
+impl Counters {
+    fn open(&mut self, depth: usize, open: Open) {
+        self.stack.truncate(depth);
+        self.stack.push(open);
+        self.last.resize_with(depth + 1, Vec::new);
+        if let Some(seen) = self.last.get_mut(depth) {
+            seen.retain(|o| o.style != open.style);
+            seen.push(open);
+        }
     }
+
+    /// The depth at which `marker` goes on with a count: that of the deepest open section or, where a list with numbers of
+    /// another style stood between, of a closed one.
+    fn continued(&self, marker: Marker) -> Option<usize> {
+        let follows = |o: &Open| o.style == marker.style && o.value + 1 == marker.value;
+        self.stack.iter().rposition(follows).or_else(|| self.last.iter().rposition(|seen| seen.iter().any(follows)))
+    }
+
+    /// How many of the open sections stay open around the heading.
+    fn depth(&self, marker: Marker, inner: bool) -> usize {
+        let stack = &self.stack;
+        match marker.style {
+            Style::Hash => {
+                let deeper = |o: &Open| o.style == Style::Hash && o.value >= marker.value;
+                let last = || stack.iter().rposition(|o| o.style == Style::Hash).map_or(0, |at| at + 1);
+                stack.iter().position(deeper).unwrap_or_else(last)
+            }
+            Style::PlainPart if !inner => stack.iter().take_while(|o| o.style == Style::Part).count(),
+            Style::PlainPart | Style::Plain | Style::Dash | Style::Bullet => sign_depth(stack, marker.style),
+            _ => number_depth(stack, marker, self.continued(marker)),
+        }
+    }
+}
+
+/// Headings whose number has the wrong style: `(二)` between `一、` and `三、`. Gives the style that the count asks for.
+fn misnumbered(headings: &[Candidate]) -> Vec<Option<Style>> {
+    let numbered = |style: Style| matches!(style, Style::Chinese | Style::ChineseParen);
+    let mut found = vec![None; headings.len()];
+    for (index, window) in headings.windows(3).enumerate() {
+        let [before, odd, after] = window else { continue };
+        let (before, odd, after) = (before.marker, odd.marker, after.marker);
+        let fills = before.style == after.style && before.value + 1 == odd.value && odd.value + 1 == after.value;
+        if fills
+            && odd.style != before.style
+            && numbered(before.style)
+            && let Some(slot) = found.get_mut(index + 1)
+        {
+            *slot = Some(before.style);
+        }
+    }
+    found
 }
 
 /// Titles without a number lie under the part in which they stand, side by side.
@@ -54,16 +108,23 @@ fn sign_depth(stack: &[Open], style: Style) -> usize {
         .count();
     match style {
         Style::Dash | Style::Bullet => same.unwrap_or(stack.len()),
+        // After the numbered sections of a part without a number, the next title is the next part.
+        _ if stack.len() > 1
+            && stack.first().is_some_and(|o| o.plain)
+            && stack.last().is_some_and(|o| o.style < Style::Hash) =>
+        {
+            0
+        }
         _ => same.unwrap_or(part),
     }
 }
 
-fn number_depth(stack: &[Open], marker: Marker) -> usize {
+fn number_depth(stack: &[Open], marker: Marker, continued: Option<usize>) -> usize {
     let same = |o: &Open| o.style == marker.style;
     if marker.top {
         return stack.iter().take_while(|o| o.style == Style::Part).count();
     }
-    if let Some(at) = stack.iter().rposition(|o| same(o) && o.value + 1 == marker.value) {
+    if let Some(at) = continued {
         return at;
     }
     let deepest = stack.iter().rposition(same);

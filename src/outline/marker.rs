@@ -134,7 +134,7 @@ fn chinese(text: &str) -> Option<Marker> {
     let after: Vec<char> = rest.take(2).collect();
     if let [number, unit, ..] = after[..]
         && chinese_digit(number) == Some(value + 1)
-        && ("、级产线类次等期和".contains(unit) || chinese_digit(unit).is_some())
+        && ("、级产线类次等期和环".contains(unit) || chinese_digit(unit).is_some())
     {
         return None;
     }

@@ -25,26 +25,47 @@ const RARE: f32 = 4.0;
 /// Evidence of a heading whose sentence goes on far beyond any heading.
 const BEYOND: f32 = 3.0;
 
+/// The mean evidence of a run of fused headings is higher than this; of other runs it is lower.
+const FUSED_RUN: f32 = 1.3;
+
 /// Decides for every run of headings whether they end where a full stop is printed or before it.
 pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
     for run in runs(candidates) {
         let offers: Vec<Offer> = run.iter().filter_map(|index| offer(text, candidates, *index)).collect();
         let total: f32 = offers.iter().map(|offer| offer.evidence).sum();
-        let fused = total > RARE;
+        let fused = total > RARE && total > FUSED_RUN * offers.len() as f32;
         let form = usual(&offers, fused);
-        for offer in offers {
-            let alone = offer.evidence > RARE;
-            let soft = offer.printed.is_none() || (if fused { offer.evidence > -RARE } else { alone });
-            let cut = if soft {
-                let form = form.filter(|_| run.len() > 1);
-                Head::read(words(text, candidates, offer.index)).soft(form).map(|(cut, _)| cut).or(offer.printed)
-            } else {
-                offer.printed
-            };
-            if let (Some(c), Some(cut)) = (candidates.get_mut(offer.index), cut) {
+        for offer in &offers {
+            let soft = offer.printed.is_none() || if fused { offer.evidence > -RARE } else { offer.stands_out(form) };
+            let cut = if soft { by_judgement(text, candidates, offer, form.filter(|_| run.len() > 1)) } else { None };
+            if let (Some(c), Some(cut)) = (candidates.get_mut(offer.index), cut.or(offer.printed)) {
                 c.cut = Some(cut);
             }
         }
+    }
+}
+
+/// A heading that no mark ends within reach is rather cut at a comma than at a place worse than this.
+const LOWEST_FORCED: f32 = 8.0;
+
+fn by_judgement(text: &str, candidates: &[Candidate], offer: &Offer, form: Option<Form>) -> Option<Cut> {
+    let head = Head::read(words(text, candidates, offer.index));
+    let best = head.soft(form);
+    match best {
+        Some((cut, score)) if offer.printed.is_none() && score < LOWEST_FORCED && !head.ends_part(cut) => {
+            head.clauses(form).or(Some(cut))
+        }
+        _ => best.map(|(cut, _)| cut),
+    }
+}
+
+impl Offer {
+    /// Whether this heading alone is fused in a run that is not: the evidence is strong, and cut it looks like the others
+    /// while whole it does not.
+    fn stands_out(&self, form: Option<Form>) -> bool {
+        let Some(usual) = form else { return self.evidence > RARE };
+        let far = |form: Form| (form.last - usual.last).abs() + 6.0 * (form.clauses - usual.clauses).abs();
+        self.evidence > RARE && (usual.agreed == 1.0 || far(self.soft_form) < far(self.printed_form))
     }
 }
 
@@ -60,6 +81,8 @@ fn offer(text: &str, candidates: &[Candidate], index: usize) -> Option<Offer> {
     let evidence = match (printed, soft) {
         // Nothing but the heading on its line, and no full stop: there is nothing to cut.
         (Some(_), _) if on_line => -RARE,
+        // A paragraph of one sentence is a heading more often than a heading with the first sentence under it.
+        (Some(cut), Some((_, score))) if cut.mark == Mark::Alone => head.fused(cut, score) - RARE,
         (Some(cut), Some((_, score))) => head.fused(cut, score),
         (Some(_), None) => -RARE,
         (None, _) => BEYOND,

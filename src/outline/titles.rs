@@ -1,6 +1,7 @@
 //! Headings without a number: titles of parts, bare lines that stand as headings, lines with a sign before them.
 
 use super::blocks::{Block, Lead, is_closed};
+use super::boundary;
 use super::candidates::{Candidate, Place, candidate};
 use super::cut::{Cut, Mark};
 use super::marker::{self, Marker, Style};
@@ -21,6 +22,10 @@ pub(super) struct Titles {
 const LONGEST: usize = 45;
 /// Longest bare line in a news feature that is a heading.
 const LONGEST_NEWS: usize = 26;
+/// A bare line in a report is a heading where it ends at least as well as this before the next line.
+const LOWEST: f32 = 4.0;
+/// The same for the title of a part.
+const LOWEST_PART: f32 = -8.0;
 /// A long line lost its line ends: titles in it are looked for after every full stop.
 const FUSED_LINE: usize = 2000;
 
@@ -71,6 +76,11 @@ impl Titles {
         {
             return None;
         }
+        // In a report, a short line without a stop is often a sentence that lost its end.
+        let lowest = if part { LOWEST_PART } else { LOWEST };
+        if !self.news && junction(text, block, blocks.get(index + 1)) < lowest {
+            return None;
+        }
         let dated = words.starts_with(|c: char| c.is_ascii_digit());
         let style = if (part && !self.news) || (dated && self.news) { Style::PlainPart } else { Style::Plain };
         Some(Marker { style, value: 0, len: 0, top: false })
@@ -105,6 +115,14 @@ impl Titles {
         found.cut = Some(Cut { len: end, mark: Mark::Soft, chars: rest.get(..end)?.chars().count() });
         Some(found)
     }
+}
+
+/// How well a heading ends between a block and the next.
+fn junction(text: &str, block: &Block, next: Option<&Block>) -> f32 {
+    let title: Vec<char> = block.of(text).chars().filter(|c| !is_blank(*c)).collect();
+    let after = next.map_or("", |next| next.of(text)).chars().take(4);
+    let chars: Vec<char> = title.iter().copied().chain(after).map(boundary::plain).collect();
+    boundary::weight(&chars, title.len())
 }
 
 /// Where the report's own text begins: after the salutation and the formula of delivery.

@@ -46,10 +46,17 @@ const PART_WORDS: &[&str] = &[
     "名词解释",
     "名词注释",
     "工作总体",
+    "工作意见",
+    "工作计划",
+    "工作情况",
 ];
 
 /// Words that end the title of a part where it is fused with its text.
 const PART_ENDS: &[&str] = &[
+    "说明",
+    "情况",
+    "成就",
+    "形势",
     "回顾",
     "总结",
     "工作安排",
@@ -73,6 +80,11 @@ const PART_ENDS: &[&str] = &[
 
 /// Words with which the text of a part begins.
 const PART_OPENERS: &[&str] = &[
+    "进入",
+    "站在",
+    "展望",
+    "综合",
+    "立足",
     "今年",
     "去年",
     "过去",
@@ -88,7 +100,6 @@ const PART_OPENERS: &[&str] = &[
     "今后",
     "未来",
     "做好",
-    "是",
     "回顾",
     "全区",
     "全市",
@@ -101,12 +112,45 @@ const PART_OPENERS: &[&str] = &[
 
 /// Whether a short line reads as the title of a part of a report.
 pub(super) fn is_part_title(words: &str) -> bool {
-    PART_WORDS.iter().any(|word| words.contains(word)) || (starts_with_year(words) && words.contains("工作"))
+    let words: String = words.chars().filter(|c| !is_blank(*c)).collect();
+    if ["以下", "如下", "同时", "下面"].iter().any(|word| words.contains(word)) {
+        return false;
+    }
+    let work = ["工作", "任务", "发展", "目标", "计划"].iter().any(|word| words.contains(word));
+    let government = words.contains("政府") && ["建设", "工作", "改革"].iter().any(|word| words.contains(word));
+    PART_WORDS.iter().any(|word| words.contains(word))
+        || (names_year(&words) && work)
+        || government
+        || is_glossary(&words)
 }
 
+/// Whether `words` begin with a year, in Arabic or Chinese digits.
 fn starts_with_year(words: &str) -> bool {
-    let digits = words.chars().take_while(char::is_ascii_digit).count();
-    digits == 4 && words.chars().nth(4).is_some_and(|c| matches!(c, '年' | '—' | '-' | '.'))
+    let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九〇○零OＯ０１２３４５６７８９".contains(*c);
+    words.chars().take_while(digit).take(5).count() == 4
+        && words.chars().nth(4).is_some_and(|c| matches!(c, '年' | '—' | '-' | '.'))
+}
+
+/// Whether a year stands anywhere in `words`.
+fn names_year(words: &str) -> bool {
+    words.match_indices('年').any(|(at, _)| {
+        let digits = words.get(..at).unwrap_or("").chars().rev().take(4);
+        digits.clone().count() == 4
+            && digits
+                .clone()
+                .all(|c| c.is_ascii_digit() || "一二三四五六七八九〇○零OＯ０１２３４５６７８９".contains(c))
+    })
+}
+
+/// Whether `title` ends with a word that ends titles of parts.
+pub(super) fn is_part_end(title: &str) -> bool {
+    PART_ENDS.iter().any(|word| title.ends_with(word))
+}
+
+/// Whether `title` ends as the title of a part does and `next` begins as the text of a part does.
+pub(super) fn ends_part(title: &str, next: &str) -> bool {
+    is_part_end(title)
+        && (starts_with_year(next) || next.starts_with("20") || PART_OPENERS.iter().any(|word| next.starts_with(word)))
 }
 
 /// Where the title of a part ends that is fused with the text under it; `None` when `rest` begins with no such title.
@@ -133,6 +177,7 @@ pub(super) fn part_title_end(rest: &str) -> Option<usize> {
 
 /// Whether a title opens a glossary.
 pub(super) fn is_glossary(title: &str) -> bool {
+    let title: String = title.chars().filter(|c| !is_blank(*c)).collect();
     ["名词解释", "名词注释", "名词说明", "术语解释", "用语说明", "有关名词", "专有名词", "注释"]
         .iter()
         .any(|word| title.contains(word))
