@@ -30,10 +30,6 @@ pub struct Cli {
     /// 界面语言 · language of messages and screens
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
-
-    /// 不使用分析缓存 · do not use the analysis cache
-    #[arg(long, global = true)]
-    pub no_cache: bool,
 }
 
 const EXIT_CODES: &str = "退出码 exit codes: 0 成功 success · 1 没有结果，或 check 有发现 nothing found, or check has findings · \
@@ -61,14 +57,6 @@ pub struct Browse {
     /// 歧义宽度字符（“”—…）占几列 · columns of ambiguous-width characters
     #[arg(long, value_enum, default_value_t, value_name = "COLUMNS")]
     pub ambiguous_width: AmbiguousWidth,
-
-    /// 不读也不写上次的位置和标记 · neither read nor write the last position and marks
-    #[arg(long)]
-    pub no_state: bool,
-
-    /// 分析各阶段耗时与内存，打印到标准错误后退出 · print where time and memory went, then exit
-    #[arg(long)]
-    pub profile: bool,
 }
 
 /// When to use colours.

@@ -50,14 +50,12 @@ impl From<io::Error> for Failure {
 pub struct Context {
     /// Language of messages.
     pub lang: Lang,
-    /// Whether analysed reports may be taken from, and put into, the cache.
-    pub cache: bool,
 }
 
 /// Reads the arguments of the process and does what they say.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context = Context { lang: cli.lang.unwrap_or_else(Lang::from_environment), cache: !cli.no_cache };
+    let context = Context { lang: cli.lang.unwrap_or_else(Lang::from_environment) };
     match run(cli, context) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

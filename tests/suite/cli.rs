@@ -11,7 +11,7 @@ fn baogao(arguments: &[&str]) -> Output {
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
-    command.args(arguments).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL").arg("--no-cache");
+    command.args(arguments).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL");
     command
 }
 

@@ -6,6 +6,7 @@ mod cli;
 mod compare;
 mod compare_real;
 mod export;
+mod identify;
 mod keys;
 mod layers;
 mod load;
