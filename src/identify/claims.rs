@@ -98,6 +98,9 @@ impl Claims {
         for title in titles.iter().filter(|title| title.rule == FILE) {
             let source = Source { words: &title.words, printed: &title.words, weight: 6.0, rule: FILE, span: None };
             claims.romanised(&source, year);
+            if let Some(id) = code_in(&title.words, year) {
+                claims.push(id, source.weight, &source);
+            }
         }
         claims.columns(hints, year);
         claims.signature(text, year);
@@ -228,6 +231,13 @@ impl Claims {
             );
         }
     }
+}
+
+/// The unit whose six digits stand alone in a file's name.
+fn code_in(words: &str, year: Option<u16>) -> Option<RegionId> {
+    let gazetteer = Gazetteer::shared();
+    let codes = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 6);
+    codes.filter_map(|code| gazetteer.by_code(code, year).or_else(|| gazetteer.by_code(code, None))).next()
 }
 
 /// Units that a name means in a year; for a name of other years, what the unit was called in this one.

@@ -18,6 +18,8 @@ const MARGIN: f32 = 0.75;
 struct Voice {
     /// The character that most follows 全 and 我, where one clearly does.
     kind: Option<char>,
+    /// Whether 我市 and the like say so too, and not only 全市.
+    own: bool,
     /// How often a province's party and government are named.
     province: usize,
     /// How often those of an autonomous region.
@@ -36,8 +38,12 @@ impl Voice {
             [(most, kind), (second, _), ..] if most >= 3 && most * 2 >= second * 3 => Some(kind),
             _ => None,
         };
+        let own = kind.is_some_and(|kind| count(&format!("我{kind}")) >= 2);
         Voice {
-            kind, province: count("省委") + count("省政府"), autonomous: count("自治区党委") + count("自治区政府")
+            kind,
+            own,
+            province: count("省委") + count("省政府"),
+            autonomous: count("自治区党委") + count("自治区政府"),
         }
     }
 
@@ -51,7 +57,12 @@ impl Voice {
         }
         // A district's report says 全市 as often as 全区: what its speaker says goes first.
         if let Some(kind) = self.kind.filter(|_| spoken.is_none()) {
-            points += if own == kind { 4.0 } else { -4.0 };
+            // A report of successes says 全省第一 at every turn: only its own 我省 speaks against a city.
+            points += match own == kind {
+                true => 4.0,
+                false if self.own => -4.0,
+                false => -1.5,
+            };
         }
         let above = self.province + self.autonomous;
         if own == '市' {
@@ -91,6 +102,7 @@ pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<
         }
         let claimed = claimed(claims, id);
         let points = claimed.iter().map(|(_, weight)| weight).sum::<f32>()
+            + filed_under(claims, id)
             + places.points(id, &counts, !claimed.is_empty())
             + voice.points(id, claims.speaks_for);
         let best = claimed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
@@ -98,11 +110,6 @@ pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<
         candidates.push(Candidate { id, points, proof });
     }
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
-    if std::env::var_os("DEBUG_REGION").is_some() {
-        for c in candidates.iter().take(6) {
-            eprintln!("{} {} {:?}", c.points, path_words(c.id), voice.kind);
-        }
-    }
     let Some(best) = candidates.first().filter(|best| best.points >= ENOUGH) else { return (None, None) };
     let rival = candidates.iter().skip(1).find(|other| gazetteer.current(other.id) != gazetteer.current(best.id));
     if let Some(rival) = rival.filter(|rival| best.points - rival.points < MARGIN) {
@@ -138,6 +145,14 @@ fn claimed(claims: &Claims, id: RegionId) -> Vec<(&Claim, f32)> {
         }
     }
     by_rule
+}
+
+/// A unit lies where its folder or column says: 江苏省/徐州市/鼓楼区.txt.
+fn filed_under(claims: &Claims, id: RegionId) -> f32 {
+    let gazetteer = Gazetteer::shared();
+    let filed = claims.list.iter().filter(|claim| matches!(claim.rule, "folder" | "column") && claim.id != id);
+    let above = filed.filter(|claim| gazetteer.is_within(id, claim.id)).map(|claim| claim.weight * 0.75);
+    above.fold(0.0, f32::max)
 }
 
 fn path_words(id: RegionId) -> String {
@@ -208,7 +223,7 @@ impl Places {
             0 | 1 => 0.0,
             all => 5.0 * (named / f32::from(u16::try_from(all).unwrap_or(u16::MAX))).min(1.0),
         };
-        let above: f32 = gazetteer.upwards(id).skip(1).map(|above| (times(above) * 0.4).min(1.2)).sum();
+        let above: f32 = gazetteer.upwards(id).skip(1).map(|above| (times(above) * 0.8).min(1.6)).sum();
         own + inside + above
     }
 

@@ -137,6 +137,12 @@ fn printed(text: &str, opening: &Opening) -> Option<Title> {
             start += label.end();
             line = &line[label.end()..];
         }
+        // 【某县招商】 in front of a reposted title.
+        if let Some((site, _)) = line.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
+            let width = site.len() + '【'.len_utf8() + '】'.len_utf8();
+            start += width;
+            line = &line[width..];
+        }
         let marks = line.len() - line.trim_start_matches(['#', '*', '—', '-']).len();
         start += marks;
         line = &line[marks..];
