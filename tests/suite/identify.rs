@@ -108,3 +108,53 @@ fn nothing_that_looks_like_a_work_report_is_taken_for_one() {
     let bulletin = Kind::StatisticalBulletin;
     assert_eq!(found, [(bulletin, "360922"), (bulletin, "431200"), (Kind::BudgetReport, "411700")]);
 }
+
+#[test]
+fn ten_reports_of_one_page_and_four_newspaper_pages() {
+    let Some(corpus) = corpus() else { return };
+    let mut found: Vec<String> = texts(&corpus.join("seeds"))
+        .into_iter()
+        .map(|text| {
+            let found = identify(&text.text, &text.hints);
+            let year = |year: Option<u16>| year.map_or("-".to_owned(), |year| year.to_string());
+            format!("{} {} {} {}", code(&found), found.kind.key(), year(found.year), year(found.review_year))
+        })
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "341126 government_work_report 2021 2020",
+            "410803 government_work_report 2021 2020",
+            "430000 government_work_report 2021 2020",
+            "430200 news_feature 2021 2020",
+            "430400 government_work_report 2021 2020",
+            "430406 news_feature - 2020",
+            "431000 news_feature - 2023",
+            "431002 news_feature - 2020",
+            "440403 government_work_report 2021 2020",
+            "445100 government_work_report 2021 2020",
+            "511827 government_work_report 2021 2020",
+            "522727 government_work_report 2021 2020",
+            "530800 government_work_report 2021 2020",
+            "650203 government_work_report 2021 2020",
+        ]
+    );
+}
+
+#[test]
+fn reports_of_the_state_council_and_resolutions_on_them() {
+    let Some(corpus) = corpus() else { return };
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    for text in texts(&corpus.join("national")) {
+        let title = text.hints.title.clone().unwrap();
+        let found = identify(&text.text, &text.hints);
+        *kinds.entry(found.kind).or_default() += 1;
+        assert_eq!(code(&found), "100000", "{title}");
+        assert_eq!(found.kind == Kind::Resolution, title.ends_with("决议"), "{title}");
+        if found.kind == Kind::GovernmentWorkReport {
+            assert_eq!(found.year, title.get(..4).and_then(|year| year.parse().ok()), "{title}");
+        }
+    }
+    assert_eq!(kinds, BTreeMap::from([(Kind::GovernmentWorkReport, 52), (Kind::Resolution, 20)]));
+}
