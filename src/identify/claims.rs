@@ -168,7 +168,7 @@ impl Claims {
                 if region.level == Level::Nation && mention.name != "国务院" {
                     continue;
                 }
-                let full = region.name == mention.name;
+                let full = region.name == mention.name || region.level == Level::Nation;
                 let share = match (full || whole, region.level) {
                     (true, _) => 1.0,
                     (false, Level::County) if is_word(mention.name) => 0.15,
