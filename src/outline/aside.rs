@@ -13,7 +13,69 @@ use crate::span::Span;
 pub(super) fn kinds(text: &str, blocks: &[Block], identity: &Identity) -> Vec<Option<AsideKind>> {
     let news = matches!(identity.kind, Kind::NewsFeature | Kind::Unknown);
     let usual = usual_blank(blocks);
-    (0..blocks.len()).map(|index| kind(text, blocks, index, news, usual)).collect()
+    let mut kinds: Vec<Option<AsideKind>> =
+        (0..blocks.len()).map(|index| kind(text, blocks, index, news, usual)).collect();
+    if news && usual > 0 {
+        join_captions(blocks, &mut kinds);
+    }
+    mark_menus(text, blocks, &mut kinds);
+    mark_tail(text, blocks, &mut kinds);
+    kinds
+}
+
+/// So many short lines in a row are a menu.
+const MENU: usize = 10;
+/// Longest line of a menu, in characters.
+const LONGEST_ENTRY: usize = 14;
+
+/// Runs of short lines without stops: the menus of a page.
+fn mark_menus(text: &str, blocks: &[Block], kinds: &mut [Option<AsideKind>]) {
+    let entry = |block: &Block| {
+        let words = block.of(text);
+        let numbered = super::marker::parse(words).is_some_and(|m| m.value > 0);
+        block.chars <= LONGEST_ENTRY && !is_closed(words) && !numbered && !super::words::is_part_title(words)
+    };
+    let mut from = 0;
+    for index in 0..=blocks.len() {
+        if blocks.get(index).is_some_and(entry) {
+            continue;
+        }
+        if index - from >= MENU {
+            kinds.iter_mut().take(index).skip(from).for_each(|kind| *kind = Some(AsideKind::Chrome));
+        }
+        from = index + 1;
+    }
+}
+
+/// Longest line behind the end of a text that still belongs to the page, in characters.
+const LONGEST_TAIL: usize = 100;
+
+/// What stands behind the end of a text: rights, related pages, the foot of the site.
+fn mark_tail(text: &str, blocks: &[Block], kinds: &mut [Option<AsideKind>]) {
+    let long = blocks.iter().rposition(|block| block.chars > LONGEST_TAIL).map_or(0, |at| at + 1);
+    let start = blocks.iter().skip(long).position(|block| TAIL.is_match(block.of(text)));
+    if let Some(start) = start {
+        kinds.iter_mut().skip(long + start).for_each(|kind| *kind = Some(AsideKind::Chrome));
+    }
+}
+
+static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(本作品是|相关(链接|新闻|文章|稿件|报道|附件下载)|上一[篇条]|下一[篇条]|版权所有|主办单位|网站地图|分享(到|至)|扫一扫|【?关闭|【?打印|Public domain)").ok()
+});
+
+/// Short lines directly above the name of a photographer belong to the caption.
+fn join_captions(blocks: &[Block], kinds: &mut [Option<AsideKind>]) {
+    for index in (1..blocks.len()).rev() {
+        let (Some(above), Some(block)) = (blocks.get(index - 1), blocks.get(index)) else { continue };
+        let caption = kinds.get(index) == Some(&Some(AsideKind::Caption));
+        if caption
+            && block.blank == 0
+            && above.chars <= LONGEST_CAPTION
+            && let Some(slot) = kinds.get_mut(index - 1)
+        {
+            slot.get_or_insert(AsideKind::Caption);
+        }
+    }
 }
 
 /// The asides as spans; neighbours of one kind are one.

@@ -151,6 +151,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
     let mut title = true;
     let mut before = '\n';
     let mut lead = line.lead;
+    let mut blank = line.blank;
     let mut pending_blank = false;
     for (at, c) in words.char_indices() {
         if is_blank(c) {
@@ -167,12 +168,12 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
                     start: line.start + start,
                     end,
                     lead,
-                    blank: 0,
+                    blank,
                     chars,
                     line: line.chars,
                     columns: line.columns,
                 });
-                (start, chars, title, lead) = (at, 0, true, Lead::Gap);
+                (start, chars, title, lead, blank) = (at, 0, true, Lead::Gap, 0);
             }
         }
         chars += 1;
@@ -183,7 +184,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
         start: line.start + start,
         end: line.end,
         lead,
-        blank: 0,
+        blank,
         chars,
         line: line.chars,
         columns: line.columns,

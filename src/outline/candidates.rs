@@ -41,12 +41,14 @@ const SHORTEST_FUSED: usize = 160;
 
 /// Candidates at the beginnings of blocks and after full stops inside long ones.
 pub(super) fn candidates(text: &str, blocks: &[Block], aside: &[bool], titles: &Titles) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        if aside.get(index) == Some(&true) {
+        let taken = found.last().is_some_and(|last| last.block_end >= block.end);
+        if taken || aside.get(index) == Some(&true) {
             continue;
         }
         let opened = at_block(text, block).or_else(|| titles.title(text, blocks, aside, index));
+        let opened = opened.map(|c| with_next_line(text, c, blocks.get(index + 1)));
         let from = opened.map_or(block.start, |c| c.words);
         found.extend(opened);
         if block.chars >= SHORTEST_FUSED {
@@ -54,6 +56,16 @@ pub(super) fn candidates(text: &str, blocks: &[Block], aside: &[bool], titles: &
         }
     }
     found
+}
+
+/// A number that stands alone on its line belongs to the title on the next.
+fn with_next_line(text: &str, opened: Candidate, next: Option<&Block>) -> Candidate {
+    match next {
+        Some(next) if opened.words >= opened.block_end && marker::parse(next.of(text)).is_none() => {
+            Candidate { words: next.start, block_end: next.end, ..opened }
+        }
+        _ => opened,
+    }
 }
 
 fn at_block(text: &str, block: &Block) -> Option<Candidate> {

@@ -154,7 +154,11 @@ pub fn outline(text: &str, identity: &Identity) -> Outline {
     let mut sections = tree::sections(text, &headings, &levels);
     role::assign(text, &mut sections, identity);
     let asides = aside::asides(&blocks, &kinds);
-    let spans: Vec<Span> = sections.iter().filter(|s| s.level > 0).map(|s| s.heading).collect();
+    let spans: Vec<Span> = sections
+        .iter()
+        .filter(|s| s.level > 0)
+        .map(|s| Span::new(s.span.start as usize, s.heading.end as usize))
+        .collect();
     let sentences = sentence::sentences(text, &blocks, &asides, &spans);
     Outline { sections, sentences, asides }
 }

@@ -87,37 +87,45 @@ impl Title<'_> {
         {
             return Some(Role::SelfGovernment);
         }
-        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标"]) && !self.has(TASKS) {
+        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标", "总体要求"]) && !self.has(TASKS) {
             return Some(if parent == Some(Role::Plan) { Role::Plan } else { Role::Target });
         }
         // 三、重点工作: without a year it is the work to come.
         (level == 1 && self.has(&["重点工作", "重点任务", "主要任务", "工作安排", "工作部署"])).then_some(Role::Task)
     }
-
-    /// The role that a period named in the title tells.
-    fn period(&self) -> Option<Role> {
-        let years = self.years();
-        let given = self.identity.year.or(self.identity.review_year.map(|year| year + 1));
-        let back = self.has(LOOKING_BACK);
-        let several = self.has(PLANS);
-        let past = years.iter().any(|year| given.is_some_and(|given| *year < given));
-        let own = years.iter().any(|year| Some(*year) == given) || self.has(&["今年", "新的一年", "新一年"]);
-        let later = years.iter().any(|year| given.is_some_and(|given| *year > given));
-        let ahead = self.has(TASKS) || self.has(&["目标", "要求", "思路", "展望", "规划"]);
-        if back && !own {
-            return Some(if several && !past { Role::ReviewPlan } else { Role::Review });
+        if own {
+            return Some(if self.has(AIMS) && !self.has(TASKS) { Role::Target } else { Role::Task });
         }
-        if later || (several && !own && (ahead || !past)) {
+        if later {
             return (several || ahead).then_some(Role::Plan);
         }
-        if own {
-            let only_target = self.has(&["目标", "总体要求", "形势"]) && !self.has(TASKS);
-            return Some(if only_target { Role::Target } else { Role::Task });
+        if several {
+            return self.several(given, past, ahead);
         }
-        if past {
-            return Some(Role::Review);
+        past.then_some(Role::Review)
+    }
+
+    /// The role of a title that names a plan or a term of office.
+    fn several(&self, given: Option<u16>, past: bool, ahead: bool) -> Option<Role> {
+        let Some((from, to)) = self.plan() else {
+            return if ahead { Some(Role::Plan) } else { None };
+        };
+        match given {
+            _ if past => Some(Role::Review),
+            Some(given) if to < given => Some(Role::ReviewPlan),
+            // The first year of a plan: its good start is this year's work, its end is years ahead.
+            Some(given) if given == from && self.has(&["开局", "开端", "起好步", "起步"]) => Some(Role::Task),
+            Some(given) if given <= from || ahead => Some(Role::Plan),
+            _ => None,
         }
-        None
+    }
+
+    /// First and last year of the five-year plan that the title names.
+    fn plan(&self) -> Option<(u16, u16)> {
+        let named = PLANS.iter().filter(|(name, _)| self.words.contains(name));
+        // “十一五” holds “十”: the longest name wins, and of several the last one looks furthest ahead.
+        let best = named.max_by_key(|(name, from)| (name.chars().count(), *from))?;
+        Some((best.1, best.1 + 4))
     }
 
     /// Years named in the title.
@@ -152,26 +160,26 @@ fn arabic(c: char) -> char {
     }
 }
 
-const LOOKING_BACK: &[&str] = &["回顾", "总结", "成就", "成绩", "盘点", "过去", "历程", "体会", "经验"];
-const PLANS: &[&str] = &[
-    "五年",
-    "十五”",
-    "十一五",
-    "十二五",
-    "十三五",
-    "十四五",
-    "十五五",
-    "九五",
-    "八五",
-    "七五",
-    "任期",
-    "本届政府",
-    "规划",
-    "今后一个时期",
-    "未来五年",
-    "未来三年",
+const LOOKING_BACK: &[&str] =
+    &["回顾", "总结", "成就", "成绩", "盘点", "过去", "历程", "体会", "经验", "圆满完成", "任务完成", "执行情况"];
+const TERMS: &[&str] =
+    &["五年", "任期", "本届政府", "新一届政府", "今后一个时期", "未来三年", "今后三年", "规划纲要", "远景"];
+/// Five-year plans with their first years.
+const PLANS: &[(&str, u16)] = &[
+    ("七五", 1986),
+    ("八五", 1991),
+    ("九五", 1996),
+    ("十五”", 2001),
+    ("“十五", 2001),
+    ("十一五", 2006),
+    ("十二五", 2011),
+    ("十三五", 2016),
+    ("十四五", 2021),
+    ("十五五", 2026),
 ];
-const TASKS: &[&str] = &["任务", "工作", "安排", "部署", "重点", "举措", "措施"];
+const AIMS: &[&str] = &["目标", "总体要求", "总体思路", "总要求", "指导思想", "形势", "政策取向", "总体考虑"];
+const TASKS: &[&str] =
+    &["任务", "安排", "部署", "重点工作", "主要工作", "各项工作", "工作重点", "举措", "措施", "建议", "意见", "计划"];
 const SELF_GOVERNMENT: &[&str] = &[
     "自身建设",
     "自身改革",
@@ -195,6 +203,7 @@ fn by_text(body: &str, identity: &Identity) -> Role {
         count(&["去年", "过去", "年来", "取得", "比上年", "完成了", "实现了", "同比"]) + year(identity.review_year);
     let ahead = count(&["今年", "要", "将", "力争", "确保", "继续", "必须"]) + year(identity.year);
     match back.cmp(&ahead) {
+        std::cmp::Ordering::Greater if count(&["五年来", "过去五年", "五年间"]) >= 2 => Role::ReviewPlan,
         std::cmp::Ordering::Greater => Role::Review,
         std::cmp::Ordering::Less => Role::Task,
         std::cmp::Ordering::Equal => Role::Other,

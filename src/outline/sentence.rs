@@ -5,8 +5,11 @@ use super::blocks::{Block, is_closed};
 use super::words::{SENTENCE_END, closes, is_blank};
 use crate::span::Span;
 
+/// A heading with the signs before it: from the beginning of its section to the end of its words.
+pub(super) type Titled = Span;
+
 /// The sentences of `text`, which cover everything but white space. `headings` are sentences by themselves.
-pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings: &[Span]) -> Vec<Span> {
+pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings: &[Titled]) -> Vec<Span> {
     let mut cutter = Cutter { text, found: Vec::new(), open: None };
     let mut headings = headings.iter().copied().peekable();
     for (index, block) in blocks.iter().enumerate() {
@@ -14,19 +17,21 @@ pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings
         if aside && cutter.goes_on(blocks, asides, index) {
             continue;
         }
-        let mut at = block.start;
+        // A heading may reach from the line of its number into the line of its words.
+        let mut at = block.start.max(cutter.found.last().map_or(0, |last| last.end as usize)).min(block.end);
         while let Some(heading) = headings.next_if(|h| (h.start as usize) < block.end) {
             cutter.prose(at, heading.start as usize);
-            cutter.close(heading.start as usize);
+            cutter.close();
             at = after_stop(text, heading.end as usize, block.end);
             cutter.found.push(Span::new(heading.start as usize, at));
         }
         cutter.prose(at, block.end);
-        if aside || at == block.end || !cutter.goes_on(blocks, asides, index + 1) {
-            cutter.close(block.end);
+        let short = block.chars < SHORTEST_CUT;
+        if aside || short || at == block.end || !cutter.goes_on(blocks, asides, index + 1) {
+            cutter.close();
         }
     }
-    cutter.close(text.len());
+    cutter.close();
     cutter.found
 }
 
@@ -48,7 +53,7 @@ impl Cutter<'_> {
                 continue;
             }
             if ended && !(SENTENCE_END.contains(&c) || closes(c) || matches!(c, ';' | '；' | '"')) {
-                self.close(at);
+                self.close();
                 ended = false;
             }
             let start = self.open.map_or(at, |(start, _)| start);
@@ -56,12 +61,12 @@ impl Cutter<'_> {
             ended |= SENTENCE_END.contains(&c);
         }
         if ended {
-            self.close(to);
+            self.close();
         }
     }
 
     /// Ends the open sentence.
-    fn close(&mut self, _before: usize) {
+    fn close(&mut self) {
         if let Some((start, end)) = self.open.take() {
             self.found.push(Span::new(start, end));
         }
@@ -69,9 +74,9 @@ impl Cutter<'_> {
 
     /// Whether the open sentence goes on in a block from `index` on, past captions that stand between.
     fn goes_on(&self, blocks: &[Block], asides: &[Aside], index: usize) -> bool {
-        let Some((start, end)) = self.open else { return false };
-        let words = self.text.get(start..end).unwrap_or("");
-        if is_closed(words) || words.chars().count() < SHORTEST_CUT {
+        let Some((_, end)) = self.open else { return false };
+        let words = tail(self.text.get(..end).unwrap_or(""));
+        if is_closed(words) {
             return false;
         }
         let next = blocks.iter().skip(index).take(4).find(|b| !in_aside(asides, b.start));
@@ -79,15 +84,21 @@ impl Cutter<'_> {
     }
 }
 
+/// The last words of a sentence, enough to see whether it can go on.
+fn tail(words: &str) -> &str {
+    let from = words.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    words.get(from..).unwrap_or("")
+}
+
 /// A line shorter than this is no broken sentence but a label or a title.
 const SHORTEST_CUT: usize = 12;
 
-/// Whether `next` can go on with `words`.
+/// Whether `next` can go on with `words`, which no full stop ends.
 fn continues(words: &str, next: &str) -> bool {
-    let hangs = words.ends_with(['，', ',', '、', '；', ';', '（', '(', '“', '《']);
-    let title = next.chars().count() < SHORTEST_CUT && !is_closed(next);
+    let prose = words.contains(['，', ',', '。', '、', '；', ';']);
+    let title = next.chars().take(SHORTEST_CUT).count() < SHORTEST_CUT && !is_closed(next);
     let opens = super::marker::parse(next).is_some() || next.starts_with(['#', '*', '■', '□']);
-    (hangs || words.contains(['，', ',', '。'])) && !title && !opens
+    prose && !title && !opens
 }
 
 fn in_aside(asides: &[Aside], at: usize) -> bool {
