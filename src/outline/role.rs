@@ -64,11 +64,7 @@ impl Title<'_> {
         if looks_back && level > 2 {
             return None;
         }
-        if !looks_back
-            && self.has(&["实事"])
-            && self.has(&["民生", "惠民", "为民", "民心", "件", "项目"])
-            && self.words.chars().count() < 28
-        {
+        if !looks_back && self.has(LIVELIHOOD) && self.words.chars().count() < 24 {
             return Some(Role::Livelihood);
         }
         if level <= 2
@@ -87,12 +83,27 @@ impl Title<'_> {
         {
             return Some(Role::SelfGovernment);
         }
-        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标", "总体要求"]) && !self.has(TASKS) {
+        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标", "总体要求"]) && !self.has(TASKS)
+        {
             return Some(if parent == Some(Role::Plan) { Role::Plan } else { Role::Target });
         }
         // 三、重点工作: without a year it is the work to come.
         (level == 1 && self.has(&["重点工作", "重点任务", "主要任务", "工作安排", "工作部署"])).then_some(Role::Task)
     }
+
+    /// The role that a period named in the title tells.
+    fn period(&self) -> Option<Role> {
+        let years = self.years();
+        let given = self.identity.year.or(self.identity.review_year.map(|year| year + 1));
+        let back = self.has(LOOKING_BACK) || self.words.ends_with("五年");
+        let past = years.iter().any(|year| given.is_some_and(|given| *year < given));
+        let own = years.iter().any(|year| Some(*year) == given) || self.has(&["今年", "新的一年", "新一年"]);
+        let later = years.iter().any(|year| given.is_some_and(|given| *year > given));
+        let ahead = self.has(TASKS) || self.has(AIMS) || self.has(&["思路", "展望", "工作"]);
+        let several = self.has(TERMS) || self.plan().is_some();
+        if back && !own {
+            return Some(if several && !past { Role::ReviewPlan } else { Role::Review });
+        }
         if own {
             return Some(if self.has(AIMS) && !self.has(TASKS) { Role::Target } else { Role::Task });
         }
@@ -180,6 +191,8 @@ const PLANS: &[(&str, u16)] = &[
 const AIMS: &[&str] = &["目标", "总体要求", "总体思路", "总要求", "指导思想", "形势", "政策取向", "总体考虑"];
 const TASKS: &[&str] =
     &["任务", "安排", "部署", "重点工作", "主要工作", "各项工作", "工作重点", "举措", "措施", "建议", "意见", "计划"];
+const LIVELIHOOD: &[&str] =
+    &["民生实事", "惠民实事", "为民实事", "件实事", "项实事", "实事项目", "实事清单", "民生工程项目", "民心工程项目"];
 const SELF_GOVERNMENT: &[&str] = &[
     "自身建设",
     "自身改革",
