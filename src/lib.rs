@@ -19,6 +19,7 @@
 //! [`indicator::Indicator`] · 观测 [`observation::Observation`] · place in a text [`span::Span`].
 
 pub mod app;
+pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod corpus;

@@ -200,16 +200,32 @@ fn controlled(text: &str, number: Span) -> bool {
     before.ends_with("控制在") || before.ends_with("控制到")
 }
 
+/// Bytes before, and characters after, a number in which its clauses lie.
+const NEAR: usize = 300;
+
+/// The last `most` bytes of a text, at the start of a character.
+pub(super) fn last_bytes(text: &str, most: usize) -> &str {
+    let mut from = text.len().saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
 /// The clause of a number and the two before it.
 fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
     let parts = |c: char| "，,；;。：:".contains(c);
-    let before = text.get(sentence.start as usize..number.start as usize).unwrap_or("");
+    let before = last_bytes(text.get(sentence.start as usize..number.start as usize).unwrap_or(""), NEAR);
+    let start = number.start as usize - before.len();
     let mut cuts = before.rmatch_indices(parts).map(|(at, mark)| at + mark.len());
     let own = cuts.next().unwrap_or(0);
     let far = cuts.nth(1).unwrap_or(0);
     let after = text.get(number.end as usize..sentence.end as usize).unwrap_or("");
-    let end = number.end as usize + after.find(parts).unwrap_or(after.len());
-    let start = sentence.start as usize;
+    let end = after.char_indices().take(NEAR).find(|(_, c)| parts(*c)).map_or_else(
+        || after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at),
+        |(at, _)| at,
+    );
+    let end = number.end as usize + end;
     (text.get(start + own..end).unwrap_or(""), text.get(start + far..start + own).unwrap_or(""))
 }
 

@@ -14,9 +14,10 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
         return None;
     }
     let with_tail = last.and_then(|last| {
-        let cuts: Vec<usize> = last.char_indices().skip(1).map(|(i, _)| i).collect();
-        let skip = cuts.len().saturating_sub(LONGEST);
-        cuts.into_iter().skip(skip).find_map(|cut| whole(&format!("{words}{}", last.get(cut..)?), words.len()))
+        // Cuts from the longest tail to the shortest, never the whole.
+        let mut cuts: Vec<usize> = last.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|at| *at > 0).collect();
+        cuts.reverse();
+        cuts.into_iter().find_map(|cut| whole(&format!("{words}{}", last.get(cut..)?), words.len()))
     });
     let found = with_tail.or_else(|| {
         let before = before?;
@@ -26,6 +27,11 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
         cuts.into_iter().find_map(|cut| whole(&format!("{}{words}", before.get(..cut)?), 0))
     })?;
     Some(NameMatch { span: at, ..found })
+}
+
+/// The name that `words` are, for a phrase at `at` that means it.
+pub(super) fn named(words: &str, at: Span) -> Option<NameMatch> {
+    whole(words, 0).map(|found| NameMatch { span: at, ..found })
 }
 
 /// A name that ends where `text` ends and covers more than the borrowed part.

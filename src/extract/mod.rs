@@ -22,6 +22,9 @@ mod token;
 mod values;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, WordTarget};
 use crate::outline::{Outline, Role};
@@ -50,6 +53,8 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let numbers = quantity::scan(text);
     let names = Taxonomy::shared().names().find(text);
     let place = Place::new(identity);
+    let mut asides: Vec<Span> = outline.asides.iter().map(|aside| aside.span).collect();
+    asides.sort_unstable();
     let mut setting = Setting::new(identity);
     let mut entered = None;
     let (mut first_number, mut first_name) = (0, 0);
@@ -80,7 +85,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
                 setting.hear(tense::tells_results(own_text(text, outline, section)));
             }
         }
-        if role == Role::Glossary || outline.asides.iter().any(|aside| aside.span.covers(*sentence)) {
+        if role == Role::Glossary || is_aside(&asides, *sentence) {
             continue;
         }
         let tokens = token::tokenise(
@@ -96,6 +101,12 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     }
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
+}
+
+/// Whether a sentence is a caption or a byline; `asides` is in order.
+fn is_aside(asides: &[Span], sentence: Span) -> bool {
+    let after = asides.partition_point(|aside| aside.start <= sentence.start);
+    after.checked_sub(1).and_then(|at| asides.get(at)).is_some_and(|aside| aside.covers(sentence))
 }
 
 /// The text of a section up to the first heading inside it.

@@ -5,7 +5,7 @@ use crate::observation::{Observation, Scope};
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 
-use super::emit::{Binding, emit};
+use super::emit::{Binding, emit, last_bytes};
 use super::heads;
 use super::lead::{self, Change, Item, Lead, Said};
 use super::lexicon::Cue;
@@ -16,6 +16,12 @@ use super::slot::{Deal, Slot, What, deal};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, mixed_units, per_head, share_bounds, trim, values_end};
+
+/// The most tokens between a number and a name after it.
+const MODIFIERS: usize = 8;
+
+/// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
+const TOPIC: usize = 600;
 
 /// One sentence with what its reading needs.
 pub(super) struct Reader<'a> {
@@ -469,7 +475,7 @@ impl<'a> Reader<'a> {
                 return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
             }
         }
-        let before = || Span { start: self.sentence.start, end: item.surface.start }.of(self.text);
+        let before = || last_bytes(Span { start: self.sentence.start, end: item.surface.start }.of(self.text), TOPIC);
         let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         match words {
@@ -494,7 +500,7 @@ impl<'a> Reader<'a> {
             return lend("，增加值");
         }
         if moves && self.place.strip(words) == "经济" {
-            return heads::complete("生产总值", item.surface, None, None);
+            return heads::named("生产总值", item.surface);
         }
         if words.ends_with("规模以上工业") || words.ends_with("规上工业") {
             return if moves { None } else { lend("业企业") };
@@ -535,14 +541,12 @@ impl<'a> Reader<'a> {
     /// 改造161个老旧小区, 1.7万贫困人口: the name after its number.
     fn after_number(&self, lead: &Lead, clause: &[Token], end: usize, values: &[Quantity]) -> Option<(Slot, usize)> {
         let rest = clause.get(end..)?;
-        let at = rest.iter().position(|t| matches!(t.kind, Kind::Name(_)))?;
-        let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
-        let between = rest.get(..at)?;
         let said_between =
             |t: &Token| matches!(t.kind, Kind::Blank | Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound));
-        if !between.iter().all(said_between)
-            || between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的")
-        {
+        let at = rest.iter().take(MODIFIERS).position(|t| !said_between(t))?;
+        let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
+        let between = rest.get(..at)?;
+        if between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
             return None;
         }
         let left: String =

@@ -4,6 +4,8 @@ use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
 use crate::report::Identity;
 
+use super::emit::last_bytes;
+
 /// The region that a report speaks for, as far as its words tell whose number it is.
 pub(super) struct Place {
     level: Option<Level>,
@@ -77,7 +79,7 @@ impl Place {
 
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
-        let words = unnumbered(words);
+        let words = unnumbered(last_bytes(words, LONGEST));
         let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"'‘’()（）".contains(*c)).collect();
         let mut itself = false;
         let mut part = false;
@@ -194,6 +196,9 @@ const WHOLES: &[&str] = &[
     "全境",
     "境内",
 ];
+
+/// Bytes of the words before a name that are read: nobody says more.
+const LONGEST: usize = 240;
 
 /// Adjectives that leave a name what it is.
 const NEUTRAL: &[&str] = &[

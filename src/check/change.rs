@@ -1,0 +1,43 @@
+//! 提高18.9个百分点, 增加177万户: changes against the levels at both ends.
+
+use crate::observation::{Measure, Period};
+
+use super::fact::{Fact, Facts, Interval};
+use super::finding::{Finding, Rule};
+
+/// Percentage points that rounding of two levels and their difference explains.
+const POINTS: f64 = 0.15;
+
+pub(super) fn changes(facts: &Facts, findings: &mut Vec<Finding>) {
+    for change in facts.measured(Measure::Change) {
+        let Some((first, last)) = ends(change.period, change.base) else { continue };
+        if let Some(finding) = against_levels(facts, change, first, last) {
+            findings.push(finding);
+        }
+    }
+}
+
+/// The years that a change lies between.
+fn ends(period: Period, base: Option<u16>) -> Option<(u16, u16)> {
+    Some((base.or(period.from.checked_sub(1))?, period.to))
+}
+
+fn against_levels(facts: &Facts, change: &Fact, first: u16, last: u16) -> Option<Finding> {
+    let mut found = None;
+    for from in facts.levels(change.id, first) {
+        for to in facts.levels(change.id, last) {
+            let points = change.unit.contains("百分点") && to.unit == "%";
+            let amounts = change.unit == to.unit && change.unit != "%";
+            if to.status != change.status || from.unit != to.unit || !(points || amounts) {
+                continue;
+            }
+            let difference = Interval { low: to.interval.low - from.interval.high, high: to.interval.high - from.interval.low };
+            let tolerance = if points { POINTS } else { difference.middle().abs() * 0.02 };
+            if change.interval.gap(difference) <= tolerance {
+                return None;
+            }
+            found.get_or_insert_with(|| Finding::new(Rule::Change, change.at, &[from.at, to.at], difference.middle()));
+        }
+    }
+    found
+}

@@ -1,0 +1,145 @@
+//! The observations of a report as intervals on one scale, by what they measure and when.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::compare::unit::normalize_to;
+use crate::indicator::{Indicator, IndicatorId, Taxonomy};
+use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
+use crate::quantity::Comparator;
+use crate::report::Report;
+
+/// Where the true value lies, as far as the text says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Interval {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Interval {
+    /// How far the two lie apart; 0 where they overlap.
+    pub(super) fn gap(self, other: Interval) -> f64 {
+        (self.low - other.high).max(other.low - self.high).max(0.0)
+    }
+
+    /// The middle; the finite end of a half-open one.
+    pub(super) fn middle(self) -> f64 {
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (true, true) => (self.low + self.high) / 2.0,
+            (true, false) => self.low,
+            _ => self.high,
+        }
+    }
+}
+
+/// One number that is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Fact {
+    /// Index of the observation.
+    pub(super) at: usize,
+    pub(super) id: IndicatorId,
+    pub(super) measure: Measure,
+    pub(super) period: Period,
+    pub(super) base: Option<u16>,
+    pub(super) status: Status,
+    pub(super) interval: Interval,
+    pub(super) nominal: bool,
+    /// On one scale with the levels of the indicator, or a plain number (%, 倍, 个百分点).
+    pub(super) unit: &'static str,
+}
+
+/// How many statements of one level are kept: no report has more that differ.
+const MOST: usize = 8;
+
+/// The facts of a report with the ways in which they are looked up.
+pub(super) struct Facts {
+    pub(super) all: Vec<Fact>,
+    levels: HashMap<(IndicatorId, u16), Vec<usize>>,
+}
+
+impl Facts {
+    /// Numbers about the region itself with a known period; rejected ones are left out.
+    pub(super) fn of(report: &Report) -> Self {
+        let all: Vec<Fact> =
+            report.observations.iter().enumerate().filter_map(|(at, observation)| fact(at, observation)).collect();
+        let mut levels: HashMap<(IndicatorId, u16), Vec<usize>> = HashMap::new();
+        for (index, fact) in all.iter().enumerate() {
+            if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
+                let kept = levels.entry((fact.id, year)).or_default();
+                if kept.len() < MOST {
+                    kept.push(index);
+                }
+            }
+        }
+        Self { all, levels }
+    }
+
+    /// The levels stated for one year.
+    pub(super) fn levels(&self, id: IndicatorId, year: u16) -> impl Iterator<Item = &Fact> {
+        self.levels.get(&(id, year)).into_iter().flatten().filter_map(|index| self.all.get(*index))
+    }
+
+    /// The facts of one measure.
+    pub(super) fn measured(&self, measure: Measure) -> impl Iterator<Item = &Fact> {
+        self.all.iter().filter(move |fact| fact.measure == measure)
+    }
+}
+
+fn fact(at: usize, observation: &Observation) -> Option<Fact> {
+    let id = observation.indicator?;
+    if observation.scope != Scope::Region || observation.flags.has(Flag::Rejected) {
+        return None;
+    }
+    let (interval, unit) = interval(observation, id)?;
+    Some(Fact {
+        at,
+        id,
+        measure: observation.measure,
+        period: observation.period?,
+        base: observation.base,
+        status: observation.status,
+        interval,
+        nominal: observation.flags.has(Flag::Nominal),
+        unit,
+    })
+}
+
+/// The interval of a stated value: bounds open it, digits that were not printed widen it.
+pub(super) fn interval(observation: &Observation, id: IndicatorId) -> Option<(Interval, &'static str)> {
+    let home = Taxonomy::shared().get(id).map_or("", |indicator| indicator.unit.as_str());
+    let scaled = |value: Decimal| {
+        let (value, unit) = normalize_to(value, observation.unit.as_str(), home);
+        Some((value.to_f64()?, unit))
+    };
+    let (value, unit) = scaled(observation.value)?;
+    let half = Decimal::new(5, observation.value.scale() + 1);
+    let half = scaled(half)?.0.abs();
+    let high = match observation.high {
+        Some(high) => scaled(high)?.0,
+        None => value,
+    };
+    // 左右、约: a few per cent of an amount, half a point of a rate.
+    let slack = if matches!(observation.unit.as_str(), "%" | "％" | "‰") { 0.5 } else { value.abs() * 0.03 };
+    let interval = match observation.comparator {
+        Comparator::Eq | Comparator::Range => Interval { low: value - half, high: high + half },
+        Comparator::Ge | Comparator::Gt => Interval { low: value - half, high: f64::INFINITY },
+        Comparator::Le | Comparator::Lt => Interval { low: f64::NEG_INFINITY, high: high + half },
+        Comparator::Approx => Interval { low: value - half - slack, high: high + half + slack },
+    };
+    Some((interval, unit))
+}
+
+/// Whether a value lies far outside what the indicator can have.
+pub(super) fn out_of_range(observation: &Observation, indicator: &Indicator) -> bool {
+    let range = match observation.measure {
+        Measure::Level => indicator.level,
+        Measure::Growth | Measure::AvgGrowth if observation.base.is_none() => indicator.growth,
+        _ => None,
+    };
+    let (Some([low, high]), Scope::Region) = (range, observation.scope) else { return false };
+    let home = if observation.measure == Measure::Level { indicator.unit.as_str() } else { "%" };
+    let (value, unit) = normalize_to(observation.value, observation.unit.as_str(), home);
+    unit == home && value.to_f64().is_some_and(|value| value < low || value > high)
+}

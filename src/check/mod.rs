@@ -1,0 +1,66 @@
+//! Whether the numbers of a report agree with each other and with those of other reports.
+//!
+//! A finding doubts a number and shows the ones that it does not agree with; it never corrects any. Levels in current prices
+//! beside growth in comparable prices are the commonest innocent reason, and are marked as such.
+
+mod change;
+mod corpus;
+mod fact;
+mod finding;
+mod growth;
+mod parts;
+mod repeat;
+
+pub use corpus::check_corpus;
+pub use finding::{Finding, Place, Rule};
+
+use crate::indicator::Taxonomy;
+use crate::observation::Flag;
+use crate::report::Report;
+
+use fact::Facts;
+
+/// Everything in one report that does not agree, in the order of the doubted numbers. Linear in the number of observations.
+pub fn check(report: &Report) -> Vec<Finding> {
+    let facts = Facts::of(report);
+    let mut findings = Vec::new();
+    growth::averages(&facts, &mut findings);
+    growth::yearly(&facts, &mut findings);
+    growth::multiples(&facts, &mut findings);
+    change::changes(&facts, &mut findings);
+    parts::parts(&facts, &mut findings);
+    repeat::repeated(report, &facts, &mut findings);
+    single(report, &mut findings);
+    findings.sort_by_key(|finding| (finding.doubted, finding.rule as u8));
+    findings.dedup_by_key(|finding| (finding.doubted, finding.rule as u8));
+    findings
+}
+
+/// Sets the flags of what was found on the observations themselves.
+pub fn flag(report: &mut Report) {
+    for finding in check(report) {
+        let flags = finding.flags();
+        if let Some(observation) = report.observations.get_mut(finding.doubted.observation) {
+            for flag in flags {
+                observation.flags.set(flag);
+            }
+        }
+    }
+}
+
+/// What one number shows by itself: `%` for percentage points, a size that the indicator cannot have.
+fn single(report: &Report, findings: &mut Vec<Finding>) {
+    let taxonomy = Taxonomy::shared();
+    for (at, observation) in report.observations.iter().enumerate() {
+        if observation.flags.has(Flag::UnitSuspectPp) {
+            findings.push(Finding::alone(Rule::PercentForPoints, at));
+        }
+        let Some(indicator) = observation.indicator.and_then(|id| taxonomy.get(id)) else { continue };
+        if fact::out_of_range(observation, indicator) {
+            findings.push(Finding::alone(Rule::OutOfRange, at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,292 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use proptest::prelude::*;
+
+use super::{Extraction, extract};
+use crate::indicator::Taxonomy;
+use crate::observation::{Flag, Observation, Scope};
+use crate::outline::{Outline, Role, Section};
+use crate::report::{Identity, Kind};
+use crate::span::Span;
+
+/// Reads a text as one section of a report given in 2021 about 2020.
+fn read_as(role: Role, text: &str) -> Extraction {
+    let identity =
+        Identity { kind: Kind::GovernmentWorkReport, year: Some(2021), review_year: Some(2020), ..Identity::default() };
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices('。') {
+        sentences.push(Span::new(start, at + mark.len()));
+        start = at + mark.len();
+    }
+    if start < text.len() {
+        sentences.push(Span::new(start, text.len()));
+    }
+    let section = Section { role, span: Span::new(0, text.len()), ..Section::default() };
+    extract(text, &identity, &Outline { sections: vec![section], sentences, asides: Vec::new() })
+}
+
+fn key(observation: &Observation) -> String {
+    observation.indicator.and_then(|id| Taxonomy::shared().get(id)).map_or("-".to_owned(), |i| i.id.clone())
+}
+
+/// `gdp level 404亿元 eq 2020 actual`, one a known indicator of the region itself.
+fn rows(role: Role, text: &str) -> Vec<String> {
+    let told = |o: &Observation| {
+        let high = o.high.map_or(String::new(), |high| format!("~{high}"));
+        let base = o.base.map_or(String::new(), |base| format!(" base {base}"));
+        let period = o.period.map_or("-".to_owned(), |period| period.to_string());
+        format!(
+            "{} {} {}{high}{} {} {period}{base} {}",
+            key(o),
+            o.measure.key(),
+            o.value,
+            o.unit,
+            o.comparator.key(),
+            o.status.key()
+        )
+    };
+    let known = |o: &&Observation| o.indicator.is_some() && o.scope == Scope::Region;
+    read_as(role, text).observations.iter().filter(known).map(told).collect()
+}
+
+#[test]
+fn a_level_and_its_growth() {
+    assert_eq!(
+        rows(Role::Review, "全市地区生产总值达到512.6亿元，按可比价计算，同比增长4.2%。"),
+        ["gdp level 512.6亿元 eq 2020 actual", "gdp growth 4.2% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_fall_is_negative() {
+    assert_eq!(rows(Role::Review, "社会消费品零售总额下降3.2%。"), ["retail_sales growth -3.2% eq 2020 actual"]);
+}
+
+#[test]
+fn a_pair_name_takes_two_values_and_their_growth() {
+    assert_eq!(
+        rows(Role::Review, "城乡居民人均可支配收入分别为40100元、21300元，分别增长5.1%、6.7%。"),
+        [
+            "income_urban level 40100元 eq 2020 actual",
+            "income_rural level 21300元 eq 2020 actual",
+            "income_urban growth 5.1% eq 2020 actual",
+            "income_rural growth 6.7% eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn one_value_of_a_pair_name_is_of_all() {
+    assert_eq!(rows(Role::Target, "城乡居民人均可支配收入增长6%左右。"), ["income_all growth 6% approx 2021 target"]);
+}
+
+#[test]
+fn values_without_distributive_word_belong_to_the_last_names() {
+    assert_eq!(
+        rows(Role::Review, "城镇居民人均可支配收入31000元，农村居民人均可支配收入14000元，实际增长3.8%和5.5%。"),
+        [
+            "income_urban level 31000元 eq 2020 actual",
+            "income_rural level 14000元 eq 2020 actual",
+            "income_urban growth 3.8% eq 2020 actual",
+            "income_rural growth 5.5% eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn a_list_shares_its_head_and_keeps_each_bound() {
+    assert_eq!(
+        rows(Role::Target, "农业、规模以上工业、服务业增加值分别增长4%、9%以上、7%左右。"),
+        [
+            "va_primary growth 4% eq 2021 target",
+            "industrial_va growth 9% ge 2021 target",
+            "va_tertiary growth 7% approx 2021 target"
+        ]
+    );
+}
+
+#[test]
+fn a_bound_after_the_last_value_holds_for_all() {
+    assert_eq!(
+        rows(Role::Target, "城乡居民人均可支配收入分别增长7%和8%左右。"),
+        ["income_urban growth 7% approx 2021 target", "income_rural growth 8% approx 2021 target"]
+    );
+}
+
+#[test]
+fn names_and_values_that_do_not_agree_in_number_are_not_guessed() {
+    assert_eq!(rows(Role::Review, "固定资产投资、社会消费品零售总额、进出口总额分别增长4%、5%。"), [] as [&str; 0]);
+}
+
+#[test]
+fn both_of_several() {
+    assert_eq!(
+        rows(Role::Review, "固定资产投资、社会消费品零售总额均增长7%。"),
+        ["fai growth 7% eq 2020 actual", "retail_sales growth 7% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn from_one_level_to_another() {
+    assert_eq!(
+        rows(Role::Review, "常住人口城镇化率由2015年的41.2%提高到2020年的50.3%。"),
+        ["urbanization level 41.2% eq 2015 actual", "urbanization level 50.3% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_review_of_five_years() {
+    let text = "五年来，我们砥砺前行。地区生产总值由300亿元增加到450亿元，年均增长7.1%，累计完成固定资产投资2100亿元，新改建农村公路830公里。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "gdp level 300亿元 eq 2015 actual",
+            "gdp level 450亿元 eq 2020 actual",
+            "gdp avg_growth 7.1% eq 2016/2020 actual",
+            "fai level 2100亿元 eq 2016/2020 actual",
+            "rural_road_km level 830公里 eq 2016/2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn aims_of_the_year_and_of_the_plan() {
+    assert_eq!(
+        rows(Role::Target, "今年主要预期目标是：地区生产总值增长6%—6.5%，城镇登记失业率控制在4.5%以内。"),
+        ["gdp growth 6~6.5% range 2021 target", "unemployment_registered level 4.5% le 2021 target"]
+    );
+    assert_eq!(
+        rows(Role::Plan, "到2025年，地区生产总值突破800亿元，森林覆盖率达到61%以上。"),
+        ["gdp level 800亿元 gt 2025 target", "forest_cover level 61% ge 2025 target"]
+    );
+}
+
+#[test]
+fn controlled_at_a_rate_is_an_upper_bound() {
+    assert_eq!(rows(Role::Target, "居民消费价格涨幅控制在3%。"), ["cpi growth 3% le 2021 target"]);
+    assert_eq!(rows(Role::Target, "居民消费价格涨幅控制在3%左右。"), ["cpi growth 3% approx 2021 target"]);
+}
+
+#[test]
+fn multiples_and_doubling() {
+    assert_eq!(
+        rows(Role::Review, "社会消费品零售总额90亿元，是2015年的1.6倍。"),
+        ["retail_sales level 90亿元 eq 2020 actual", "retail_sales multiple 1.6倍 eq 2020 base 2015 actual"]
+    );
+    assert_eq!(
+        rows(Role::Plan, "确保到2025年居民人均可支配收入比2015年翻一番。"),
+        ["income_all multiple 2倍 eq 2025 base 2015 target"]
+    );
+    assert_eq!(rows(Role::Review, "进出口总额增长1.5倍。"), ["trade_total growth 150% eq 2020 actual"]);
+}
+
+#[test]
+fn additions_to_a_stock_are_changes() {
+    assert_eq!(
+        rows(Role::Review, "新增市场主体1.2万户，总数达到9.8万户。"),
+        ["market_entities change 1.2万户 eq 2020 actual", "market_entities level 9.8万户 eq 2020 actual"]
+    );
+    assert_eq!(rows(Role::Review, "新增城镇就业5600人。"), ["urban_new_jobs level 5600人 eq 2020 actual"]);
+}
+
+#[test]
+fn the_name_after_its_number() {
+    assert_eq!(
+        rows(Role::Task, "启动45个老旧小区改造，建成1.5万亩高标准农田。"),
+        ["old_estates level 45个 eq 2021 target", "farmland_hs level 1.5万亩 eq 2021 target"]
+    );
+}
+
+#[test]
+fn numbers_of_others_are_not_the_regions() {
+    assert_eq!(rows(Role::Review, "高新区完成固定资产投资49亿元，同比增长14.2%。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "民营企业实现进出口总额12亿元。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "地区生产总值超百亿元的县达到6个。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "规模以上工业企业利润总额增长12%。"), [] as [&str; 0]);
+}
+
+#[test]
+fn distances_and_plans_are_no_values() {
+    assert_eq!(
+        rows(Role::Review, "地区生产总值增长6%，高于全国平均水平1.5个百分点。"),
+        ["gdp growth 6% eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "固定资产投资120亿元，占年度计划的101%，增长9%。"),
+        ["fai level 120亿元 eq 2020 actual", "fai growth 9% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_place_among_others_keeps_the_subject() {
+    let text = "固定资产投资增长8%，增速居全省第2位，总量是2015年的1.9倍。";
+    assert_eq!(
+        rows(Role::Review, text),
+        ["fai growth 8% eq 2020 actual", "fai multiple 1.9倍 eq 2020 base 2015 actual"]
+    );
+    let read = read_as(Role::Review, text);
+    assert!(read.observations.iter().any(|o| o.measure.key() == "rank" && o.indicator.is_none()));
+}
+
+#[test]
+fn an_estimate_in_a_review_is_a_result_with_a_flag() {
+    let read = read_as(Role::Review, "预计全年地区生产总值达到320亿元。");
+    let [only] = read.observations.as_slice() else { panic!("{read:?}") };
+    assert_eq!(only.status.key(), "actual");
+    assert!(only.flags.has(Flag::Estimated));
+}
+
+#[test]
+fn a_share_that_rises_by_per_cent_is_doubted() {
+    let read = read_as(Role::Review, "常住人口城镇化率提高2%。");
+    assert!(read.observations.first().unwrap().flags.has(Flag::UnitSuspectPp));
+}
+
+#[test]
+fn a_remark_in_brackets_says_nothing() {
+    assert_eq!(
+        rows(Role::Review, "地区生产总值820亿元（现价，下同），增长5%（按可比价计算）。"),
+        ["gdp level 820亿元 eq 2020 actual", "gdp growth 5% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn names_outside_the_taxonomy_are_kept_under_their_own() {
+    let text = "建成文化礼堂35个。";
+    let read = read_as(Role::Review, text);
+    let [only] = read.observations.as_slice() else { panic!("{read:?}") };
+    assert_eq!((only.indicator, only.surface.of(text)), (None, "文化礼堂"));
+}
+
+#[test]
+fn targets_in_words() {
+    let text = "居民收入增长与经济增长同步，城镇调查失业率控制在省下达目标以内，粮食产量保持稳定。";
+    let words: Vec<&str> = read_as(Role::Target, text).word_targets.iter().map(|target| target.words.of(text)).collect();
+    assert_eq!(words.len(), 3, "{words:?}");
+    assert!(words[0].contains("同步") && words[1].contains("省下达") && words[2].contains("稳定"), "{words:?}");
+    assert!(read_as(Role::Review, text).word_targets.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_every_number_is_quoted(text in "[0-9%，。；、分别增长由到亿元和地区生产总值城乡居民人均可支配收入的比年均（）“” ]{0,80}") {
+        for observation in read_as(Role::Review, &text).observations {
+            prop_assert!(observation.span.of(&text).chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十两半百千万亿".contains(c)));
+            prop_assert!(observation.sentence.covers(observation.span));
+        }
+    }
+
+    #[test]
+    fn any_characters_at_all(text in "\\PC{0,60}") {
+        let _ = read_as(Role::Task, &text);
+    }
+}
+
+#[test]
+fn long_runs_without_end_are_read() {
+    for piece in ["7", "分别", "固定资产投资", "增长8%、", "地区生产总值增长", "由5%提高到", "的产量3", "（"] {
+        let text = piece.repeat(400_000 / piece.len());
+        let _ = read_as(Role::Review, &text);
+    }
+}
