@@ -31,7 +31,8 @@ fn against_levels(facts: &Facts, change: &Fact, first: u16, last: u16) -> Option
             if to.status != change.status || from.unit != to.unit || !(points || amounts) {
                 continue;
             }
-            let difference = Interval { low: to.interval.low - from.interval.high, high: to.interval.high - from.interval.low };
+            let difference =
+                Interval { low: to.interval.low - from.interval.high, high: to.interval.high - from.interval.low };
             let tolerance = if points { POINTS } else { difference.middle().abs() * 0.02 };
             if change.interval.gap(difference) <= tolerance {
                 return None;

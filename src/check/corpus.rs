@@ -7,9 +7,9 @@ use crate::indicator::{IndicatorId, Taxonomy, Tier};
 use crate::observation::{Measure, Status};
 use crate::region::{Gazetteer, Level, RegionId};
 
+use super::check;
 use super::fact::Facts;
 use super::finding::{Finding, Place, Rule};
-use super::check;
 
 /// By how much a level may differ from that of the next year: more is a slip of unit or point.
 const YEARS: f64 = 3.0;

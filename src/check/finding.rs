@@ -95,13 +95,21 @@ impl Finding {
     }
 
     pub(super) fn alone(rule: Rule, doubted: usize) -> Self {
-        Self { rule, doubted: Place { report: 0, observation: doubted }, against: Vec::new(), implied: None, prices: false }
+        Self {
+            rule,
+            doubted: Place { report: 0, observation: doubted },
+            against: Vec::new(),
+            implied: None,
+            prices: false,
+        }
     }
 
     /// The flags that the doubted observation gets.
     pub fn flags(&self) -> Vec<Flag> {
         let first = match self.rule {
-            Rule::AverageGrowth | Rule::AverageMultiple | Rule::Growth | Rule::Multiple | Rule::Change => Flag::ArithMismatch,
+            Rule::AverageGrowth | Rule::AverageMultiple | Rule::Growth | Rule::Multiple | Rule::Change => {
+                Flag::ArithMismatch
+            }
             Rule::PartsSum | Rule::PartAboveWhole => Flag::PartsWhole,
             Rule::Repeated | Rule::OtherReport => Flag::Conflict,
             Rule::PercentForPoints => Flag::UnitSuspectPp,
@@ -130,9 +138,13 @@ impl Finding {
         let implied = self.implied.map_or_else(String::new, |value| format!("{}{}", rounded(value), doubted.unit));
         let mut text = match (self.rule, lang) {
             (Rule::PercentForPoints, Lang::Zh) => format!("{name}：{own}，比重和比率的变动通常以百分点计，请核对。"),
-            (Rule::PercentForPoints, Lang::En) => format!("{name}: {own}; shares change by percentage points as a rule."),
+            (Rule::PercentForPoints, Lang::En) => {
+                format!("{name}: {own}; shares change by percentage points as a rule.")
+            }
             (Rule::OutOfRange, Lang::Zh) => format!("{name}：{own}，超出这一指标可能的范围，请核对单位和小数点。"),
-            (Rule::OutOfRange, Lang::En) => format!("{name}: {own} is outside the range of the indicator; check unit and point."),
+            (Rule::OutOfRange, Lang::En) => {
+                format!("{name}: {own} is outside the range of the indicator; check unit and point.")
+            }
             (Rule::Repeated | Rule::OtherReport, Lang::Zh) => format!("{name}：{own}，另一处为{others}。"),
             (Rule::Repeated | Rule::OtherReport, Lang::En) => format!("{name}: {own}, elsewhere {others}."),
             (Rule::PartAboveWhole, Lang::Zh) => format!("{name}：{own}，大于其总体{others}。"),
@@ -140,12 +152,16 @@ impl Finding {
             (Rule::OtherYears, Lang::Zh) => format!("{name}：{own}，与其他年份{others}相差悬殊。"),
             (Rule::OtherYears, Lang::En) => format!("{name}: {own} is far from other years, {others}."),
             (Rule::Peers, Lang::Zh) => format!("{name}：{own}，与同级地区（{implied}上下）相差悬殊。"),
-            (Rule::Peers, Lang::En) => format!("{name}: {own} is far from regions of the same level (about {implied})."),
+            (Rule::Peers, Lang::En) => {
+                format!("{name}: {own} is far from regions of the same level (about {implied}).")
+            }
             (_, Lang::Zh) => format!("{name}：文中为{own}，按{others}推算为{implied}。"),
             (_, Lang::En) => format!("{name}: stated {own}; {others} give {implied}."),
         };
         if self.prices {
-            text.push_str(lang.pick("可能一为现价、一为可比价。", " One may be in current and one in comparable prices."));
+            text.push_str(
+                lang.pick("可能一为现价、一为可比价。", " One may be in current and one in comparable prices."),
+            );
         }
         text
     }

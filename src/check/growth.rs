@@ -69,7 +69,13 @@ pub(super) fn yearly(facts: &Facts, findings: &mut Vec<Finding>) {
     }
 }
 
-fn against_levels(facts: &Facts, fact: &Fact, (first, last, years): (u16, u16, u16), rule: Rule, findings: &mut Vec<Finding>) {
+fn against_levels(
+    facts: &Facts,
+    fact: &Fact,
+    (first, last, years): (u16, u16, u16),
+    rule: Rule,
+    findings: &mut Vec<Finding>,
+) {
     let mut found: Option<Finding> = None;
     for from in facts.levels(fact.id, first) {
         for to in facts.levels(fact.id, last) {
@@ -101,7 +107,10 @@ pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
         let one = Interval { low: 1.0, high: 1.0 };
         let Some(follows) = implied(one, multiple.interval, years) else { continue };
         let averages = facts.measured(Measure::AvgGrowth).filter(|fact| {
-            fact.id == multiple.id && fact.status == multiple.status && fact.period.from == base + 1 && fact.period.to == year
+            fact.id == multiple.id
+                && fact.status == multiple.status
+                && fact.period.from == base + 1
+                && fact.period.to == year
         });
         for fact in averages.take(4) {
             if let Some(prices) = disagree(fact, follows) {
@@ -120,7 +129,8 @@ fn levels(facts: &Facts, multiple: &Fact, base: u16, year: u16, findings: &mut V
             if to.status != multiple.status || from.unit != to.unit || from.interval.low <= 0.0 {
                 continue;
             }
-            let ratio = Interval { low: to.interval.low / from.interval.high, high: to.interval.high / from.interval.low };
+            let ratio =
+                Interval { low: to.interval.low / from.interval.high, high: to.interval.high / from.interval.low };
             // A multiple is printed with one or two digits: a twentieth of it is rounding.
             if multiple.interval.gap(ratio) > 0.05 * ratio.middle().abs() {
                 findings.push(Finding::new(Rule::Multiple, multiple.at, &[from.at, to.at], ratio.middle()));

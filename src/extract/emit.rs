@@ -221,10 +221,11 @@ fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
     let own = cuts.next().unwrap_or(0);
     let far = cuts.nth(1).unwrap_or(0);
     let after = text.get(number.end as usize..sentence.end as usize).unwrap_or("");
-    let end = after.char_indices().take(NEAR).find(|(_, c)| parts(*c)).map_or_else(
-        || after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at),
-        |(at, _)| at,
-    );
+    let end = after
+        .char_indices()
+        .take(NEAR)
+        .find(|(_, c)| parts(*c))
+        .map_or_else(|| after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at), |(at, _)| at);
     let end = number.end as usize + end;
     (text.get(start + own..end).unwrap_or(""), text.get(start + far..start + own).unwrap_or(""))
 }

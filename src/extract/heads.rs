@@ -15,7 +15,8 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
     }
     let with_tail = last.and_then(|last| {
         // Cuts from the longest tail to the shortest, never the whole.
-        let mut cuts: Vec<usize> = last.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|at| *at > 0).collect();
+        let mut cuts: Vec<usize> =
+            last.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|at| *at > 0).collect();
         cuts.reverse();
         cuts.into_iter().find_map(|cut| whole(&format!("{words}{}", last.get(cut..)?), words.len()))
     });

@@ -1,7 +1,7 @@
 //! Reads one sentence: walks its clauses from left to right and binds each number to what it is about.
 
 use crate::indicator::{NameMatch, Taxonomy};
-use crate::observation::{Observation, Scope};
+use crate::observation::{Observation, Period, Scope};
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 
@@ -48,6 +48,8 @@ struct State {
     time: Option<TimeHit>,
     /// 与2015年相比: the base of what the rest of the sentence states.
     base: Option<TimeHit>,
+    /// The year of A in 由A提高到B: growth that follows is over it.
+    origin: Option<u16>,
     /// The last number of this clause was that of a plan.
     beyond: bool,
     /// What was said before the last number of the clause; a list goes on with it.
@@ -89,6 +91,7 @@ impl<'a> Reader<'a> {
     fn semicolon(&mut self) {
         self.state.segment.clear();
         self.state.group.clear();
+        self.state.origin = None;
         self.state.pending.clear();
         self.state.carried = None;
         self.state.journey.clear();
@@ -139,11 +142,11 @@ impl<'a> Reader<'a> {
 
     /// A clause that only names something leaves the name to the next: 居民收入稳步增长，分别达到….
     fn without_number(&mut self, clause: &[Token], first: bool) {
+        self.state.base = since(self.text, clause).or(self.state.base);
         if clause.iter().all(|t| !matches!(t.kind, Kind::Text | Kind::Name(_))) {
             return;
         }
         let lead = lead::read(self.text, clause);
-        self.state.base = since(self.text, clause).or(self.state.base);
         let subject = self.state.subject;
         let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
         self.state.subject = subject;
@@ -157,6 +160,10 @@ impl<'a> Reader<'a> {
         let mut values = self.values(clause, at, end);
         if values.iter().all(|v| v.form == Form::Rank) {
             self.rank(words, &values, first);
+            return end;
+        }
+        if part_of_year(last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC)) {
+            self.state.group.clear();
             return end;
         }
         if beyond_plan(spelled(self.text, words)) {
@@ -183,7 +190,10 @@ impl<'a> Reader<'a> {
         share_bounds(&mut values, words);
         self.carry(&mut lead, words);
         if lead.said.base.is_none() && !lead.said.year_on_year && !lead.said.avg {
-            lead.said.base = self.state.base;
+            let origin = self.state.origin.filter(|_| lead.items.is_empty() && self.state.journey.is_empty());
+            let hit =
+                origin.map(|year| TimeHit { span: self.sentence, when: When::Year(year), until: false, since: false });
+            lead.said.base = self.state.base.or(hit);
         }
         let journey = lead.said.from && goes_on(self.text, clause, end);
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
@@ -214,6 +224,9 @@ impl<'a> Reader<'a> {
             for slot in &mut slots {
                 slot.scope = Scope::SubArea;
             }
+        }
+        if lead.items.is_empty() && lead.whole.is_some_and(|whole| self.place.is_whole(whole.of(self.text))) {
+            self.part_of_region(&mut slots);
         }
         let (dealt, how) = deal(&slots, values.len(), lead.said.each, moves, mixed);
         let rule = match how {
@@ -265,6 +278,12 @@ impl<'a> Reader<'a> {
                 ..slot
             });
         }
+        if journey {
+            let baseline = self.out.last().filter(|o| self.sentence.covers(o.span));
+            self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
+        } else if !lead.items.is_empty() {
+            self.state.origin = None;
+        }
         self.leave(bound, &slots, how, journey);
         self.state.carried = Some(lead.said);
         after
@@ -294,6 +313,21 @@ impl<'a> Reader<'a> {
         }
         if !own.is_empty() {
             self.state.pending = own;
+        }
+    }
+
+    /// 增长23%，占全市的比重超过一半: what came before was about a part of the region.
+    fn part_of_region(&mut self, slots: &mut [Slot]) {
+        for slot in slots {
+            let total = matches!(slot.what, What::One(id) if Taxonomy::shared().by_key("gdp") == Some(id));
+            if !total || slot.scope != Scope::Region {
+                continue;
+            }
+            slot.scope = Scope::SubArea;
+            let own = self.out.iter_mut().rev().take_while(|o| self.sentence.covers(o.span)).take(MODIFIERS);
+            for observation in own.filter(|o| o.surface == slot.surface) {
+                observation.scope = Scope::SubArea;
+            }
         }
     }
 
@@ -699,13 +733,21 @@ fn last_open_of_enterprises(text: &str, lead: &Lead) -> bool {
         })
 }
 
+/// 一季度下降6%, 上半年完成…: figures of a part of the year.
+fn part_of_year(words: &str) -> bool {
+    const PARTS: &[&str] = &["季度", "上半年", "下半年", "月份", "1至", "前三季", "前10个月", "前11个月", "1—", "1-"];
+    let Some(at) = PARTS.iter().filter_map(|word| words.rfind(word)).max() else { return false };
+    // 由一季度的…转为全年增长…: what is said of the whole year again counts.
+    !words.get(at..).is_some_and(|rest| rest.contains("全年") || rest.contains('年'))
+}
+
 /// 与2009年成立时相比: the time in a clause that only compares.
 fn since(text: &str, clause: &[Token]) -> Option<TimeHit> {
     let last = clause.iter().rev().find(|t| t.kind != Kind::Blank)?;
     if !matches!(last.span.of(text), "相比" | "相比较" | "相较") {
         return None;
     }
-    clause.iter().find_map(|t| match t.kind {
+    clause.iter().rev().find_map(|t| match t.kind {
         Kind::Time(hit) if !matches!(hit.when, When::YearBefore | When::LastYear) => Some(hit),
         _ => None,
     })

@@ -65,8 +65,12 @@ impl Setting {
         let misread = role == Role::Review
             && tasks.iter().any(|word| heading.contains(word))
             && !looks_back.iter().any(|word| heading.contains(word));
+        // 一、“十一五”开局良好: the first year of a plan, looked back on.
+        let opened = role == Role::Plan
+            && ["开局良好", "良好开局", "工作回顾", "取得"].iter().any(|word| heading.contains(word));
         let role = match role {
             Role::Review if misread => Role::Task,
+            Role::Plan if opened => Role::Review,
             _ if crosses && times.is_empty() => around,
             _ => role,
         };
@@ -83,7 +87,7 @@ impl Setting {
             self.mode = mode;
         }
         // 过去五年工作回顾, “十四五”目标: the first time in the heading says which years.
-        if misread {
+        if misread || opened {
             return;
         }
         let Some(first) = times.first() else { return };

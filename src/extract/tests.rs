@@ -262,7 +262,8 @@ fn names_outside_the_taxonomy_are_kept_under_their_own() {
 #[test]
 fn targets_in_words() {
     let text = "居民收入增长与经济增长同步，城镇调查失业率控制在省下达目标以内，粮食产量保持稳定。";
-    let words: Vec<&str> = read_as(Role::Target, text).word_targets.iter().map(|target| target.words.of(text)).collect();
+    let words: Vec<&str> =
+        read_as(Role::Target, text).word_targets.iter().map(|target| target.words.of(text)).collect();
     assert_eq!(words.len(), 3, "{words:?}");
     assert!(words[0].contains("同步") && words[1].contains("省下达") && words[2].contains("稳定"), "{words:?}");
     assert!(read_as(Role::Review, text).word_targets.is_empty());
@@ -285,7 +286,8 @@ proptest! {
 
 #[test]
 fn long_runs_without_end_are_read() {
-    for piece in ["7", "分别", "固定资产投资", "增长8%、", "地区生产总值增长", "由5%提高到", "的产量3", "（"] {
+    for piece in ["7", "分别", "固定资产投资", "增长8%、", "地区生产总值增长", "由5%提高到", "的产量3", "（"]
+    {
         let text = piece.repeat(400_000 / piece.len());
         let _ = read_as(Role::Review, &text);
     }

@@ -141,7 +141,12 @@ fn plan(rest: &str) -> Option<(usize, When)> {
     if !sure {
         return None;
     }
-    for word in ["规划期末", "计划期末", "时期末", "末期", "期末", "末年", "末", "收官之年"] {
+    // “十三五”开局良好, “十四五”规划编制: the plan as a document or an occasion, not a time.
+    let document = tail.starts_with("规划") && !["规划期", "规划时"].iter().any(|word| tail.starts_with(word));
+    if document || ["开局", "收官", "圆满", "实现良好", "纲要"].iter().any(|word| tail.starts_with(word)) {
+        return None;
+    }
+    for word in ["规划期末", "计划期末", "时期末", "末期", "期末", "末年", "末"] {
         if tail.starts_with(word) {
             return Some((end + word.len(), When::PlanEnd(number)));
         }
