@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::check;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::outline::outline;
@@ -28,7 +29,7 @@ pub(super) fn analyse_corrected(text: ReportText, correct: impl FnOnce(&str, &mu
 fn analyse_as(text: ReportText, identity: Identity) -> Report {
     let outline = outline(&text.text, &identity);
     let extraction = extract(&text.text, &identity, &outline);
-    Report {
+    let mut report = Report {
         id: report_id(&identity, &text.text),
         sources: vec![text.hints.origin],
         text: Arc::from(text.text),
@@ -36,7 +37,9 @@ fn analyse_as(text: ReportText, identity: Identity) -> Report {
         outline,
         observations: extraction.observations,
         word_targets: extraction.word_targets,
-    }
+    };
+    check::flag(&mut report);
+    report
 }
 
 /// Region code, year and a hash of the text: readable, and the same in every run.

@@ -51,8 +51,8 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
                 let hundred = Decimal::ONE_HUNDRED;
                 return Some(Measured {
                     measure: Measure::Growth,
-                    value: number.value * hundred,
-                    high: number.high.map(|v| v * hundred),
+                    value: number.value.checked_mul(hundred)?.normalize(),
+                    high: number.high.and_then(|v| v.checked_mul(hundred)).map(|v| v.normalize()),
                     unit: PER_CENT,
                     suspect_points: false,
                 });

@@ -203,7 +203,11 @@ fn numbers_of_others_are_not_the_regions() {
     assert_eq!(rows(Role::Review, "高新区完成固定资产投资49亿元，同比增长14.2%。"), [] as [&str; 0]);
     assert_eq!(rows(Role::Review, "民营企业实现进出口总额12亿元。"), [] as [&str; 0]);
     assert_eq!(rows(Role::Review, "地区生产总值超百亿元的县达到6个。"), [] as [&str; 0]);
-    assert_eq!(rows(Role::Review, "规模以上工业企业利润总额增长12%。"), [] as [&str; 0]);
+    // Profits of enterprises are no number of enterprises.
+    assert_eq!(
+        rows(Role::Review, "规模以上工业企业利润总额增长12%。"),
+        ["industrial_profit growth 12% eq 2020 actual"]
+    );
 }
 
 #[test]

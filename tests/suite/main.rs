@@ -10,6 +10,7 @@ mod identify;
 mod keys;
 mod layers;
 mod load;
+mod observations;
 mod outline;
 #[cfg(unix)]
 mod pty;
