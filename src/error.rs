@@ -37,6 +37,8 @@ pub enum ProblemKind {
         /// English
         en: String,
     },
+    /// So many files of the cache were damaged or foreign; their reports were analysed again.
+    CacheRebuilt(usize),
     /// The program failed on this document.
     Failed,
     /// More than 4 GiB of text in one report.
@@ -107,6 +109,12 @@ impl Problem {
             (ProblemKind::TooLarge, Lang::En) => format!("{place}: more than 4 GiB of text; split it first."),
             (ProblemKind::Correction { zh, .. }, Lang::Zh) => format!("{place}：{zh}，请修改这一行。"),
             (ProblemKind::Correction { en, .. }, Lang::En) => format!("{place}: {en}; correct this line."),
+            (ProblemKind::CacheRebuilt(count), Lang::Zh) => {
+                format!("{place}：缓存中有 {count} 个文件已损坏，相应报告已重新分析，缓存已更新。")
+            }
+            (ProblemKind::CacheRebuilt(count), Lang::En) => {
+                format!("{place}: damaged files in the cache ({count}); their reports were analysed again.")
+            }
             (ProblemKind::Failed, Lang::Zh) => {
                 format!("{place}：分析时程序出错，已跳过；请把这个文件附在问题报告里。")
             }

@@ -45,7 +45,7 @@ impl App {
             LoadEvent::Found { files } => self.loading.progress(self.loading.done, *files),
             LoadEvent::Progress(progress) => self.loading.progress(progress.files_done, progress.files_found),
             LoadEvent::Done => self.loading.stop(),
-            LoadEvent::Update { replaces, report } => self.replace_open(replaces, report),
+            LoadEvent::Update { replaces, report, .. } => self.replace_open(replaces, report),
             LoadEvent::Report(_) | LoadEvent::Problem(_) => {}
         }
         // A worker may still read the corpus as it was; then, and only then, the list of reports is copied.

@@ -18,12 +18,15 @@ pub fn analyse(text: ReportText) -> Report {
     analyse_as(text, identity)
 }
 
-/// The same after `correct` has seen the report's id and changed what the text is; `None` when it answers that the text is
-/// to be left out. Years and kind decide how numbers are read, so corrections come before everything else.
-pub(super) fn analyse_corrected(text: ReportText, correct: impl FnOnce(&str, &mut Identity) -> bool) -> Option<Report> {
+/// The same after `correct` has seen the report's id and changed what the text is; the id alone when it answers that the text
+/// is to be left out. Years and kind decide how numbers are read, so corrections come before everything else.
+pub(super) fn analyse_corrected(
+    text: ReportText,
+    correct: impl FnOnce(&str, &mut Identity) -> bool,
+) -> Result<Report, Box<str>> {
     let mut identity = identify(&text.text, &text.hints);
     let id = report_id(&identity, &text.text);
-    correct(&id, &mut identity).then(|| analyse_as(text, identity))
+    if correct(&id, &mut identity) { Ok(analyse_as(text, identity)) } else { Err(id) }
 }
 
 fn analyse_as(text: ReportText, identity: Identity) -> Report {

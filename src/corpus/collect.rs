@@ -5,21 +5,24 @@ use std::sync::Arc;
 
 use crossbeam_channel::Sender;
 
-use super::duplicates::{Seen, Standing};
+use super::cache::{Cache, Keeper};
+use super::duplicates::{Seen, Sketch, Standing};
 use super::load::{Cancel, LoadEvent, Progress};
 use super::merge::merge;
-use super::work::{Analysed, Outcome, Piece};
-use crate::error::Problem;
+use super::work::{Batch, Kept, Outcome, Piece};
+use crate::error::{Problem, ProblemKind};
 use crate::report::Report;
 
 /// One file whose pieces are not all given out.
 #[derive(Default)]
 struct Waiting {
-    pieces: BTreeMap<usize, Analysed>,
+    pieces: BTreeMap<usize, Result<Batch, Problem>>,
     /// How many there will be; known when the file was read to its end.
     parts: Option<usize>,
     /// How many were given out.
     given: usize,
+    /// Writes what was found out about it.
+    keeper: Option<Keeper>,
 }
 
 /// Hears the pool, tells the user.
@@ -32,11 +35,15 @@ pub(super) struct Collector {
     seen: Seen,
     /// The reports that were given out, by their number in `seen`.
     given: Vec<Arc<Report>>,
+    /// What analyses are kept in, and how many files of it were not as they were written.
+    cache: Option<Cache>,
+    damaged: usize,
+    wrote: bool,
     listening: bool,
 }
 
 impl Collector {
-    pub fn new(events: Sender<LoadEvent>, cancel: Cancel) -> Self {
+    pub fn new(events: Sender<LoadEvent>, cancel: Cancel, cache: Option<Cache>) -> Self {
         Collector {
             events,
             cancel,
@@ -44,6 +51,9 @@ impl Collector {
             waiting: BTreeMap::new(),
             seen: Seen::default(),
             given: Vec::new(),
+            cache,
+            damaged: 0,
+            wrote: false,
             listening: true,
         }
     }
@@ -58,11 +68,15 @@ impl Collector {
                     self.tell(LoadEvent::Found { files: self.progress.files_found });
                 }
             }
+            Outcome::Opened { file, place } => {
+                self.waiting.entry(file).or_default().keeper = Some(Keeper::new(place));
+            }
             Outcome::Piece(Piece { file, part, what }) => {
                 self.waiting.entry(file).or_default().pieces.insert(part, what);
                 self.give_out();
             }
-            Outcome::Read { file, parts } => {
+            Outcome::Read { file, parts, damaged } => {
+                self.damaged += usize::from(damaged);
                 self.waiting.entry(file).or_default().parts = Some(parts);
                 self.give_out();
             }
@@ -75,9 +89,19 @@ impl Collector {
         while let Some(file) = self.waiting.get_mut(&self.progress.files_done) {
             if let Some(piece) = file.pieces.remove(&file.given) {
                 file.given += 1;
+                if let (Some(keeper), Ok(batch)) = (&mut file.keeper, &piece) {
+                    match &batch.kept {
+                        Kept::Not => {}
+                        Kept::Known => keeper.known(),
+                        Kept::New(key, record) => keeper.analysed(*key, record),
+                    }
+                }
                 self.give(piece);
             } else if file.parts == Some(file.given) {
-                self.waiting.remove(&self.progress.files_done);
+                let file = self.waiting.remove(&self.progress.files_done);
+                // A file whose reading was stopped is not whole.
+                let keeper = file.and_then(|file| file.keeper).filter(|_| !self.cancel.is_cancelled());
+                self.wrote |= keeper.is_some_and(Keeper::finish);
                 self.progress.files_done += 1;
                 self.tell(LoadEvent::Progress(self.progress));
             } else {
@@ -86,12 +110,19 @@ impl Collector {
         }
     }
 
-    fn give(&mut self, piece: Analysed) {
-        let (report, sketch) = match piece {
-            Ok(Some(piece)) => *piece,
-            Ok(None) => return,
-            Err(problem) => return self.tell(LoadEvent::Problem(problem)),
-        };
+    fn give(&mut self, piece: Result<Batch, Problem>) {
+        match piece {
+            Ok(batch) => {
+                if matches!(batch.kept, Kept::Known) {
+                    self.progress.from_cache += batch.reports.len();
+                }
+                batch.reports.into_iter().for_each(|report| self.give_report(report));
+            }
+            Err(problem) => self.tell(LoadEvent::Problem(problem)),
+        }
+    }
+
+    fn give_report(&mut self, (report, sketch): (Report, Sketch)) {
         let event = match self.seen.place(&sketch) {
             Standing::New => {
                 self.progress.bytes += report.text.len() as u64;
@@ -111,7 +142,7 @@ impl Collector {
         let known = self.given.get_mut(number)?;
         let replaces = known.id.clone();
         *known = Arc::new(merged(known));
-        Some(LoadEvent::Update { replaces, report: known.clone() })
+        Some(LoadEvent::Update { number, replaces, report: known.clone() })
     }
 
     /// The end: what is still waiting after a stop is given out as far as it is there.
@@ -119,6 +150,15 @@ impl Collector {
         for (_, file) in std::mem::take(&mut self.waiting) {
             for (_, piece) in file.pieces {
                 self.give(piece);
+            }
+        }
+        if let Some(cache) = self.cache.take() {
+            if self.damaged > 0 {
+                let place = cache.folder().display().to_string();
+                self.tell(LoadEvent::Problem(Problem::new(place, ProblemKind::CacheRebuilt(self.damaged))));
+            }
+            if self.wrote {
+                cache.forget_old_versions();
             }
         }
         // After a stop nobody knows what would still have been met.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 /// Characters in one shingle: longer than any set phrase of the field.
@@ -14,7 +15,7 @@ const FORMULA: usize = 64;
 const FEWEST: usize = 6;
 
 /// What remains of a text to compare it by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Sketch {
     /// Of all letters, digits and 汉字 in order.
     whole: u64,

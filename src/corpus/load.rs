@@ -9,6 +9,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, bounded};
 
 use super::Corpus;
+use super::cache::Cache;
 use super::collect::Collector;
 use super::inputs::{AllOverrides, inputs};
 use super::work::Pool;
@@ -27,6 +28,8 @@ pub enum LoadEvent {
     Report(Arc<Report>),
     /// A report that was given out before is known better now: found in one more file, or in a longer version.
     Update {
+        /// Which one: the first that was given out is 0.
+        number: usize,
         /// The id under which it was given out.
         replaces: Box<str>,
         /// What takes its place.
@@ -49,6 +52,8 @@ pub struct Progress {
     pub files_done: usize,
     /// Bytes of report text that were given out.
     pub bytes: u64,
+    /// Reports whose analysis came out of the cache.
+    pub from_cache: usize,
 }
 
 /// Stops a loader from another thread; what was given out stays.
@@ -76,6 +81,8 @@ pub struct Loader {
     pub threads: Option<NonZeroUsize>,
     /// Stops loading early.
     pub cancel: Cancel,
+    /// Where analyses are kept between runs; by default nowhere.
+    pub cache: Option<Cache>,
 }
 
 impl Loader {
@@ -92,33 +99,35 @@ impl Loader {
             let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
             let overrides = AllOverrides::default();
             let inputs = inputs(self.paths, overrides.clone());
-            let mut collector = Collector::new(events, self.cancel.clone());
-            Pool { threads, cancel: self.cancel }.run(inputs, |outcome| collector.take(outcome));
+            let mut collector = Collector::new(events, self.cancel.clone(), self.cache.clone());
+            Pool { threads, cancel: self.cancel, cache: self.cache }.run(inputs, |outcome| collector.take(outcome));
             let overrides = overrides.lock().map(|all| all.clone()).unwrap_or_default();
             collector.close(overrides.iter().flat_map(|overrides| overrides.unmet()));
         });
         receiver
     }
+
+    /// Loads everything and waits for it.
+    pub fn load(self) -> Corpus {
+        let mut corpus = Corpus::default();
+        self.start().into_iter().for_each(|event| corpus.absorb(event));
+        corpus
+    }
 }
 
-/// Loads everything and waits for it. No path at all loads the sample.
+/// Loads everything and waits for it, without a cache. No path at all loads the sample.
 pub fn load(paths: &[PathBuf]) -> Corpus {
-    let mut corpus = Corpus::default();
-    for event in Loader::new(paths.to_vec()).start() {
-        corpus.absorb(event);
-    }
-    corpus
+    Loader::new(paths.to_vec()).load()
 }
 
 impl Corpus {
-    /// Takes in what a loader says.
+    /// Takes in what a loader says. All that one loader says, from the first word on: updates name reports by their number.
     pub fn absorb(&mut self, event: LoadEvent) {
         match event {
             LoadEvent::Report(report) => self.reports.push(report),
-            LoadEvent::Update { replaces, report } => {
-                // Copies come soon after one another, so the search from the end is short.
-                if let Some(old) = self.reports.iter_mut().rev().find(|old| old.id == replaces) {
-                    *old = report;
+            LoadEvent::Update { number, report, .. } => {
+                if let Some(known) = self.reports.get_mut(number) {
+                    *known = report;
                 }
             }
             LoadEvent::Problem(problem) => self.problems.push(problem),

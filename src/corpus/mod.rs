@@ -1,6 +1,7 @@
 //! 语料库: all reports that are loaded, immutable.
 
 mod analyse;
+mod cache;
 mod collect;
 mod duplicates;
 mod inputs;
@@ -12,6 +13,7 @@ pub mod sample;
 mod work;
 
 pub use analyse::analyse;
+pub use cache::Cache;
 pub use load::{Cancel, LoadEvent, Loader, Progress, load};
 pub use overrides::FILE_NAME as OVERRIDES_FILE;
 pub use work::ANALYSIS_THREAD;

@@ -15,11 +15,13 @@
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::ValueEnum;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::{Problem, ProblemKind};
 use crate::region::{Gazetteer, RegionId};
@@ -38,6 +40,8 @@ pub(super) struct Overrides {
     /// The folder that it is in: patterns are relative to it.
     folder: PathBuf,
     rules: Vec<Rule>,
+    /// Of the whole file.
+    hash: u64,
 }
 
 /// What is set for the reports that a pattern fits.
@@ -116,7 +120,8 @@ impl Overrides {
             Problem::new(format!("{place}:{line}"), ProblemKind::Correction { zh, en })
         };
         let problems = complaints.into_iter().map(problem).collect();
-        Some((Overrides { place, folder: folder.to_owned(), rules }, problems))
+        let hash = xxh3_64(text.as_bytes());
+        Some((Overrides { place, folder: folder.to_owned(), rules, hash }, problems))
     }
 
     /// Sets what is said about a report; answers whether it is to be left out.
@@ -129,6 +134,19 @@ impl Overrides {
             ignored |= rule.set.ignore;
         }
         ignored
+    }
+
+    /// Notes that a report was met, without setting anything: what was kept of it has the settings in it.
+    pub fn meet(&self, origin: &Origin, id: &str) {
+        let name = self.relative(origin);
+        for rule in self.rules.iter().filter(|rule| rule.fits(&name, id)) {
+            rule.met.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// One number for all that a chain of folders sets.
+    pub fn fingerprint(chain: &[Arc<Overrides>]) -> u64 {
+        chain.iter().fold(0, |all, overrides| xxh3_64(&[all, overrides.hash].map(u64::to_le_bytes).concat()))
     }
 
     /// Path and entry of a report, as seen from the folder.

@@ -1,45 +1,69 @@
 //! The pool: every thread opens files and analyses texts, whichever is there to do.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select};
 
 use super::analyse::analyse_corrected;
+use super::cache::{Cache, EntryReader, Key, Place, Stored, StoredRef};
 use super::duplicates::Sketch;
 use super::inputs::{Chain, Input};
 use super::load::Cancel;
+use super::overrides::Overrides;
 use crate::error::{Problem, ProblemKind};
 use crate::report::{Identity, Report};
-use crate::source::{self, ReportText, SourceText, split};
+use crate::source::{self, ReportText, SourceText, divide};
 
 /// Name of the threads of the pool. A panic in one of them is caught and reported as a problem with the document, so a panic
 /// hook that tidies up the screen passes over threads of this name.
 pub const ANALYSIS_THREAD: &str = "analyse";
 
+/// Where a report's text is in its source.
+type Pieces = Vec<Range<usize>>;
+
 /// Texts of one file that wait for a free thread.
 const WAITING: usize = 64;
 
-/// What became of a text: a report with what to compare it by, nothing where a correction says that the text is to be left
-/// out, or a problem.
-pub(super) type Analysed = Result<Option<Box<(Report, Sketch)>>, Problem>;
+/// What the reports of one text are: each with what to compare it by.
+pub(super) struct Batch {
+    pub reports: Vec<(Report, Sketch)>,
+    pub kept: Kept,
+}
+
+/// What the cache has to do with a text.
+pub(super) enum Kept {
+    /// Nothing: there is none, or this is no file.
+    Not,
+    /// The reports came from it.
+    Known,
+    /// The reports should go into it.
+    New(Key, Vec<u8>),
+}
 
 /// The `part`th thing that came out of the `file`th file.
 pub(super) struct Piece {
     pub file: usize,
     pub part: usize,
-    pub what: Analysed,
+    pub what: Result<Batch, Problem>,
 }
 
 /// What the pool tells.
 pub(super) enum Outcome {
     /// One more file was found.
     Found,
+    /// A file was opened whose analysis may be kept at a place. Said before any of its pieces.
+    Opened {
+        file: usize,
+        place: Place,
+    },
     Piece(Piece),
     /// A file was read to its end and gave so many pieces; some may still be on their way.
     Read {
         file: usize,
         parts: usize,
+        damaged: bool,
     },
 }
 
@@ -47,8 +71,55 @@ pub(super) enum Outcome {
 struct Task {
     file: usize,
     part: usize,
-    text: ReportText,
+    source: SourceText,
     corrections: Chain,
+    /// What its analysis may be kept under.
+    key: Option<Key>,
+    /// What was kept of it.
+    record: Option<Vec<u8>>,
+}
+
+impl Task {
+    /// What was kept of the text where that still holds, else a new analysis.
+    fn run(self) -> Batch {
+        let Task { source, corrections, key, record, .. } = self;
+        if let Some(known) = record.and_then(|record| Stored::reports(&record, &source)) {
+            for overrides in corrections.iter() {
+                let ids = known.iter().map(|report| report.as_ref().map_or_else(|id| id, |report| &report.0.id));
+                ids.for_each(|id| overrides.meet(&source.hints.origin, id));
+            }
+            let reports = known.into_iter().flatten().collect();
+            return Batch { reports, kept: Kept::Known };
+        }
+        let analyse = |(text, pieces): (ReportText, Pieces)| {
+            let sketch = Sketch::of(&text.text);
+            let origin = text.hints.origin.clone();
+            let keep = |id: &str, identity: &mut Identity| {
+                // Every folder has its say, even when one of them leaves the text out.
+                let left_out = corrections.iter().filter(|overrides| overrides.apply(&origin, id, identity)).count();
+                left_out == 0
+            };
+            analyse_corrected(text, keep).map(|report| ((report, sketch), pieces))
+        };
+        let analysed: Vec<NewlyFound> = divide(source).into_iter().map(analyse).collect();
+        let kept = key.and_then(|key| {
+            let all: Vec<_> = analysed.iter().map(stored).collect();
+            Some(Kept::New(key, StoredRef::record(&all)?))
+        });
+        let reports = analysed.into_iter().flatten().map(|(report, _)| report).collect();
+        Batch { reports, kept: kept.unwrap_or(Kept::Not) }
+    }
+}
+
+/// A report and where in its source it is; the id alone where a correction leaves it out.
+type NewlyFound = Result<((Report, Sketch), Pieces), Box<str>>;
+
+/// A report as it is kept.
+fn stored(found: &NewlyFound) -> (&str, Option<StoredRef<'_>>) {
+    match found {
+        Ok((report, pieces)) => (&report.0.id, Some(StoredRef::new(&report.0, &report.1, pieces))),
+        Err(id) => (id, None),
+    }
 }
 
 /// A file on its way to be opened. It carries the way to hand out its texts: when the last file is read, the last such
@@ -63,6 +134,7 @@ struct Job {
 pub(super) struct Pool {
     pub threads: usize,
     pub cancel: Cancel,
+    pub cache: Option<Cache>,
 }
 
 impl Pool {
@@ -84,7 +156,8 @@ impl Pool {
                 }
             });
             for _ in 0..self.threads {
-                let worker = Worker { outcomes: outcomes.clone(), cancel: self.cancel.clone() };
+                let worker =
+                    Worker { outcomes: outcomes.clone(), cancel: self.cancel.clone(), cache: self.cache.clone() };
                 let (files, texts) = (files.clone(), texts.clone());
                 let spawned = thread::Builder::new()
                     .name(ANALYSIS_THREAD.to_owned())
@@ -105,6 +178,7 @@ impl Pool {
 struct Worker {
     outcomes: Sender<Outcome>,
     cancel: Cancel,
+    cache: Option<Cache>,
 }
 
 impl Worker {
@@ -134,23 +208,28 @@ impl Worker {
     fn open(&self, job: Job) {
         let Job { file, input, tasks } = job;
         let mut parts = 0;
-        let corrections = match &input {
-            Input::File(_, chain) => chain.clone(),
-            _ => Chain::default(),
+        let (corrections, place) = match &input {
+            Input::File(found, chain) => (chain.clone(), self.cache.as_ref().and_then(|cache| cache.place(found))),
+            _ => (Chain::default(), None),
         };
+        if let Some(place) = &place {
+            self.tell(Outcome::Opened { file, place: place.clone() });
+        }
+        let fingerprint = Overrides::fingerprint(&corrections);
+        let mut kept = place.as_ref().and_then(EntryReader::open);
         let mut give = |item: Result<SourceText, Problem>| {
             match item {
                 Ok(source) => {
-                    for text in split(source) {
-                        self.share(&tasks, Task { file, part: parts, text, corrections: corrections.clone() });
-                        parts += 1;
-                    }
+                    let key = place.as_ref().map(|_| Key::new(&source, fingerprint));
+                    let record = key.zip(kept.as_mut()).and_then(|(key, kept)| kept.next(key));
+                    self.share(
+                        &tasks,
+                        Task { file, part: parts, source, corrections: corrections.clone(), key, record },
+                    );
                 }
-                Err(problem) => {
-                    self.tell(Outcome::Piece(Piece { file, part: parts, what: Err(problem) }));
-                    parts += 1;
-                }
+                Err(problem) => self.tell(Outcome::Piece(Piece { file, part: parts, what: Err(problem) })),
             }
+            parts += 1;
             !self.cancel.is_cancelled()
         };
         match input {
@@ -163,7 +242,8 @@ impl Worker {
                 give(Err(problem));
             }
         }
-        self.tell(Outcome::Read { file, parts });
+        let damaged = kept.is_some_and(|kept| kept.is_damaged());
+        self.tell(Outcome::Read { file, parts, damaged });
     }
 
     /// Waiting for room could wait for ever when every thread is reading: then the reader analyses by itself.
@@ -173,22 +253,14 @@ impl Worker {
         }
     }
 
-    fn analyse(&self, Task { file, part, text, corrections }: Task) {
+    fn analyse(&self, task: Task) {
         if self.cancel.is_cancelled() {
             return;
         }
-        let place = text.hints.origin.display().into_owned();
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            let sketch = Sketch::of(&text.text);
-            let origin = text.hints.origin.clone();
-            let keep = |id: &str, identity: &mut Identity| {
-                // Every folder has its say, even when one of them leaves the text out.
-                let left_out = corrections.iter().filter(|overrides| overrides.apply(&origin, id, identity)).count();
-                left_out == 0
-            };
-            analyse_corrected(text, keep).map(|report| Box::new((report, sketch)))
-        }));
-        let what = done.map_err(|_| Problem::new(place, ProblemKind::Failed));
+        let (file, part) = (task.file, task.part);
+        let place = task.source.hints.origin.display().into_owned();
+        let what = catch_unwind(AssertUnwindSafe(|| task.run()));
+        let what = what.map_err(|_| Problem::new(place, ProblemKind::Failed));
         self.tell(Outcome::Piece(Piece { file, part, what }));
     }
 

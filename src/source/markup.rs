@@ -50,8 +50,8 @@ pub(super) fn read(html: &str) -> Page {
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     let Ok(article) = article else { return Page { text: everything, ..Page::default() } };
     let text = lines_of(&Document::fragment(article.content));
-    // An article that is much shorter than its page is a list of links, or half of a text that was laid out in parts.
-    let text = if prose(&text) * 2 >= prose(&everything) { text } else { everything };
+    // An article that leaves out much of what its page says in sentences is half of a text that was laid out in parts.
+    let text = if prose(&text) * 20 >= prose(&everything) * 17 { text } else { everything };
     let title = Some(article.title.trim().to_owned()).filter(|title| !title.is_empty());
     Page { text, title, date: article.published_time }
 }

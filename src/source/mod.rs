@@ -15,7 +15,7 @@ pub use decode::decode;
 pub use find::{Found, find, shown};
 pub use open::open;
 pub use pdf::PDF_THREAD;
-pub use split::{Cut, cuts, split};
+pub use split::{Cut, cuts, divide, split};
 
 use std::path::PathBuf;
 

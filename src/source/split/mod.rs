@@ -16,13 +16,19 @@ const DOCUMENT: usize = 1500;
 
 /// The report texts in a source: several where a page holds several reports, one otherwise.
 pub fn split(source: SourceText) -> Vec<ReportText> {
+    divide(source).into_iter().map(|(report, _)| report).collect()
+}
+
+/// The same, each with where in the source its text is.
+pub fn divide(source: SourceText) -> Vec<(ReportText, Vec<Range<usize>>)> {
     let SourceText { hints, text } = source;
-    let cuts = cuts(&text);
+    let mut cuts = cuts(&text);
     // Nothing to cut is the usual case: the text moves on as it is.
-    if let [Cut { pieces, title: None }] = cuts.as_slice()
+    if let [Cut { pieces, title: None }] = cuts.as_mut_slice()
         && pieces.as_slice() == std::slice::from_ref(&(0..text.len()))
     {
-        return vec![ReportText { hints, text }];
+        let pieces = std::mem::take(pieces);
+        return vec![(ReportText { hints, text }, pieces)];
     }
     let report = |cut: Cut| {
         let mut hints = hints.clone();
@@ -30,7 +36,7 @@ pub fn split(source: SourceText) -> Vec<ReportText> {
         if let Some(title) = &cut.title {
             hints.title = Some(text.get(title.clone()).unwrap_or_default().to_owned());
         }
-        ReportText { hints, text: cut.of(&text) }
+        (ReportText { hints, text: cut.of(&text) }, cut.pieces)
     };
     cuts.into_iter().map(report).collect()
 }

@@ -101,6 +101,26 @@ proptest! {
     }
 
     #[test]
+    fn every_sentence_of_every_report_is_in_its_own_report(
+        places in proptest::sample::subsequence(vec!["甲县", "乙县", "丙市", "丁区", "戊镇"], 1..5),
+        titled in any::<bool>(),
+        separator in prop_oneof![Just(""), Just("-\n"), Just("2025-07-08\n======\n"), Just("\n\n谢谢大家！\n\n")],
+        furniture in prop_oneof![Just(""), Just("联系我们\n"), Just("上一篇：无\n下一篇：无\n版权所有")],
+    ) {
+        let one = |place: &&str| {
+            let title = if titled { format!("2021年{place}政府工作报告\n") } else { String::new() };
+            format!("{title}{}\n", report(place))
+        };
+        let page = places.iter().map(one).collect::<Vec<_>>().join(separator) + furniture;
+        let reports = split_text(&page);
+        prop_assert_eq!(reports.len(), places.len());
+        for (report, place) in reports.iter().zip(&places) {
+            let found = body(place).split_inclusive('。').filter(|sentence| report.text.contains(sentence)).count();
+            prop_assert_eq!(found, 79);
+        }
+    }
+
+    #[test]
     fn whatever_the_text_something_is_left(text in "[\\s\\S]{1,200}") {
         let reports = split_text(&text);
         prop_assert!(!reports.is_empty());
