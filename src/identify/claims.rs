@@ -80,15 +80,7 @@ impl Claims {
                 Source { words: &title.folded, printed: &title.words, weight, rule: title.rule, span: title.span };
             claims.names(&source, year);
         }
-        let start = floor_char(&opening.joined.text, opening.joined.text.len().saturating_sub(240));
-        let head = &opening.joined.text[start..];
-        if opening.addressed {
-            let span = opening.joined.span(text, start..opening.joined.text.len());
-            claims.names(
-                &Source { words: head, printed: span.of(text), weight: 7.0, rule: "head", span: Some(span) },
-                year,
-            );
-        }
+        claims.head(text, year, opening);
         for (depth, folder) in (0u8..).zip(folders(hints)) {
             let weight = 4.0 / f32::from(depth + 1);
             let source = Source { words: &folder, printed: &folder, weight, rule: "folder", span: None };
@@ -124,6 +116,18 @@ impl Claims {
         let before = office.and_then(|at| who.as_str().get(..at)).unwrap_or("");
         let before = before.trim_end_matches(|c: char| "一二三四五六七八九十届第本".contains(c));
         self.speaks_for = before.chars().last().filter(|last| "省市县区州盟旗".contains(*last));
+    }
+
+    /// Names above the salutation (中站区人民政府区长); of a text without one, in its first sentences.
+    fn head(&mut self, text: &str, year: Option<u16>, opening: &Opening) {
+        let head = &opening.joined.text;
+        let (range, weight) = match opening.addressed {
+            true => (floor_char(head, head.len().saturating_sub(240))..head.len(), 7.0),
+            false => (0..floor_char(head, 600), 3.0),
+        };
+        let span = opening.joined.span(text, range.clone());
+        let source = Source { words: &head[range], printed: span.of(text), weight, rule: "head", span: Some(span) };
+        self.names(&source, year);
     }
 
     fn nation(&mut self, source: &Source, weight: f32) {

@@ -19,6 +19,10 @@ static BY_TITLE: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
         (Kind::Resolution, r"报告.{0,4}的?(?:决议|决定)|(?:决议|决定)$"),
         (Kind::StatisticalBulletin, r"统计公报|普查.{0,8}公报|主要数据公报"),
         (
+            Kind::OtherReport,
+            r"起草.{0,6}说明|报告.{0,4}的?说明$|工作报告.{0,6}(?:审议|审查|修改|讨论).{0,4}(?:意见|情况)|讲话$|主持词$",
+        ),
+        (
             Kind::NewsFeature,
             r"(?:解读|图解|图说|亮点|看点|关键词|速读|划重点|热议|侧记|纪实|综述|述评|专访|报道|巡礼|特刊|专版)",
         ),
@@ -63,10 +67,25 @@ static REPORTS_BUDGET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static REPORTS_PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"计划(?:草案)?执行情况").ok());
 
-/// Marks of a newspaper page: bylines, photographers, editors.
+/// Marks of a newspaper page: bylines, photographers, editors, people who are quoted.
 static PRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"记者|通讯员|本报讯|[)）]?\s*摄(?:[)）\n\s]|$)|供图|制图|责任?编辑?[:：]|■|图片[/／]|日报社?|融媒体中心|\[图说\]|[①②③④]").ok()
+    Regex::new(
+        r"记者|通讯员|本报讯|[)）]?\s*摄(?:[)）\n\s]|$)|[供制]图|资料图|图为|供稿|责任?编辑?[:：]|美编|本版|■|[图文]片?[/／]|日报社?|晚报|融媒体|\[图说\]|[①②③④▲◆]|”[^。“]{0,24}(?:介绍说?|告诉|表示)",
+    )
+    .ok()
 });
+
+/// A heading that looks back on a year's work, as only a report has it.
+static LOOKS_BACK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?m)^[ \u{3000}#*]*(?:[一二三][、.])?[ \u{3000}]*[0-9０-９]{4}年(?:政府)?(?:主要)?工作(?:的?简要)?(?:回顾|总结)").ok()
+});
+
+/// A numbered part of an official document.
+static NUMBERED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?m)^[ \u{3000}#*]*(?:[一二三]、|[（(][一二三][)）])").ok());
+
+/// Texts shorter than this are notes and captions.
+const PROSE: usize = 1800;
 
 /// How a resolution on a report speaks.
 static RESOLVES: LazyLock<Option<Regex>> =
@@ -105,6 +124,11 @@ pub(super) fn kind(text: &str, titles: &[Title], opening: &Opening) -> (Kind, Op
 /// A kind that the first sentences show.
 fn opened_as(text: &str, opening: &Opening) -> Option<(Kind, Option<Evidence>)> {
     let speaks = SPEAKS_FOR.as_ref()?.find(&opening.lead.text)?;
+    // A newspaper says it of another: 县长某某代表县人民政府作报告.
+    let own = opening.lead.text[..speaks.start()].ends_with(['我', '在', ',', '。']) || speaks.start() == 0;
+    if !opening.addressed && !own {
+        return None;
+    }
     let after: String = opening.lead.text[speaks.end()..].chars().take(110).collect();
     let says = |rule: &LazyLock<Option<Regex>>| rule.as_ref().is_some_and(|rule| rule.is_match(&after));
     let kind = match () {
@@ -131,10 +155,19 @@ fn by_manner(text: &str) -> (Kind, Option<Evidence>) {
     if turn.is_some() && (turns.count() >= 2 || text.contains("本届政府") || text.contains("政府工作")) {
         return (Kind::GovernmentWorkReport, evidence("turns_to_audience", turn));
     }
-    let signs =
-        PRESS.as_ref().map(|rule| rule.find_iter(text).map(|m| (m.start(), m.as_str())).take(9).collect::<Vec<_>>());
-    match signs.unwrap_or_default()[..] {
-        [] => (Kind::Unknown, None),
-        [first, ..] => (Kind::NewsFeature, evidence("byline", Some(first))),
+    let first = |rule: &LazyLock<Option<Regex>>| {
+        rule.as_ref().and_then(|rule| rule.find(text)).map(|m| (m.start(), m.as_str()))
+    };
+    if let Some(found) = first(&LOOKS_BACK) {
+        return (Kind::GovernmentWorkReport, evidence("review_heading", Some(found)));
     }
+    if let Some(found) = first(&PRESS) {
+        return (Kind::NewsFeature, evidence("byline", Some(found)));
+    }
+    // Prose about a place and its year without numbered parts is no document of an office.
+    let of_a_year = text.contains('年') && text.contains(['，', ',']);
+    if text.len() >= PROSE && of_a_year && first(&NUMBERED).is_none() {
+        return (Kind::NewsFeature, evidence("prose", None));
+    }
+    (Kind::Unknown, None)
 }

@@ -296,3 +296,24 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_about_the_session_is_no_report() {
+    let kind = |text: &str| identify(text, &at("p.txt")).kind;
+    let opened = "县十七届人大三次会议隆重开幕\n来源：县融媒体中心 记者 某某\n1月8日，平遥县第十七届人民代表大会第三次会议开幕。县长某某代表县人民政府向大会作政府工作报告。\n";
+    assert_eq!(kind(opened), Kind::NewsFeature);
+    assert_eq!(kind("关于《政府工作报告》的起草说明\n各位委员：\n现在，我受市政府委托作说明。"), Kind::OtherReport);
+    assert_eq!(kind("在全市经济工作会议上的讲话\n同志们：\n我代表市委、市政府讲几点意见。"), Kind::OtherReport);
+    let cut = "的总体要求，扎实推进。\n一、2014年工作回顾\n全县经济平稳。\n二、2015年工作安排\n";
+    assert_eq!(kind(cut), Kind::GovernmentWorkReport);
+}
+
+#[test]
+fn a_damaged_head_still_gives_what_it_has() {
+    let text = "某市政府网站 > 政务公开 > 政府工作报告\n更新时间:2015-01-21 09:48 信息来源:区政府办\n武汉市青山区第十四届人民代表大会(05)\n政 府 工 作 报 告\n\
+                ──201516日在区第十四届人民代表大会第四次会议上\n区长  李某\n各位代表:\n现在,我代表区人民政府,向大会报告工作。\n二○一四年工作回顾\n全区稳中有进。\n";
+    let found = identify(text, &Hints::default());
+    assert_eq!((code(&found), found.year, found.review_year), ("420107", Some(2015), Some(2014)));
+    assert_eq!((found.delivered_on, found.speaker.as_deref()), (None, Some("李某")));
+    assert_eq!(found.congress.as_deref(), Some("区第十四届人民代表大会第四次会议"));
+}

@@ -115,6 +115,8 @@ const TITLE_WORDS: &[&str] = &[
     "计划纲要",
     "的意见",
     "纪实",
+    "说明",
+    "讲话",
     "综述",
 ];
 
@@ -147,6 +149,8 @@ fn printed(text: &str, opening: &Opening) -> Option<Title> {
         start += marks;
         line = &line[marks..];
         let end = AFTER_TITLE.as_ref().and_then(|rule| rule.find(line)).map_or(line.len(), |found| found.start());
+        // 在…会议上的讲话 is a title as a whole.
+        let end = if end == 0 && line.starts_with('在') { line.len() } else { end };
         let line = line[..end].trim_end_matches(['—', '-', '*', '(']);
         let length = line.chars().count();
         if (4..=60).contains(&length) && is_title(line) {
