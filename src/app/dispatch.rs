@@ -60,6 +60,7 @@ impl App {
             (None, Some(InputBox::CompareFilter)) => Some(&mut self.compare.filter),
             (None, Some(InputBox::SheetFilter)) => Some(&mut self.sheet.filter),
             (None, Some(InputBox::Save)) => Some(&mut self.saving.line),
+            (None, Some(InputBox::Correction)) => Some(&mut self.review.line),
             (None, Some(InputBox::SetMark | InputBox::GoToMark) | None) => None,
         }
     }
@@ -95,6 +96,7 @@ impl App {
         match self.mode() {
             Mode::Finder => self.accept_finder(),
             Mode::SaveBox => self.accept_save(),
+            Mode::CorrectionBox => self.accept_correction(),
             Mode::Palette => self.accept_palette(),
             Mode::TreeFilter => {
                 self.input = None;
@@ -158,7 +160,7 @@ impl App {
                     self.leave_view();
                 }
             }
-            InputBox::SetMark | InputBox::GoToMark | InputBox::Save => {}
+            InputBox::SetMark | InputBox::GoToMark | InputBox::Save | InputBox::Correction => {}
         }
         true
     }
@@ -204,7 +206,9 @@ impl App {
     /// The list that has the keys.
     pub fn list_cursor(&mut self) -> Option<&mut ListCursor> {
         match &mut self.popup {
-            Some(Popup::Help(cursor) | Popup::Problems(cursor) | Popup::Details { cursor, .. }) => return Some(cursor),
+            Some(
+                Popup::Help(cursor) | Popup::Problems(cursor) | Popup::Phrases(cursor) | Popup::Details { cursor, .. },
+            ) => return Some(cursor),
             Some(Popup::Finder(finder)) => return Some(&mut finder.cursor),
             Some(Popup::Palette(palette)) => return Some(&mut palette.cursor),
             None => {}
@@ -215,7 +219,7 @@ impl App {
             (View::Compare, _) => Some(self.compare.sentences.as_mut().unwrap_or(&mut self.compare.cursor)),
             (View::Browse, Panel::Tree) => Some(&mut self.tree.cursor),
             (View::Browse, Panel::Indicators) => Some(&mut self.indicators.cursor),
-            (View::Browse, Panel::Document) => None,
+            (View::Browse, Panel::Document) | (View::Beside, _) => None,
         }
     }
 
@@ -224,6 +228,7 @@ impl App {
         match &self.popup {
             Some(Popup::Help(_)) => crate::ui::help_length(self),
             Some(Popup::Problems(_)) => self.corpus.problems.len(),
+            Some(Popup::Phrases(_)) => crate::ui::phrases_length(self),
             Some(Popup::Details { report, observation, .. }) => crate::ui::details_length(self, report, *observation),
             Some(Popup::Finder(finder)) => finder.found.len(),
             Some(Popup::Palette(palette)) => palette.found.len(),
@@ -234,7 +239,7 @@ impl App {
                 (View::Sheet, _) => self.sheet.order.len(),
                 (View::Browse, Panel::Tree) => self.tree.len(),
                 (View::Browse, Panel::Indicators) => self.indicators.lines().len(),
-                (View::Browse, Panel::Document) => 0,
+                (View::Browse, Panel::Document) | (View::Beside, _) => 0,
             },
         }
     }
@@ -249,6 +254,7 @@ impl App {
             (None, View::Browse, Panel::Tree) => self.layout.tree_list,
             (None, View::Browse, Panel::Indicators) => self.layout.indicator_list,
             (None, View::Browse, Panel::Document) => self.layout.document_text,
+            (None, View::Beside, _) => self.layout.main_list,
         };
         let lines = if self.mode() == Mode::Sentences { super::layout::STATEMENT } else { 1 };
         usize::from(area.height / lines)

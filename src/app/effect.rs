@@ -1,11 +1,14 @@
 //! What the browser wants done outside, and what comes back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::beside::Prepared;
 use super::figures::Ordered;
 use super::save::SavedFile;
 use super::search::{Hits, Matches};
 use super::worker::Job;
+use crate::corpus::review::Reviews;
 
 /// Something to do outside the state.
 #[derive(Debug)]
@@ -27,6 +30,13 @@ pub enum Effect {
         /// Whether files that are there may be replaced.
         replace: bool,
     },
+    /// Keep the reader's decisions beside the corpus.
+    KeepReview {
+        /// Where.
+        path: PathBuf,
+        /// All of them.
+        decisions: Reviews,
+    },
     /// Stop loading.
     StopLoading,
     /// Work that takes longer than a key may.
@@ -47,6 +57,8 @@ pub enum Message {
     Lost,
     /// What the finder found.
     Found(Matches),
+    /// Documents that were aligned.
+    Prepared(Prepared),
     /// The figures of the corpus, in order for comparison.
     Ordered(Ordered),
     /// What a search over the corpus found.

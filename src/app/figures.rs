@@ -52,7 +52,7 @@ impl App {
         match self.view {
             View::Compare => self.choose_columns(),
             View::Sheet => self.make_sheet(),
-            View::Browse | View::Concordance => {}
+            View::Browse | View::Concordance | View::Beside => {}
         }
     }
 }

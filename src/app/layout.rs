@@ -55,11 +55,19 @@ impl App {
         self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
         self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
         self.fit_compare();
+        if self.view == View::Beside
+            && let Some(column) = crate::ui::beside_column(self)
+        {
+            let inner = inside(column);
+            // Two columns for the mark of what only one document has.
+            let columns = usize::from(inner.width.saturating_sub(GUTTER));
+            self.beside.fit(columns, usize::from(inner.height), self.look.widths);
+        }
         self.sheet.cursor.fit(self.sheet.order.len(), height(self.layout.main_list));
         self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
         if self.popup.is_some() {
             let (length, height) = (self.list_length(), self.list_height());
-            let scrolls = matches!(self.popup, Some(Popup::Help(_) | Popup::Details { .. }));
+            let scrolls = matches!(self.popup, Some(Popup::Help(_) | Popup::Phrases(_) | Popup::Details { .. }));
             if let Some(cursor) = self.list_cursor() {
                 if scrolls {
                     cursor.top = cursor.top.min(length.saturating_sub(height));
@@ -107,6 +115,7 @@ fn arrange(screen: Rect, app: &App) -> Layout {
         View::Browse => panels(&mut layout, app),
         View::Compare => compare(&mut layout, app),
         View::Sheet => sheet(&mut layout, app),
+        View::Beside => layout.main_list = inside(layout.main),
         View::Concordance => {
             let inner = inside(layout.main);
             // One line for the box.
@@ -200,6 +209,7 @@ fn popup_area(layout: &mut Layout, popup: &Popup) {
     let (width, height, boxed) = match popup {
         Popup::Help(_) => (96, screen.height.saturating_sub(2), 0),
         Popup::Problems(_) => (100, 20, 0),
+        Popup::Phrases(_) => (100, 34, 1),
         Popup::Details { .. } => (84, 26, 0),
         Popup::Finder(_) => (110, screen.height.saturating_sub(4).min(36), 1),
         Popup::Palette(_) => (78, 22, 1),

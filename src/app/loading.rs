@@ -41,6 +41,13 @@ impl App {
     /// The loader says something. What it brings is shown by [`App::show_loaded`], not before: reports come faster than
     /// anyone can read.
     pub fn on_load(&mut self, event: LoadEvent) {
+        let event = match event {
+            LoadEvent::Report(report) => LoadEvent::Report(self.review.applied(report)),
+            LoadEvent::Update { number, replaces, report } => {
+                LoadEvent::Update { number, replaces, report: self.review.applied(report) }
+            }
+            other => other,
+        };
         match &event {
             LoadEvent::Found { files } => self.loading.progress(self.loading.done, *files),
             LoadEvent::Progress(progress) => self.loading.progress(progress.files_done, progress.files_found),
@@ -56,6 +63,7 @@ impl App {
     pub fn show_loaded(&mut self) {
         self.bytes = self.corpus.bytes();
         self.tree.show(&self.corpus);
+        self.restore();
         self.settle();
     }
 

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod actions;
+pub mod beside;
 pub mod compare;
 mod dispatch;
 pub mod document;
@@ -13,6 +14,7 @@ pub mod figures;
 pub mod indicators;
 mod jump;
 pub mod key;
+mod kin;
 pub mod layout;
 pub mod line_edit;
 pub mod list;
@@ -22,10 +24,12 @@ pub mod mode;
 mod mouse;
 mod open;
 pub mod popup;
+mod review;
 mod run;
 mod save;
 pub mod search;
 pub mod sheet;
+pub mod state;
 pub mod tree;
 pub mod worker;
 
@@ -35,16 +39,19 @@ pub use loading::Loading;
 pub use mark::Mark;
 pub use open::quote;
 pub use popup::Popup;
+pub use review::Review;
 pub use run::{Failure, Options, run};
 pub use save::{SavedFile, Saving};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::compare::NamedSets;
 use crate::corpus::Corpus;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::ui::Look;
+use beside::Beside;
 use compare::Compare;
 use document::Document;
 use figures::FiguresOfCorpus;
@@ -96,6 +103,8 @@ pub enum View {
     Compare,
     /// Another table: targets, one indicator over time, ranks.
     Sheet,
+    /// Documents next to each other.
+    Beside,
 }
 
 /// What takes the characters that are typed, besides popups with a box of their own.
@@ -119,6 +128,8 @@ pub enum InputBox {
     SheetFilter,
     /// The name of a file to save.
     Save,
+    /// The right value of a number.
+    Correction,
 }
 
 /// All state of the browser.
@@ -162,6 +173,10 @@ pub struct App {
     pub compare: Compare,
     /// Another table.
     pub sheet: SheetView,
+    /// Documents next to each other.
+    pub beside: Beside,
+    /// What the reader decided about single numbers.
+    pub review: Review,
     /// What is being saved.
     pub saving: Saving,
     /// What is marked for comparison, in the order of marking.
@@ -170,6 +185,10 @@ pub struct App {
     pub jumps: Jumps,
     /// Places under letters.
     pub bookmarks: BTreeMap<char, Place>,
+    /// What is remembered from the last run and not brought back yet.
+    pub remembered: Option<state::Session>,
+    /// Sets of regions with names.
+    pub sets: NamedSets,
     /// Said once, until the next key.
     pub notice: Option<String>,
     /// Whether the mouse is on.
@@ -203,10 +222,14 @@ impl App {
             figures: FiguresOfCorpus::default(),
             compare: Compare::default(),
             sheet: SheetView::default(),
+            beside: Beside::default(),
+            review: Review::default(),
             saving: Saving::default(),
             marks: Vec::new(),
             jumps: Jumps::default(),
             bookmarks: BTreeMap::new(),
+            remembered: None,
+            sets: NamedSets::default(),
             notice: None,
             mouse: true,
             layout: Layout::default(),
@@ -227,10 +250,12 @@ impl App {
             (_, Some(InputBox::CompareFilter), ..) => Mode::CompareFilter,
             (_, Some(InputBox::SheetFilter), ..) => Mode::SheetFilter,
             (_, Some(InputBox::Save), ..) => Mode::SaveBox,
+            (_, Some(InputBox::Correction), ..) => Mode::CorrectionBox,
             (.., View::Concordance, _) => Mode::Concordance,
             (.., View::Compare, _) if self.compare.sentences.is_some() => Mode::Sentences,
             (.., View::Compare, _) => Mode::Compare,
             (.., View::Sheet, _) => Mode::Sheet,
+            (.., View::Beside, _) => Mode::Beside,
             (.., View::Browse, Panel::Tree) => Mode::Tree,
             (.., View::Browse, Panel::Document) => Mode::Document,
             (.., View::Browse, Panel::Indicators) => Mode::Indicators,
@@ -244,6 +269,9 @@ impl App {
 
     /// The observation that is chosen in the panel that has the keys.
     pub fn chosen_observation(&self) -> Option<(Arc<Report>, usize)> {
+        if let Some(Popup::Details { report, observation, .. }) = &self.popup {
+            return Some((Arc::clone(report), *observation));
+        }
         match self.panel {
             Panel::Indicators => {
                 let item = self.indicators.selected()?;

@@ -28,6 +28,10 @@ pub enum Mode {
     Sheet,
     /// The box that narrows it.
     SheetFilter,
+    /// Documents next to each other.
+    Beside,
+    /// Phrases that are new and that are gone.
+    Phrases,
     /// The sentences under the comparison table.
     Sentences,
     /// The lines of a search over the corpus.
@@ -36,6 +40,8 @@ pub enum Mode {
     ConcordanceBox,
     /// The name of a file to save.
     SaveBox,
+    /// The right value of a number.
+    CorrectionBox,
     /// The finder.
     Finder,
     /// The command palette.
@@ -50,7 +56,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 21] = [
+    pub const ALL: [Mode; 24] = [
         Mode::Tree,
         Mode::TreeFilter,
         Mode::Document,
@@ -64,9 +70,12 @@ impl Mode {
         Mode::Sentences,
         Mode::Sheet,
         Mode::SheetFilter,
+        Mode::Beside,
+        Mode::Phrases,
         Mode::Concordance,
         Mode::ConcordanceBox,
         Mode::SaveBox,
+        Mode::CorrectionBox,
         Mode::Finder,
         Mode::Palette,
         Mode::Help,
@@ -90,9 +99,12 @@ impl Mode {
             Mode::Sentences => ("对照原句", "sentences"),
             Mode::Sheet => ("目标、走势、排名", "targets, trend, ranks"),
             Mode::SheetFilter => ("筛选表格", "table filter"),
+            Mode::Beside => ("并排阅读", "side by side"),
+            Mode::Phrases => ("新旧提法", "phrases"),
             Mode::Concordance => ("全库检索", "search results"),
             Mode::ConcordanceBox => ("检索词", "search box"),
             Mode::SaveBox => ("保存", "save"),
+            Mode::CorrectionBox => ("更正", "correction"),
             Mode::Finder => ("查找", "finder"),
             Mode::Palette => ("命令", "commands"),
             Mode::Help => ("帮助", "help"),
@@ -125,6 +137,7 @@ impl Modes {
         Mode::SheetFilter,
         Mode::ConcordanceBox,
         Mode::SaveBox,
+        Mode::CorrectionBox,
         Mode::Finder,
         Mode::Palette,
     ]);
@@ -135,7 +148,7 @@ impl Modes {
     /// The three panels.
     pub const PANELS: Modes = Modes::of(&[Mode::Tree, Mode::Document, Mode::Indicators]);
     /// What lies over the screen and is closed again.
-    pub const POPUPS: Modes = Modes::of(&[Mode::Help, Mode::Problems, Mode::Details]);
+    pub const POPUPS: Modes = Modes::of(&[Mode::Help, Mode::Problems, Mode::Details, Mode::Phrases]);
 
     /// The set of these modes.
     pub const fn of(modes: &[Mode]) -> Self {

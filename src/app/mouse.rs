@@ -23,7 +23,9 @@ impl App {
 
     fn wheel(&mut self, at: Position, lines: isize) {
         let layout = self.layout;
-        if self.popup.is_some() || self.view != View::Browse {
+        if self.popup.is_none() && self.view == View::Beside {
+            self.beside.scroll(lines);
+        } else if self.popup.is_some() || self.view != View::Browse {
             let (length, height) = (self.list_length(), self.list_height());
             if let Some(cursor) = self.list_cursor() {
                 cursor.scroll(lines, length, height);

@@ -126,6 +126,7 @@ impl App {
         match self.view {
             View::Compare => return self.copied_from_compare(),
             View::Sheet => return self.copied_from_sheet(),
+            View::Beside => return None,
             View::Browse | View::Concordance => {}
         }
         match self.panel {

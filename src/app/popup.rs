@@ -9,6 +9,7 @@ use super::line_edit::LineEdit;
 use super::list::ListCursor;
 use super::mode::{Mode, Modes};
 use super::search::Finder;
+use crate::compare::NamedSets;
 use crate::index::fuzzy::NameQuery;
 use crate::lang::Lang;
 use crate::report::Report;
@@ -29,6 +30,8 @@ pub enum Popup {
         /// Scroll.
         cursor: ListCursor,
     },
+    /// Phrases that are new and that are gone; scrolled.
+    Phrases(ListCursor),
     /// The finder.
     Finder(Finder),
     /// The command palette.
@@ -42,6 +45,7 @@ impl Popup {
             Popup::Help(_) => Mode::Help,
             Popup::Problems(_) => Mode::Problems,
             Popup::Details { .. } => Mode::Details,
+            Popup::Phrases(_) => Mode::Phrases,
             Popup::Finder(_) => Mode::Finder,
             Popup::Palette(_) => Mode::Palette,
         }
@@ -58,39 +62,69 @@ pub struct Palette {
     /// For which part of the screen it was opened.
     pub mode: Mode,
     /// What fits, best first, with the characters of the name that fit.
-    pub found: Vec<(&'static Action, Vec<usize>)>,
+    pub found: Vec<(Command, Vec<usize>)>,
+}
+
+/// What the palette can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// An action of the table.
+    Action(&'static Action),
+    /// Give what is marked a name.
+    SaveSet(String),
+    /// Mark the regions of a named set.
+    UseSet(String),
+}
+
+impl Command {
+    /// What it is called.
+    pub fn name(&self, lang: Lang) -> String {
+        match self {
+            Command::Action(action) => action.name(lang).to_owned(),
+            Command::SaveSet(name) => format!("{} {name}", lang.pick("存为组", "name set")),
+            Command::UseSet(name) => format!("{} {name}", lang.pick("组", "set")),
+        }
+    }
 }
 
 impl Palette {
-    fn new(mode: Mode, lang: Lang) -> Self {
-        let mut palette = Self { line: LineEdit::default(), cursor: ListCursor::default(), mode, found: Vec::new() };
-        palette.look(lang);
-        palette
+    fn new(mode: Mode) -> Self {
+        Self { line: LineEdit::default(), cursor: ListCursor::default(), mode, found: Vec::new() }
     }
 
-    /// Brings what fits up to date.
-    fn look(&mut self, lang: Lang) {
-        let query = NameQuery::new(self.line.text());
+    /// Brings what fits up to date. `set NAME` gives what is marked a name.
+    fn look(&mut self, sets: &NamedSets, lang: Lang) {
+        self.cursor = ListCursor::default();
+        let typed = self.line.text().trim_start();
+        if let Some(name) = typed.strip_prefix("set ").or(typed.strip_prefix("组 ")).map(str::trim)
+            && !name.is_empty()
+        {
+            let known = sets.names().any(|other| other == name).then(|| Command::UseSet(name.to_owned()));
+            let both = known.into_iter().chain([Command::SaveSet(name.to_owned())]);
+            self.found = both.map(|command| (command, Vec::new())).collect();
+            return;
+        }
+        let query = NameQuery::new(typed);
         // An action belongs here when a key of this mode does it, or when it needs no key.
         let here = |action: &&'static Action| {
-            action.keys.is_empty() || action.keys.iter().any(|(modes, _)| modes.has(self.mode))
+            let some_key = action.keys.iter().any(|(modes, _)| modes.has(self.mode));
+            action.keys.is_empty() || (some_key && action.id != "palette" && !action.keys.iter().all(only_boxes))
         };
-        let mut found: Vec<_> = actions::all()
-            .filter(here)
-            .filter(|action| action.id != "palette" && !action.keys.iter().all(only_boxes) || action.keys.is_empty())
-            .filter_map(|action| {
-                let by_name = query.find(action.name(lang));
-                let by_id = query.find(action.id).map(|found| (found.score, Vec::new()));
-                let by_name = by_name.map(|found| (found.score, found.characters));
-                let (score, characters) = by_name.into_iter().chain(by_id).max_by_key(|(score, _)| *score)?;
-                Some((score, action, characters))
-            })
-            .collect();
+        let actions = actions::all().filter(here).filter_map(|action| {
+            let by_name = query.find(action.name(lang)).map(|found| (found.score, found.characters));
+            let by_id = query.find(action.id).map(|found| (found.score, Vec::new()));
+            let (score, characters) = by_name.into_iter().chain(by_id).max_by_key(|(score, _)| *score)?;
+            Some((score, Command::Action(action), characters))
+        });
+        let sets = sets.names().filter_map(|name| {
+            let command = Command::UseSet(name.to_owned());
+            query.find(&command.name(lang)).map(|found| (found.score, command, found.characters))
+        });
+        let mut found: Vec<_> = actions.chain(sets).collect();
         if !query.is_empty() {
             found.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
         }
-        self.found = found.into_iter().map(|(_, action, characters)| (action, characters)).collect();
-        self.cursor = ListCursor::default();
+        self.found = found.into_iter().map(|(_, command, characters)| (command, characters)).collect();
     }
 }
 
@@ -102,23 +136,25 @@ fn only_boxes((modes, _): &(Modes, &str)) -> bool {
 impl App {
     /// Opens the palette.
     pub fn open_palette(&mut self) {
-        let mode = self.mode();
-        self.popup = Some(Popup::Palette(Palette::new(mode, self.lang)));
+        self.popup = Some(Popup::Palette(Palette::new(self.mode())));
+        self.palette_edited();
     }
 
     /// The palette's line changed.
     pub(super) fn palette_edited(&mut self) {
-        let lang = self.lang;
         if let Some(Popup::Palette(palette)) = &mut self.popup {
-            palette.look(lang);
+            palette.look(&self.sets, self.lang);
         }
     }
 
     /// Does what is chosen in the palette.
     pub(super) fn accept_palette(&mut self) {
         let Some(Popup::Palette(palette)) = self.popup.take() else { return };
-        if let Some((action, _)) = palette.found.get(palette.cursor.at) {
-            self.perform(action);
+        match palette.found.get(palette.cursor.at).map(|(command, _)| command) {
+            Some(Command::Action(action)) => self.perform(action),
+            Some(Command::SaveSet(name)) => self.save_set(name),
+            Some(Command::UseSet(name)) => self.use_set(name),
+            None => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Stdout, Write, stdout};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,8 +14,9 @@ use ratatui::backend::CrosstermBackend;
 
 use super::document::Words;
 use super::key::Key;
-use super::worker::{Desk, Job};
-use super::{App, Effect, Message, SavedFile};
+use super::state::{self, State};
+use super::worker::{self, Job};
+use super::{App, Effect, Message, Review, SavedFile};
 use crate::corpus::{Cancel, LoadEvent, Loader};
 use crate::lang::Lang;
 use crate::term::{self, Input, Signal, TerminalGuard};
@@ -31,6 +33,8 @@ pub struct Options {
     pub look: Look,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether the last position is read and written.
+    pub state: bool,
 }
 
 /// Why the browser could not run, or stopped.
@@ -64,12 +68,18 @@ pub fn run(options: Options) -> Result<(), Failure> {
     // Before the terminal is taken: a signal that comes in between must find its handler.
     term::watch_signals(inputs_to.clone())?;
     let guard = TerminalGuard::take(options.mouse)?;
+    term::watch_hangup(inputs_to.clone())?;
     term::read_events(inputs_to)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     wipe(&mut terminal)?;
     let mut app = App::new(options.lang, options.look);
     app.mouse = options.mouse;
     let threads = Threads::start()?;
+    let memory = Memory::new(&options);
+    memory.recall(&mut app);
+    let (review, problems) = Review::beside(&options.paths);
+    app.review = review;
+    problems.into_iter().for_each(|problem| app.on_load(LoadEvent::Problem(problem)));
     let loader = Loader::new(options.paths);
     let cancel = loader.cancel.clone();
     let mut session = Session { terminal, guard, app, inputs, threads, loads: never(), cancel, ended: None };
@@ -77,7 +87,7 @@ pub fn run(options: Options) -> Result<(), Failure> {
     session.app.loading.start();
     session.draw()?;
     session.loads = loader.start();
-    session.run()
+    session.run(&memory)
 }
 
 /// Empties the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal where its cursor
@@ -115,14 +125,41 @@ fn work(name: &str, to: Sender<Message>) -> io::Result<Sender<Job>> {
     let (jobs_to, jobs) = unbounded::<Job>();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         let _farewell = Farewell(to.clone());
-        let mut desk = Desk::default();
-        for job in jobs {
-            if job.perform(&mut desk).is_some_and(|message| to.send(message).is_err()) {
-                return;
-            }
-        }
+        // Nobody reads any more only when the program is about to end.
+        worker::work(&jobs, &mut |message| drop(to.send(message)));
     })?;
     Ok(jobs_to)
+}
+
+/// The file of what is remembered between runs.
+struct Memory {
+    /// Nowhere when nothing is to be remembered.
+    path: Option<PathBuf>,
+    corpus: String,
+}
+
+impl Memory {
+    fn new(options: &Options) -> Self {
+        Self { path: State::path().filter(|_| options.state), corpus: state::corpus_name(&options.paths) }
+    }
+
+    fn recall(&self, app: &mut App) {
+        if let Some(path) = &self.path {
+            let state = State::read(path);
+            app.remembered = state.session(&self.corpus);
+            app.sets = state.sets;
+        }
+    }
+
+    fn keep(&self, app: &App) {
+        let Some(path) = &self.path else { return };
+        // Read again: another program may have written meanwhile.
+        let mut state = State::read(path);
+        state.remember(&self.corpus, app.session());
+        state.sets = app.sets.clone();
+        // A place that cannot be written is no reason to complain at the end of every run.
+        let _ = state.write(path);
+    }
 }
 
 /// Wakes the loop when a thread panics, so that it ends instead of drawing on a terminal that was given back.
@@ -164,7 +201,14 @@ struct Session {
 }
 
 impl Session {
-    fn run(mut self) -> Result<(), Failure> {
+    /// Runs until the reader leaves, and remembers where that was.
+    fn run(mut self, memory: &Memory) -> Result<(), Failure> {
+        let ended = self.until_left();
+        memory.keep(&self.app);
+        ended
+    }
+
+    fn until_left(&mut self) -> Result<(), Failure> {
         // When the tree may be laid out again, once something waits to be shown in it.
         let (mut waits, mut due) = (false, Instant::now());
         loop {
@@ -218,6 +262,7 @@ impl Session {
         let Some(first) = first else {
             // The loader is through.
             self.app.loading.stop();
+            self.app.effects.push(Effect::Ask(Job::Follow { corpus: Arc::clone(&self.app.corpus) }));
             self.loads = never();
             return;
         };
@@ -256,6 +301,12 @@ impl Session {
                     let outcome = write_files(&files, replace);
                     if let Some(first) = files.first() {
                         self.app.on_saved(&first.path, &outcome);
+                    }
+                }
+                Effect::KeepReview { path, decisions } => {
+                    if let Err(error) = decisions.write(&path) {
+                        let words = self.app.lang.pick("无法写入", "cannot be written");
+                        self.app.notice = Some(format!("{} {words}（{error}）", path.display()));
                     }
                 }
                 Effect::StopLoading => self.cancel.cancel(),
@@ -297,6 +348,7 @@ impl App {
             Message::Found(matches) => self.on_found(matches),
             Message::Hits(hits) => self.on_hits(hits),
             Message::Ordered(ordered) => self.on_ordered(ordered),
+            Message::Prepared(prepared) => self.on_prepared(prepared),
         }
         self.settle();
     }

@@ -38,7 +38,7 @@ impl App {
             (true, _) => self.lang.pick("对照.md", "comparison.md"),
             (false, View::Concordance) => self.lang.pick("检索.csv", "hits.csv"),
             (false, View::Sheet) => self.lang.pick("表格.csv", "table.csv"),
-            (false, View::Compare | View::Browse) => self.lang.pick("对照.csv", "comparison.csv"),
+            (false, View::Compare | View::Browse | View::Beside) => self.lang.pick("对照.csv", "comparison.csv"),
         };
         self.saving = Saving { line: LineEdit::new(name), note, replace: None };
         self.input = Some(InputBox::Save);
@@ -124,7 +124,7 @@ impl App {
                 let rows = hits.map(|(report, span)| hit_row(report, &CharOffsets::new(&report.text), span, CONTEXT));
                 write_rows(&mut bytes, format, CsvStyle::FILE, rows)
             }
-            View::Browse => return None,
+            View::Browse | View::Beside => return None,
         };
         // Writing into memory does not fail; a table that cannot be written is none.
         written.ok().map(|()| bytes)
@@ -141,7 +141,7 @@ impl App {
                 let made = &self.sheet.made;
                 made.lines.as_ref().map(|chart| chart.svg()).or(made.bars.as_ref().map(|chart| chart.svg()))
             }
-            View::Browse | View::Concordance => None,
+            View::Browse | View::Concordance | View::Beside => None,
         }
     }
 

@@ -4,13 +4,17 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crossbeam_channel::{Receiver, TryRecvError};
 use jieba_rs::Jieba;
 
 use super::Message;
+use super::beside;
 use super::figures::Ordered;
 use super::search::{self, FinderDesk, Sorted};
 use crate::compare::Figures;
 use crate::corpus::Corpus;
+use crate::index::Progress;
+use crate::index::grams::Grams;
 use crate::report::Report;
 
 /// A piece of work.
@@ -38,6 +42,18 @@ pub enum Job {
         sorted: Sorted,
         /// Where.
         corpus: Arc<Corpus>,
+        /// Whether the answer is still wanted.
+        ticket: Ticket,
+    },
+    /// Read what is loaded in the background, so that searches read less.
+    Follow {
+        /// What is loaded.
+        corpus: Arc<Corpus>,
+    },
+    /// Align documents that are to be read side by side.
+    Beside {
+        /// Which.
+        reports: Vec<Arc<Report>>,
         /// Whether the answer is still wanted.
         ticket: Ticket,
     },
@@ -80,21 +96,71 @@ impl Ticket {
 #[derive(Debug, Default)]
 pub struct Desk {
     finder: FinderDesk,
+    /// Which reports can hold which words.
+    grams: Grams,
+    /// The corpus whose reports are still to be added to them, when there is nothing else to do.
+    unread: Option<Arc<Corpus>>,
+}
+
+/// Bytes of text that are added to the signatures before a job is let in: two or three milliseconds.
+const PIECE: usize = 1 << 20;
+
+impl Desk {
+    /// Whether something is left to do when no job waits.
+    pub fn has_more(&self) -> bool {
+        self.unread.is_some()
+    }
+
+    /// Does a piece of what is left.
+    pub fn go_on(&mut self) {
+        if let Some(corpus) = &self.unread
+            && self.grams.follow(corpus, PIECE) == Progress::Done
+        {
+            self.unread = None;
+        }
+    }
+}
+
+/// Does one job after the other until no more can come; in between, what is left on the desk.
+pub fn work(jobs: &Receiver<Job>, send: &mut dyn FnMut(Message)) {
+    let mut desk = Desk::default();
+    loop {
+        let job = if desk.has_more() { jobs.try_recv() } else { jobs.recv().map_err(|_| TryRecvError::Disconnected) };
+        match job {
+            Ok(job) => job.perform(&mut desk, send),
+            Err(TryRecvError::Empty) => desk.go_on(),
+            Err(TryRecvError::Disconnected) => return,
+        }
+    }
 }
 
 impl Job {
-    /// Does the work with what is kept on the desk between jobs. `None` when nobody wants the answer any more.
-    pub fn perform(self, desk: &mut Desk) -> Option<Message> {
+    /// Does the work with what is kept on the desk between jobs, and sends what it finds; nothing when nobody wants the
+    /// answer any more.
+    pub fn perform(self, desk: &mut Desk, send: &mut dyn FnMut(Message)) {
         match self {
-            Job::Words { report } => Some(Message::Words { ends: word_ends(&report.text), report: report.id.clone() }),
-            Job::Find { query, corpus, ticket } => desk.finder.find(&query, &corpus, ticket).map(Message::Found),
-            Job::Figures { corpus, ticket } => {
-                let figures = Arc::new(Figures::new(corpus));
-                Some(Message::Ordered(Ordered { figures, ticket }))
+            Job::Words { report } => {
+                send(Message::Words { ends: word_ends(&report.text), report: report.id.clone() });
+            }
+            Job::Find { query, corpus, ticket } => {
+                desk.finder.find(&query, &corpus, ticket).map(Message::Found).into_iter().for_each(send);
             }
             Job::Search { words, sorted, corpus, ticket } => {
-                search::search(&words, sorted, &corpus, ticket).map(Message::Hits)
+                if !ticket.is_stale() {
+                    let mut send = |hits| send(Message::Hits(hits));
+                    search::search(&words, sorted, &corpus, &desk.grams, &ticket, &mut send);
+                }
             }
+            Job::Figures { corpus, ticket } => {
+                let figures = Arc::new(Figures::new(corpus));
+                send(Message::Ordered(Ordered { figures, ticket }));
+            }
+            Job::Beside { reports, ticket } => {
+                if !ticket.is_stale() {
+                    send(Message::Prepared(beside::prepare(&reports, ticket)));
+                }
+            }
+            Job::Follow { corpus } => desk.unread = Some(corpus),
         }
     }
 }

@@ -57,6 +57,10 @@ pub struct Browse {
     /// 歧义宽度字符（“”—…）占几列 · columns of ambiguous-width characters
     #[arg(long, value_enum, default_value_t, value_name = "COLUMNS")]
     pub ambiguous_width: AmbiguousWidth,
+
+    /// 不读也不写上次的位置和标记 · neither read nor write the last position and marks
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 /// When to use colours.

@@ -15,6 +15,7 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
         lang,
         look: Look { theme: theme(args.color), widths: widths(args.ambiguous_width) },
         mouse: !args.no_mouse,
+        state: !args.no_state,
     };
     app::run(options).map_err(|failure| match failure {
         app::Failure::NoTerminal => Failure::Usage(

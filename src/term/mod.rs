@@ -3,12 +3,14 @@
 mod ambiguous;
 mod events;
 mod guard;
+mod hangup;
 mod signals;
 mod suspend;
 
 pub use ambiguous::ambiguous_width;
 pub use events::{Input, read_events};
 pub use guard::{TerminalGuard, install_panic_hook, is_taken, restore};
+pub use hangup::watch_hangup;
 pub use signals::{Signal, end_by, watch_signals};
 pub use suspend::stop_process;
 

@@ -14,14 +14,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.main;
     let found = &app.concordance;
     let lang = app.lang;
-    let more = if found.more { "+" } else { "" };
-    let count = format!(
-        "{}{more} {} · {} {}",
-        found.hits.len(),
-        lang.pick("处", "hits"),
-        found.reports,
-        lang.pick("份报告", "reports")
-    );
+    let count =
+        format!("{} {} · {} {}", found.total, lang.pick("处", "hits"), found.reports, lang.pick("份报告", "reports"));
     let sorted = match found.sorted {
         Sorted::Report => lang.pick("按报告", "by report"),
         Sorted::Left => lang.pick("按左侧文字", "by words before"),
@@ -29,15 +23,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     };
     panel::draw(canvas, area, app.popup.is_none(), &format!("{} · {sorted}", lang.pick("全库检索", "search")), &count);
     let hint = lang.pick("输入要检索的文字", "words to search for");
-    let looking = if found.looking { lang.pick("检索中…", "searching…") } else { "" };
+    let looking = match found.looking {
+        Some(percent) => format!("{} {percent}%", lang.pick("检索中", "searching")),
+        None => String::new(),
+    };
     let boxed = app.mode() == Mode::ConcordanceBox;
-    input::draw(canvas, first_line(inside(area)), &found.line, boxed, hint, looking);
+    input::draw(canvas, first_line(inside(area)), &found.line, boxed, hint, &looking);
     let list = app.layout.main_list;
     for line in 0..list.height {
         let row = found.cursor.top + usize::from(line);
         draw_row(app, canvas, row, Rect { y: list.y + line, height: 1, ..list });
     }
-    if found.hits.is_empty() && !found.looking && !found.line.is_empty() {
+    if found.hits.is_empty() && found.looking.is_none() && !found.line.is_empty() {
         canvas.put(list.x, list.y, list.width, lang.pick("没有找到", "not found"), app.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, found.cursor.top, found.hits.len(), true);

@@ -47,6 +47,7 @@ fn here(app: &App) -> Option<&'static str> {
         (View::Concordance, _) => Some("全库检索"),
         (View::Compare, _) => Some("对照"),
         (View::Sheet, _) => Some("目标、走势、排名"),
+        (View::Beside, _) => Some("并排阅读"),
         (View::Browse, Panel::Tree) => Some("地区树"),
         (View::Browse, Panel::Document) => Some("原文"),
         (View::Browse, Panel::Indicators) => Some("指标"),

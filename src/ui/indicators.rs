@@ -120,6 +120,7 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
             (&growth, number.patch(style)),
             (whose, style.patch(theme.dim())),
             (warning, theme.warning().patch(style)),
+            (decided(app, one), theme.dim().patch(style)),
         ],
     );
 }
@@ -128,6 +129,17 @@ fn number_style(app: &App, status: Status) -> Style {
     match status {
         Status::Actual => app.look.theme.actual(),
         Status::Target => app.look.theme.target(),
+    }
+}
+
+/// What the reader decided about the number.
+fn decided(app: &App, one: &Observation) -> &'static str {
+    let has = |flag| one.flags.has(flag);
+    match (has(Flag::Corrected), has(Flag::Rejected), has(Flag::Accepted)) {
+        (true, ..) => app.lang.pick(" 已改", " corrected"),
+        (_, true, _) => app.lang.pick(" 已否", " rejected"),
+        (.., true) => app.lang.pick(" 已认", " accepted"),
+        _ => "",
     }
 }
 

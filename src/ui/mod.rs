@@ -1,5 +1,6 @@
 //! Drawing: pure functions from the state to a frame. One file a panel.
 
+mod beside;
 pub mod clipboard;
 mod compare;
 mod concordance;
@@ -12,6 +13,7 @@ mod input;
 mod paint;
 mod palette;
 mod panel;
+mod phrases;
 mod plot;
 mod problems;
 mod sentences;
@@ -44,6 +46,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
             }
             View::Concordance => concordance::draw(app, &mut canvas),
             View::Sheet => sheet::draw(app, &mut canvas),
+            View::Beside => beside::draw(app, &mut canvas),
             View::Compare => {
                 compare::draw(app, &mut canvas);
                 sentences::draw(app, &mut canvas);
@@ -56,6 +59,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
             Some(Popup::Details { report, observation, cursor }) => {
                 details::draw(app, report, *observation, cursor.top, &mut canvas);
             }
+            Some(Popup::Phrases(cursor)) => phrases::draw(app, *cursor, &mut canvas),
             Some(Popup::Finder(found)) => finder::draw(app, found, &mut canvas),
             Some(Popup::Palette(found)) => palette::draw(app, found, &mut canvas),
             None => {}
@@ -69,6 +73,12 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
 }
 
 pub use compare::first_column;
+pub use phrases::length as phrases_length;
+
+/// The narrowest panel of documents next to each other.
+pub fn beside_column(app: &App) -> Option<ratatui::layout::Rect> {
+    beside::column(app, app.beside.at.min(0)).or_else(|| beside::column(app, app.beside.at))
+}
 
 /// Lines of the help.
 pub fn help_length(app: &App) -> usize {

@@ -6,7 +6,7 @@ use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;
 use crate::app::layout::{first_line, inside};
-use crate::app::popup::Palette;
+use crate::app::popup::{Command, Palette};
 
 /// Columns of the name, and of the key.
 const NAME: u16 = 18;
@@ -22,7 +22,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
     let theme = app.look.theme;
     for line in 0..list.height {
         let row = palette.cursor.top + usize::from(line);
-        let Some((action, fitting)) = palette.found.get(row) else { break };
+        let Some((command, fitting)) = palette.found.get(row) else { break };
         let y = list.y + line;
         let chosen = row == palette.cursor.at;
         let style = if chosen { theme.chosen() } else { theme.text() };
@@ -30,17 +30,36 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
             canvas.style(Rect { y, height: 1, ..list }, style);
         }
         let name = NAME.min(list.width);
-        canvas.fitted(Position { x: list.x, y }, name, action.name(app.lang), style, fitting);
-        let key = action.key_shown(palette.mode).unwrap_or_default();
+        let words = app.look.widths.shortened(&command.name(app.lang), usize::from(name));
+        canvas.fitted(Position { x: list.x, y }, name, &words, style, fitting);
+        let key = match command {
+            Command::Action(action) => action.key_shown(palette.mode).unwrap_or_default(),
+            Command::SaveSet(_) | Command::UseSet(_) => String::new(),
+        };
         canvas.put(list.x + name, y, KEY.min(list.width - name), &key, theme.heading(2).patch(style));
         let x = NAME + KEY;
         if list.width > x {
-            let words = match (action.ready)(app) {
-                Ok(()) => action.help(app.lang).to_owned(),
-                Err(why) => format!("（{}）", app.lang.pick(why.0, why.1)),
-            };
+            let words = words_of(app, command);
             let words = app.look.widths.shortened(&words, usize::from(list.width - x));
             canvas.put(list.x + x, y, list.width - x, &words, theme.dim().patch(style));
+        }
+    }
+}
+
+/// What a command does, or why it cannot be done now.
+fn words_of(app: &App, command: &Command) -> String {
+    match command {
+        Command::Action(action) => match (action.ready)(app) {
+            Ok(()) => action.help(app.lang).to_owned(),
+            Err(why) => format!("（{}）", app.lang.pick(why.0, why.1)),
+        },
+        Command::SaveSet(_) => {
+            let names: Vec<String> = app.marks.iter().map(|mark| mark.name()).collect();
+            format!("{} {}", app.lang.pick("记住已选：", "remember what is marked:"), names.join("、"))
+        }
+        Command::UseSet(name) => {
+            let regions = app.sets.get(name).unwrap_or_default();
+            regions.into_iter().map(crate::compare::region_name).collect::<Vec<_>>().join("、")
         }
     }
 }

@@ -7,6 +7,7 @@ use super::wording;
 use crate::app::App;
 use crate::app::action::Group;
 use crate::app::actions;
+use crate::app::mode::Mode;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.bottom;
@@ -14,11 +15,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let theme = app.look.theme;
-    if app.mode() == crate::app::mode::Mode::SaveBox && app.notice.is_none() {
-        let label = app.lang.pick("保存为", "save as");
+    let boxed = match app.mode() {
+        Mode::SaveBox => Some((app.lang.pick("保存为", "save as"), &app.saving.line)),
+        Mode::CorrectionBox => Some((app.lang.pick("更正为", "correct to"), &app.review.line)),
+        _ => None,
+    };
+    if let Some((label, line)) = boxed.filter(|_| app.notice.is_none()) {
         let used = canvas.put(area.x + 1, area.y, area.width, label, theme.accent()) + 2;
         let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-        super::input::draw(canvas, rest, &app.saving.line, true, "", "");
+        super::input::draw(canvas, rest, line, true, "", "");
         return;
     }
     let right = right(app);

@@ -483,6 +483,30 @@ tests_of_actions! {
             assert!(text.contains(words), "{words}\n{text}");
         }
     }
+    "accept-number" a_number_is_accepted_and_that_is_taken_back {
+        let mut browser = indicators();
+        browser.press("+");
+        assert!(browser.line_with("82553亿元 +6%").contains("已认"), "{}", browser.text());
+        browser.press("+");
+        assert!(!browser.line_with("82553亿元 +6%").contains("已认"));
+    }
+    "reject-number" a_rejected_number_is_left_out_of_comparisons {
+        let mut browser = indicators();
+        browser.press("-");
+        assert!(browser.line_with("82553亿元 +6%").contains("已否"), "{}", browser.text());
+        browser.press("backtab backtab esc /").type_in("zjs").press("enter space esc /").type_in("hns");
+        browser.press("enter space c");
+        assert!(!browser.shows("82553") && browser.shows("50012"), "{}", browser.text());
+    }
+    "correct-number" a_number_is_corrected {
+        let mut browser = indicators();
+        browser.press("= ctrl-u").type_in("八").press("enter");
+        assert!(browser.shows("请输入数字"));
+        browser.press("ctrl-u").type_in("82554.1").press("enter");
+        assert!(browser.line_with("82554.1亿元 +6%").contains("已改"), "{}", browser.text());
+        browser.press("v - ");
+        assert!(browser.shows("rejected"), "{}", browser.text());
+    }
     "compare" marked_regions_are_compared {
         let mut one = browser();
         one.press("c");
@@ -728,6 +752,105 @@ tests_of_actions! {
         browser.press("a");
         assert!(!browser.line_with("排名").contains("11个地区"));
     }
+    "side-by-side" two_years_stand_next_to_each_other {
+        let mut browser = reading();
+        browser.press("D");
+        assert_eq!(browser.app.mode(), Mode::Beside);
+        assert!(browser.shows("┌ 浙江省 2023") && browser.shows("┌ 浙江省 2024"), "{}", browser.text());
+        let line = browser.line_with("一、2022年工作回顾");
+        assert!(line.contains("一、2023年工作回顾"), "{}", browser.text());
+        browser.press("esc");
+        assert_eq!(browser.app.mode(), Mode::Document);
+    }
+    "beside-left" the_document_on_the_left {
+        let mut browser = reading();
+        browser.press("D l h");
+        assert_eq!(browser.app.beside.at, 0);
+    }
+    "beside-right" the_document_on_the_right {
+        let mut browser = reading();
+        browser.press("D l l");
+        assert_eq!(browser.app.beside.at, 1);
+    }
+    "beside-next-part" the_next_section_of_both {
+        let mut browser = Browser::new(120, 16);
+        browser.press("/").type_in("zjs 2024").press("enter D } }");
+        assert!(browser.app.beside.tops[0] > 0 && browser.app.beside.tops[0] == browser.app.beside.tops[1]);
+    }
+    "beside-previous-part" the_section_before_of_both {
+        let mut browser = Browser::new(120, 16);
+        browser.press("/").type_in("zjs 2024").press("enter D } } { {");
+        assert!(browser.app.beside.tops[0] < 3, "{}", browser.text());
+    }
+    "beside-next-change" the_next_difference_of_both {
+        let mut browser = Browser::new(120, 12);
+        browser.press("/").type_in("zjs 2024").press("enter D n");
+        assert!(browser.app.beside.tops[0] > 0, "{}", browser.text());
+    }
+    "beside-previous-change" the_difference_before_of_both {
+        let mut browser = Browser::new(120, 12);
+        browser.press("/").type_in("zjs 2024").press("enter D n n");
+        let there = browser.app.beside.tops[0];
+        browser.press("N");
+        assert!(browser.app.beside.tops[0] < there);
+    }
+    "scroll-apart" documents_scroll_together_or_apart {
+        let mut browser = Browser::new(120, 12);
+        browser.press("/").type_in("zjs 2024").press("enter D s j j");
+        assert_eq!((browser.app.beside.tops[0], browser.app.beside.tops[1]), (2, 0));
+        browser.press("s j");
+        assert_eq!(browser.app.beside.tops[0], browser.app.beside.tops[1]);
+    }
+    "show-differences" differences_are_marked_word_by_word {
+        let mut browser = reading();
+        browser.press("D");
+        let marked = browser.styled();
+        browser.press("d");
+        assert_ne!(browser.styled(), marked);
+    }
+    "phrases" phrases_that_are_new_and_gone {
+        let mut browser = reading();
+        browser.press("D P");
+        assert!(browser.shows("新出现 · 浙江省 2024") && browser.shows("不再出现 · 浙江省 2023"), "{}", browser.text());
+    }
+    "open-beside" the_document_opens_where_it_was_read {
+        let mut browser = Browser::new(120, 12);
+        browser.press("/").type_in("zjs 2024").press("enter D } l enter");
+        assert_eq!(browser.app.mode(), Mode::Document);
+        assert!(browser.shows("浙江省 2024"));
+        browser.press("esc");
+        assert_eq!(browser.app.mode(), Mode::Beside);
+    }
+    "add-siblings" siblings_are_added {
+        let mut browser = browser();
+        browser.press("/").type_in("zjs").press("enter 1");
+        assert_eq!(marked(&browser), ["浙江省", "湖南省"]);
+    }
+    "add-parent" the_region_above_is_added {
+        let mut browser = browser();
+        browser.press("/").type_in("hzs").press("enter 2");
+        assert_eq!(marked(&browser), ["浙江省"]);
+    }
+    "add-children" the_regions_under_it_are_added {
+        let mut browser = browser();
+        browser.press("/").type_in("hns").press("enter 3");
+        assert_eq!(marked(&browser), ["衡阳市"]);
+    }
+    "add-level" all_of_a_level_are_added_as_columns_too {
+        let mut browser = comparing();
+        browser.press("4");
+        assert_eq!(browser.app.compare.settings.columns.len(), 2);
+        let mut browser = self::browser();
+        browser.press("/").type_in("hzs").press("enter 4");
+        assert_eq!(marked(&browser), ["杭州市", "衡阳市"]);
+    }
+    "add-years" every_year_is_added {
+        let mut browser = comparing();
+        browser.press("5");
+        assert!(browser.shows("73516") && browser.shows("77715"), "{}", browser.text());
+        browser.press("u");
+        assert_eq!(browser.app.compare.settings.columns.len(), 2);
+    }
     "search-all" words_are_searched_in_all_documents {
         let mut browser = browser();
         browser.press("S").type_in("口袋公园");
@@ -873,6 +996,33 @@ fn every_part_of_the_screen_can_be_reached_without_letters() {
         let free = free.filter_map(Key::parse).any(|key| !matches!(key.code, KeyCode::Char(_)));
         assert!(free, "{id} needs a letter");
     }
+}
+
+#[test]
+fn marked_regions_get_a_name_and_are_marked_by_it_again() {
+    let mut browser = browser();
+    browser.press("/").type_in("zjs").press("enter 1 :").type_in("set 两省").press("enter");
+    assert!(browser.shows("已把 2 个地区存为“两省”"), "{}", browser.text());
+    browser.press("U :").type_in("两省");
+    assert!(browser.line_with("组 两省").contains("浙江省、湖南省"), "{}", browser.text());
+    browser.press("enter");
+    assert_eq!(marked(&browser), ["浙江省", "湖南省"]);
+    // A name that is taken can be used or given anew; without marks the set is forgotten.
+    browser.press("U :").type_in("set 两省").press("down enter");
+    browser.press(":").type_in("两省");
+    assert!(!browser.shows("组 两省"));
+}
+
+/// Henan has no report of its own in the sample, only its cities have.
+#[test]
+fn a_region_without_reports_says_so_in_its_column() {
+    let mut browser = Browser::with(140, 40, baogao::corpus::load(&[]).reports);
+    browser.press("/").type_in("zjs").press("enter space esc /").type_in("henan").press("enter space c");
+    assert!(browser.line_with("浙江省").contains("河南省"), "{}", browser.text());
+    assert!(browser.line_with("城镇调查失业率").contains("无报告"), "{}", browser.text());
+    // Of two places that sound alike the one with reports comes first.
+    browser.press("esc esc /").type_in("hns");
+    assert_eq!(chosen_in_tree(&browser), "湖南省");
 }
 
 #[test]

@@ -5,8 +5,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Longer than anything takes on a busy machine: only a screen that never comes waits so long.
 const DEADLINE: Duration = Duration::from_secs(90);
@@ -22,6 +24,8 @@ struct Terminal {
     before: String,
     /// Everything that was written.
     written: Vec<u8>,
+    /// Where the program remembers things.
+    state: Arc<TempDir>,
 }
 
 fn cells(number: u16) -> NonZeroU16 {
@@ -39,14 +43,18 @@ impl Terminal {
         Self::start(command)
     }
 
-    fn start(mut command: CommandBuilder) -> Self {
+    fn start(command: CommandBuilder) -> Self {
+        Self::start_with(command, Arc::new(tempfile::tempdir().unwrap()))
+    }
+
+    /// With what an earlier program remembered.
+    fn start_with(mut command: CommandBuilder, state: Arc<TempDir>) -> Self {
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("LC_ALL", ""), ("NO_COLOR", "")] {
             command.env(name, value);
         }
         command.env_remove("TMUX");
-        let state = tempfile::tempdir().unwrap().keep();
         for name in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
-            command.env(name, &state);
+            command.env(name, state.path());
         }
         let pair = native_pty_system().openpty(size(100, 30)).unwrap();
         let before = settings(&*pair.master);
@@ -64,7 +72,7 @@ impl Terminal {
         });
         let input = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(30), cells(100), 0);
-        Self { parser, output, input, child, master: pair.master, before, written: Vec::new() }
+        Self { parser, output, input, child, master: pair.master, before, written: Vec::new(), state }
     }
 
     fn send(&mut self, keys: &str) -> &mut Self {
@@ -118,6 +126,10 @@ impl Terminal {
         (status.exit_code(), self.contents())
     }
 
+    fn memory(&self) -> Arc<TempDir> {
+        Arc::clone(&self.state)
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
@@ -155,6 +167,97 @@ fn from_the_sample_to_a_comparison_and_back() {
     terminal.send("q");
     let (code, _) = terminal.ends();
     assert_eq!(code, 0);
+}
+
+/// What a key sends.
+fn bytes_of(key: &str) -> String {
+    match key {
+        "enter" => "\r".to_owned(),
+        "esc" => "\x1b".to_owned(),
+        "space" => " ".to_owned(),
+        "tab" => "\t".to_owned(),
+        _ => key.to_owned(),
+    }
+}
+
+/// A benchmark note on two places, with its sources, from a cold start in under 25 keys.
+#[test]
+fn a_note_is_saved_in_a_few_keys() {
+    let script = include_str!("sessions/note.keys");
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_baogao"));
+    command.cwd(folder.path());
+    let mut terminal = Terminal::start(command);
+    let mut keys = 0;
+    for line in script.lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("> ") {
+            Some(words) => {
+                terminal.shows(words);
+            }
+            None => {
+                for key in line.split_whitespace() {
+                    keys += 1;
+                    terminal.send(&bytes_of(key));
+                    // Esc and the key after it must not be taken for one sequence.
+                    if key == "esc" {
+                        terminal.hides("❯ zjs");
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(terminal.ends().0, 0);
+    assert!(keys < 25, "{keys} keys");
+    let note = std::fs::read_to_string(folder.path().join("对照.md")).unwrap();
+    assert!(note.contains("地区生产总值") && note.contains("原句与出处") && note.contains("湖南省"), "{note}");
+    assert!(folder.path().join("对照.svg").exists());
+}
+
+/// What was read and marked is there again at the next start.
+#[test]
+fn the_next_start_goes_on_where_the_last_one_ended() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份").send("/zjs\r").shows("2023").send(" ").shows("已选 1");
+    terminal.send("\x1b").hides("❯ zjs").send("/zjs 2021").shows("❯ zjs 2021").send("\r").shows("浙江省 2021");
+    terminal.send("}").shows("浙江省 2021 · ").send("q");
+    let memory = terminal.memory();
+    terminal.ends();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_baogao"));
+    command.args::<[&str; 0], &str>([]);
+    let mut again = Terminal::start_with(command, memory);
+    again.shows("浙江省 2021 · ").shows("已选 1").send("q");
+    let memory = again.memory();
+    again.ends();
+    // Unless nothing is to be remembered.
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_baogao"));
+    command.args(["--no-state"]);
+    let mut fresh = Terminal::start_with(command, memory);
+    fresh.shows("47 份").shows("在左边选地区").send("q");
+    fresh.ends();
+}
+
+/// When the terminal goes away without a signal, the program ends instead of asking for keys for ever.
+#[test]
+fn without_its_terminal_the_program_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("alive");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut command = CommandBuilder::new("sh");
+    // In a session of its own it gets no signal; the pipe is open as long as it lives.
+    command.args(["-c", "setsid \"$0\" 9>\"$1\"; true", env!("CARGO_BIN_EXE_baogao"), pipe.to_str().unwrap()]);
+    let (to, ended) = channel();
+    std::thread::spawn(move || {
+        let mut nothing = Vec::new();
+        let _ = std::fs::File::open(pipe).and_then(|mut pipe| pipe.read_to_end(&mut nothing));
+        let _ = to.send(());
+    });
+    let mut terminal = Terminal::start(command);
+    terminal.shows("47 份");
+    let Terminal { master, input, output, mut child, .. } = terminal;
+    // The thread that reads holds the terminal too: it ends when nobody listens, with the next thing that is written.
+    drop((master, input, output));
+    let _ = child.kill();
+    ended.recv_timeout(DEADLINE).expect("the program goes on without a terminal");
 }
 
 #[test]

@@ -105,6 +105,13 @@ fn ranks_80_columns() {
 }
 
 #[test]
+fn side_by_side_120_columns() {
+    let mut browser = Browser::new(120, 40);
+    browser.press("/").type_in("zjs 2024").press("enter D l");
+    assert_snapshot!(browser.styled());
+}
+
+#[test]
 fn concordance() {
     let mut browser = Browser::new(120, 20);
     browser.press("S").type_in("增长").press("enter s j");

@@ -5,7 +5,7 @@ use crate::app::list::ListCursor;
 use crate::app::mode::{Mode, Modes};
 use crate::app::{App, Effect, Panel, Popup, View};
 
-const COMPARE_VIEWS: Modes = Modes::of(&[Mode::Compare, Mode::Sentences, Mode::Concordance, Mode::Sheet]);
+const COMPARE_VIEWS: Modes = Modes::of(&[Mode::Compare, Mode::Sentences, Mode::Concordance, Mode::Sheet, Mode::Beside]);
 
 pub const ACTIONS: Group = Group {
     title: ("通用", "Everywhere"),

@@ -4,11 +4,14 @@ use crate::app::action::{Action, Group, Refusal};
 use crate::app::list::ListCursor;
 use crate::app::mode::{Mode, Modes};
 use crate::app::{App, InputBox, Panel, Popup};
+use crate::corpus::review::Decision;
 use crate::observation::{Measure, Status};
 
 use super::general::document_open;
 
 const INDICATORS: Modes = Modes::of(&[Mode::Indicators]);
+/// Where one number is looked at.
+const NUMBER: Modes = Modes::of(&[Mode::Indicators, Mode::Details]);
 
 pub const ACTIONS: Group = Group {
     title: ("指标", "Indicators"),
@@ -80,15 +83,42 @@ pub const ACTIONS: Group = Group {
             run: |app| app.indicators.marked = !app.indicators.marked,
         },
         Action {
+            id: "accept-number",
+            name: ("认可", "accept"),
+            help: ("认可这个数；再按撤回", "Accept the number; again takes it back"),
+            keys: &[(NUMBER, "+")],
+            hint: Modes::NONE,
+            ready: number_chosen,
+            run: |app| app.decide(Decision::Accept),
+        },
+        Action {
+            id: "reject-number",
+            name: ("否定", "reject"),
+            help: (
+                "这个数读错了：不用于对照，导出时带标记；再按撤回",
+                "Misread: left out of comparisons, flagged in exports; again takes it back",
+            ),
+            keys: &[(NUMBER, "-")],
+            hint: Modes::NONE,
+            ready: number_chosen,
+            run: |app| app.decide(Decision::Reject),
+        },
+        Action {
+            id: "correct-number",
+            name: ("更正", "correct"),
+            help: ("更正这个数，单位不变", "Correct the number; the unit stays"),
+            keys: &[(INDICATORS, "=")],
+            hint: Modes::NONE,
+            ready: number_chosen,
+            run: App::open_correction,
+        },
+        Action {
             id: "details",
             name: ("详情", "details"),
             help: ("显示这个数的全部字段、规则和提示", "All fields of the number, the rule that linked it, its flags"),
             keys: &[(Modes::of(&[Mode::Indicators, Mode::Document]), "v")],
             hint: INDICATORS,
-            ready: |app| match app.chosen_observation() {
-                Some(_) => Ok(()),
-                None => Err(("光标处没有指标数字", "there is no number here")),
-            },
+            ready: number_chosen,
             run: |app| {
                 if let Some((report, observation)) = app.chosen_observation() {
                     app.popup = Some(Popup::Details { report, observation, cursor: ListCursor::default() });
@@ -97,6 +127,13 @@ pub const ACTIONS: Group = Group {
         },
     ],
 };
+
+fn number_chosen(app: &App) -> Result<(), Refusal> {
+    match app.chosen_observation() {
+        Some(_) => Ok(()),
+        None => Err(("光标处没有指标数字", "there is no number here")),
+    }
+}
 
 fn has_source(app: &App) -> Result<(), Refusal> {
     if app.indicators.marked { Ok(()) } else { document_open(app) }

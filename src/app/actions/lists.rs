@@ -87,8 +87,11 @@ impl App {
                 }
             }
             // These scroll; nothing is chosen in them.
-            Mode::Help | Mode::Details => {
-                if let Some(Popup::Help(cursor) | Popup::Details { cursor, .. }) = &mut self.popup {
+            Mode::Beside => self.beside.step(step),
+            Mode::Help | Mode::Details | Mode::Phrases => {
+                if let Some(Popup::Help(cursor) | Popup::Phrases(cursor) | Popup::Details { cursor, .. }) =
+                    &mut self.popup
+                {
                     let mut page = *cursor;
                     page.at = page.top;
                     page.step(step, length.saturating_sub(height) + 1, height);

@@ -1,5 +1,7 @@
 //! The table of all actions, and what they do.
 
+mod beside;
+mod choose;
 mod compare;
 mod document;
 mod general;
@@ -22,8 +24,10 @@ pub const GROUPS: &[Group] = &[
     tree::ACTIONS,
     document::ACTIONS,
     indicators::ACTIONS,
+    choose::ACTIONS,
     compare::ACTIONS,
     sheet::ACTIONS,
+    beside::ACTIONS,
     search::ACTIONS,
     input::ACTIONS,
 ];

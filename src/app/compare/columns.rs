@@ -19,12 +19,16 @@ pub fn of_marks(marks: &[Mark], figures: &Figures) -> Vec<Column> {
         let years = figures.report_years(*region);
         return years.map(|year| Column { key: ColumnKey { region: *region, year }, fixed: true }).collect();
     }
-    let common = common_year(&regions, figures);
+    // A region without reports gets the others' year: its empty cells say that there is none.
+    let reporting: Vec<RegionId> =
+        regions.iter().copied().filter(|region| figures.report_years(*region).next().is_some()).collect();
+    let common = common_year(&reporting, figures);
+    let latest = reporting.iter().filter_map(|region| figures.report_years(*region).next_back()).max();
     let mut columns = Vec::new();
     for mark in marks {
         let column = match mark {
             Mark::Region(region) => {
-                let year = common.or_else(|| figures.report_years(*region).next_back());
+                let year = common.or_else(|| figures.report_years(*region).next_back()).or(latest);
                 year.map(|year| Column { key: ColumnKey { region: *region, year }, fixed: false })
             }
             Mark::Report(report) => report.identity.region.and_then(|region| {

@@ -8,7 +8,10 @@ use crate::app::list::ListCursor;
 use crate::app::worker::{Generation, Job, Ticket};
 use crate::app::{App, Effect, InputBox, Panel, View};
 use crate::corpus::Corpus;
-use crate::index::text::{self, Hit, Query};
+use crate::index::Progress;
+use crate::index::concordance::Concordance as Search;
+use crate::index::grams::Grams;
+use crate::index::text::{Hit, Query};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -19,58 +22,74 @@ pub struct Concordance {
     pub line: LineEdit,
     /// The order of the lines.
     pub sorted: Sorted,
-    /// The lines.
+    /// The lines, the first of the order.
     pub hits: Vec<Hit>,
     /// In which corpus they are.
     pub corpus: Arc<Corpus>,
+    /// How many there are in all.
+    pub total: usize,
     /// In how many reports.
     pub reports: usize,
-    /// Whether more hits there are than are kept.
-    pub more: bool,
-    /// Whether an answer is being looked for.
-    pub looking: bool,
+    /// How much of the corpus was looked at, in parts of a hundred, while it is being looked at.
+    pub looking: Option<u8>,
     /// The chosen line.
     pub cursor: ListCursor,
     generation: Generation,
 }
 
-/// What a search over the corpus found.
+/// What a search over the corpus found so far.
 #[derive(Debug)]
 pub struct Hits {
-    /// The hits in the order that was asked for.
-    pub hits: Vec<Hit>,
-    /// Whether there are more.
-    pub more: bool,
-    /// Where they are.
-    pub corpus: Arc<Corpus>,
-    /// For which question.
-    pub ticket: Ticket,
+    hits: Vec<Hit>,
+    total: usize,
+    reports: usize,
+    /// How much was looked at; nothing when that is all.
+    looking: Option<u8>,
+    corpus: Arc<Corpus>,
+    ticket: Ticket,
 }
 
 /// Lines that are kept: beyond them a reader narrows the words instead of reading on.
-const KEPT: usize = 50_000;
+const KEPT: usize = 10_000;
+/// Bytes that are read before a newer question is let in: about two milliseconds.
+const PIECE: usize = 8 << 20;
 
-/// Looks for words in all texts.
-pub fn search(words: &str, sorted: Sorted, corpus: &Arc<Corpus>, ticket: Ticket) -> Option<Hits> {
-    let mut hits = Vec::new();
-    if let Some(query) = Query::exact(words) {
-        for (at, report) in corpus.reports.iter().enumerate() {
-            if ticket.is_stale() {
-                return None;
-            }
-            query.each(&report.text, |span| {
-                hits.push(Hit { report: at, span });
-                hits.len() <= KEPT
-            });
-            if hits.len() > KEPT {
-                break;
-            }
+/// Looks for words in all texts. The first lines are sent as soon as there are any, then at ever longer intervals.
+pub fn search(
+    words: &str,
+    sorted: Sorted,
+    corpus: &Arc<Corpus>,
+    grams: &Grams,
+    ticket: &Ticket,
+    send: &mut dyn FnMut(Hits),
+) {
+    let answer = |search: &Search, looking: Option<u8>| Hits {
+        hits: search.lines().collect(),
+        total: search.total(),
+        reports: search.reports(),
+        looking,
+        corpus: Arc::clone(corpus),
+        ticket: ticket.clone(),
+    };
+    let Some(query) = Query::exact(words) else {
+        let (hits, corpus, ticket) = (Vec::new(), Arc::clone(corpus), ticket.clone());
+        return send(Hits { hits, total: 0, reports: 0, looking: None, corpus, ticket });
+    };
+    let candidates = grams.candidates_for(&query);
+    let mut search = Search::new(Arc::clone(corpus), query, sorted, KEPT, candidates);
+    let (mut pieces, mut next) = (0, 1);
+    while search.step(PIECE) == Progress::More {
+        if ticket.is_stale() {
+            return;
+        }
+        pieces += 1;
+        if pieces >= next && search.total() > 0 {
+            next = pieces * 2;
+            let percent = (search.part_done() * 100.0).clamp(0.0, 99.0) as u8;
+            send(answer(&search, Some(percent)));
         }
     }
-    let more = hits.len() > KEPT;
-    hits.truncate(KEPT);
-    text::sort(corpus, &mut hits, sorted);
-    Some(Hits { hits, more, corpus: Arc::clone(corpus), ticket })
+    send(answer(&search, None));
 }
 
 impl Concordance {
@@ -90,7 +109,8 @@ impl App {
 
     /// Asks for the hits of what is typed.
     pub fn ask_concordance(&mut self) {
-        self.concordance.looking = true;
+        self.concordance.looking = Some(0);
+        self.concordance.cursor = ListCursor::default();
         let job = Job::Search {
             words: self.concordance.line.text().trim().to_owned(),
             sorted: self.concordance.sorted,
@@ -100,21 +120,16 @@ impl App {
         self.effects.push(Effect::Ask(job));
     }
 
-    /// The hits are there.
+    /// Hits are there.
     pub fn on_hits(&mut self, hits: Hits) {
         if hits.ticket.is_stale() {
             return;
         }
         let found = &mut self.concordance;
-        found.looking = false;
-        found.reports = {
-            let mut reports: Vec<usize> = hits.hits.iter().map(|hit| hit.report).collect();
-            reports.sort_unstable();
-            reports.dedup();
-            reports.len()
-        };
-        (found.hits, found.more, found.corpus) = (hits.hits, hits.more, hits.corpus);
-        found.cursor = ListCursor::default();
+        found.looking = hits.looking;
+        (found.total, found.reports) = (hits.total, hits.reports);
+        (found.hits, found.corpus) = (hits.hits, hits.corpus);
+        found.cursor.at = found.cursor.at.min(found.hits.len().saturating_sub(1));
     }
 
     /// Sorts the lines another way.

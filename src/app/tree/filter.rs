@@ -30,10 +30,11 @@ pub fn rows(nodes: &[Node], filter: &str, unfolded: &HashMap<NodeId, bool>) -> V
     (0..nodes.len()).filter(|at| shown.get(*at).copied().unwrap_or(false)).collect()
 }
 
-/// The row of the node that fits best.
+/// The row of the node that fits best; of those that fit as well, one with documents of its own.
 pub fn best(nodes: &[Node], rows: &[usize], filter: &str) -> Option<usize> {
     let fits = fitting(nodes, filter);
-    let score = |row: &usize| rows.get(*row).and_then(|at| fits.get(*at).copied().flatten());
+    let own = |at: usize| nodes.get(at..at + 2).is_some_and(|pair| pair.iter().any(|node| node.report().is_some()));
+    let score = |row: &usize| rows.get(*row).and_then(|at| Some((fits.get(*at).copied().flatten()?, own(*at))));
     // The first of equals: `max_by_key` alone would take the last.
     (0..rows.len()).rev().filter(|row| score(row).is_some()).max_by_key(|row| score(row))
 }
@@ -50,7 +51,8 @@ fn fitting(nodes: &[Node], filter: &str) -> Vec<Option<i64>> {
         let (above, above_score) = inherited.last().copied().unwrap_or((0, 0));
         let (by_label, label_score) = query.words_in(&node.label);
         let (by_note, note_score) = query.words_in(&node.note);
-        let score = above_score.max(label_score).max(note_score);
+        // What only stands under something that fits is a little worse than that itself.
+        let score = (above_score - 1).max(label_score).max(note_score);
         let here = above | by_label | by_note;
         inherited.push((here, score));
         fits.push((here == all).then_some(score));

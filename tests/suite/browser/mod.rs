@@ -97,9 +97,10 @@ impl Browser {
             for effect in effects {
                 match effect {
                     Effect::Ask(job) => {
-                        job.perform(&mut self.desk).into_iter().for_each(|message| self.app.on_message(message))
+                        job.perform(&mut self.desk, &mut |message| self.app.on_message(message));
                     }
                     Effect::Copy(text) => self.outside.push(format!("copy {text}")),
+                    Effect::KeepReview { path, .. } => self.outside.push(format!("review {}", path.display())),
                     Effect::Save { files, replace } => {
                         self.outside.push(format!("save {} {replace}", files[0].path.display()));
                         let refused = self.there.contains(&files[0].path) && !replace;

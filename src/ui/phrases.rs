@@ -1,0 +1,40 @@
+//! Phrases that are new in the newer of two documents, and those that are gone.
+
+use super::paint::Canvas;
+use super::{panel, wording};
+use crate::app::App;
+use crate::app::list::ListCursor;
+use crate::compare::Phrase;
+
+/// How many lines there are.
+pub fn length(app: &App) -> usize {
+    let Some(prepared) = &app.beside.prepared else { return 0 };
+    prepared.phrases.0.len().max(prepared.phrases.1.len())
+}
+
+pub fn draw(app: &App, cursor: ListCursor, canvas: &mut Canvas<'_>) {
+    let area = app.layout.popup;
+    canvas.clear(area);
+    panel::draw(canvas, area, true, app.lang.pick("新旧提法", "phrases"), "");
+    let list = app.layout.popup_list;
+    let (Some(prepared), [old, new]) = (&app.beside.prepared, app.beside.reports.as_slice()) else { return };
+    let half = list.width / 2;
+    let columns = [
+        (list.x, &prepared.phrases.0, app.lang.pick("新出现", "new in"), new),
+        (list.x + half, &prepared.phrases.1, app.lang.pick("不再出现", "gone since"), old),
+    ];
+    for (x, phrases, what, report) in columns {
+        let title = format!("{what} · {}", wording::document(report));
+        canvas.put(x, list.y.saturating_sub(1), half, &title, app.look.theme.accent());
+        for (line, phrase) in (0..list.height).zip(phrases.iter().skip(cursor.top)) {
+            draw_phrase(app, canvas, phrase, (x, list.y + line), half.saturating_sub(1));
+        }
+    }
+    panel::scroll_mark(canvas, list, cursor.top, length(app), true);
+}
+
+fn draw_phrase(app: &App, canvas: &mut Canvas<'_>, phrase: &Phrase, (x, y): (u16, u16), columns: u16) {
+    let words = if phrase.quoted { format!("“{}”", phrase.words) } else { phrase.words.clone() };
+    let count = format!(" ×{}", phrase.count);
+    canvas.pieces(x, y, columns, &[(&words, app.look.theme.text()), (&count, app.look.theme.dim())]);
+}
