@@ -23,6 +23,8 @@ pub struct Sounds {
     starts: Vec<u32>,
     /// Indexes of syllables.
     readings: Vec<u16>,
+    /// The units that are read as each syllable.
+    read_so: Vec<Vec<u16>>,
 }
 
 impl Sounds {
@@ -34,7 +36,7 @@ impl Sounds {
 
     fn build() -> Sounds {
         let mut numbers: HashMap<String, u16> = HashMap::new();
-        let mut sounds = Sounds { syllables: Vec::new(), starts: vec![0], readings: Vec::new() };
+        let mut sounds = Sounds { syllables: Vec::new(), starts: vec![0], readings: Vec::new(), read_so: Vec::new() };
         for unit in FIRST..=LAST {
             let from = sounds.readings.len();
             let multi = char::from_u32(u32::from(unit)).and_then(|c| c.to_pinyin_multi());
@@ -43,10 +45,14 @@ impl Sounds {
                     let next = u16::try_from(sounds.syllables.len()).unwrap_or(u16::MAX);
                     let number = *numbers.entry(spelling).or_insert_with_key(|spelling| {
                         sounds.syllables.push(spelling.as_str().into());
+                        sounds.read_so.push(Vec::new());
                         next
                     });
                     if !sounds.readings.get(from..).unwrap_or(&[]).contains(&number) {
                         sounds.readings.push(number);
+                        if let Some(units) = sounds.read_so.get_mut(usize::from(number)) {
+                            units.push(unit);
+                        }
                     }
                 }
             }
@@ -112,6 +118,8 @@ pub struct SpokenWord {
     units: Vec<u16>,
     /// For every syllable of the table, where in the word it can stand.
     places: Vec<Places>,
+    /// One bit for every unit that the word can begin with: most of a name is passed over by it.
+    begins: Box<[u64]>,
     /// Letters that can only be initials, so that a name must have them.
     pub needs: u32,
 }
@@ -145,12 +153,21 @@ impl SpokenWord {
             return None;
         }
         let sounds = Sounds::shared();
-        let places = sounds.syllables.iter().map(|syllable| Places::of(syllable.as_bytes(), units)).collect();
+        let places: Vec<Places> =
+            sounds.syllables.iter().map(|syllable| Places::of(syllable.as_bytes(), units)).collect();
+        let mut begins = vec![0u64; 1024].into_boxed_slice();
+        let at_start = |places: &&Places| (places.initial | places.whole | places.rest) & 1 == 1;
+        let sounding = places.iter().zip(&sounds.read_so).filter(|(places, _)| at_start(places));
+        for unit in sounding.flat_map(|(_, units)| units).chain(units.first()) {
+            if let Some(word) = begins.get_mut(usize::from(*unit >> 6)) {
+                *word |= 1 << (*unit & 63);
+            }
+        }
         // These letters stand in no sound but at its beginning (`r` ends `er`, `m` some rare sounds).
         let only_initial = |unit: &&u16| b"bcdfjklpqstwxyz".iter().any(|letter| u16::from(*letter) == **unit);
         let initials = units.iter().take(1).chain(units.iter().filter(only_initial));
         let needs = initials.fold(0, |bits, unit| bits | letter_bit(*unit));
-        Some(Self { units: units.to_vec(), places, needs })
+        Some(Self { units: units.to_vec(), places, begins, needs })
     }
 
     /// Whether the word fits anywhere in the name.
@@ -169,6 +186,12 @@ impl SpokenWord {
         let done = 1 << self.units.len();
         let mut states = 1u64;
         for (at, unit) in name.iter().enumerate() {
+            if states == 1 && !self.begins_with(*unit) {
+                if from_start {
+                    return None;
+                }
+                continue;
+            }
             let (next, ends) = self.step(sounds, states, *unit);
             if ends || next & done != 0 {
                 return Some(at + 1);
@@ -179,6 +202,10 @@ impl SpokenWord {
             }
         }
         None
+    }
+
+    fn begins_with(&self, unit: u16) -> bool {
+        self.begins.get(usize::from(unit >> 6)).is_some_and(|word| word >> (unit & 63) & 1 == 1)
     }
 
     fn step(&self, sounds: &Sounds, states: u64, unit: u16) -> (u64, bool) {

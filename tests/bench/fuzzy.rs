@@ -85,6 +85,18 @@ fn build(c: &mut Criterion) {
     group.finish();
 }
 
+/// The time of every key of a query, until its first page is there.
+fn type_in(index: &Arc<NameIndex>, query: &str) -> Vec<Duration> {
+    let mut before = None;
+    let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| {
+        let start = Instant::now();
+        before = Some(answer(index, &query[..end], before.take()));
+        start.elapsed()
+    })
+    .collect()
+}
+
 /// Queries typed key by key, every key timed: what a reader feels is the slowest of them, not the mean.
 fn typing() {
     let rows = data::observations(ROWS);
@@ -127,12 +139,11 @@ fn typing() {
     for (name, index) in [("observations", observations), ("lines", flat), ("headings", headings)] {
         let mut times: Vec<(Duration, String)> = Vec::new();
         for query in typed {
-            let mut before = None;
-            for (at, c) in query.char_indices() {
-                let so_far = &query[..at + c.len_utf8()];
-                let start = Instant::now();
-                before = Some(answer(&index, so_far, before));
-                times.push((start.elapsed(), so_far.to_owned()));
+            // The quickest of three: other programs use the machine too.
+            let rounds: Vec<Vec<Duration>> = (0..3).map(|_| type_in(&index, query)).collect();
+            for (key, (at, c)) in query.char_indices().enumerate() {
+                let quickest = rounds.iter().filter_map(|round| round.get(key)).min();
+                times.push((quickest.copied().unwrap_or_default(), query[..at + c.len_utf8()].to_owned()));
             }
         }
         times.sort();
