@@ -77,7 +77,7 @@ pub use phrases::length as phrases_length;
 
 /// The narrowest panel of documents next to each other.
 pub fn beside_column(app: &App) -> Option<ratatui::layout::Rect> {
-    beside::column(app, app.beside.at.min(0)).or_else(|| beside::column(app, app.beside.at))
+    beside::column(app, 0).or_else(|| beside::column(app, app.beside.at))
 }
 
 /// Lines of the help.

@@ -126,6 +126,15 @@ impl Terminal {
         (status.exit_code(), self.contents())
     }
 
+    /// The screen is given back a moment before the line discipline is.
+    fn is_set_as_before(&self) {
+        let end = Instant::now() + DEADLINE;
+        while settings(&*self.master) != self.before && Instant::now() < end {
+            std::thread::yield_now();
+        }
+        assert_eq!(settings(&*self.master), self.before, "the terminal is set as it was");
+    }
+
     fn memory(&self) -> Arc<TempDir> {
         Arc::clone(&self.state)
     }
@@ -278,7 +287,7 @@ fn control_z_gives_the_terminal_back_and_fg_takes_it_again() {
     let mut terminal = Terminal::browser(&[]);
     terminal.shows("47 份").send("\x1a");
     terminal.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
-    assert_eq!(settings(&*terminal.master), terminal.before);
+    terminal.is_set_as_before();
     terminal.signal("CONT");
     terminal.until("the browser again", vt100::Screen::alternate_screen).shows("浙江省");
     terminal.send("q");
