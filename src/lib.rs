@@ -32,6 +32,7 @@ pub mod indicator;
 pub mod lang;
 pub mod observation;
 pub mod outline;
+pub mod profile;
 pub mod quantity;
 pub mod region;
 pub mod report;

@@ -17,8 +17,9 @@ use super::key::Key;
 use super::state::{self, State};
 use super::worker::{self, Job};
 use super::{App, Effect, Message, Review, SavedFile};
-use crate::corpus::{Cancel, LoadEvent, Loader};
+use crate::corpus::{Cache, Cancel, Corpus, LoadEvent, Loader};
 use crate::lang::Lang;
+use crate::profile::Profile;
 use crate::term::{self, Input, Signal, TerminalGuard};
 use crate::ui::{self, Look};
 
@@ -35,6 +36,10 @@ pub struct Options {
     pub mouse: bool,
     /// Whether the last position is read and written.
     pub state: bool,
+    /// Where analyses are kept between runs.
+    pub cache: Option<Cache>,
+    /// Hears where time goes.
+    pub profile: Profile,
 }
 
 /// Why the browser could not run, or stopped.
@@ -54,12 +59,12 @@ pub enum Failure {
     Signal(i32),
 }
 
-/// Opens the browser and returns when the reader leaves it.
+/// Opens the browser and returns when the reader leaves it, with what was loaded.
 ///
 /// # Errors
 /// Without a terminal, when the terminal fails, and when a signal ends the program. The terminal is given back in every
 /// case.
-pub fn run(options: Options) -> Result<(), Failure> {
+pub fn run(options: Options) -> Result<Arc<Corpus>, Failure> {
     if !term::is_there() {
         return Err(Failure::NoTerminal);
     }
@@ -74,13 +79,13 @@ pub fn run(options: Options) -> Result<(), Failure> {
     wipe(&mut terminal)?;
     let mut app = App::new(options.lang, options.look);
     app.mouse = options.mouse;
-    let threads = Threads::start()?;
+    let threads = Threads::start(&options.profile)?;
     let memory = Memory::new(&options);
     memory.recall(&mut app);
     let (review, problems) = Review::beside(&options.paths);
     app.review = review;
     problems.into_iter().for_each(|problem| app.on_load(LoadEvent::Problem(problem)));
-    let loader = Loader::new(options.paths);
+    let loader = Loader { paths: options.paths, cache: options.cache, profile: options.profile, ..Loader::default() };
     let cancel = loader.cancel.clone();
     let mut session = Session { terminal, guard, app, inputs, threads, loads: never(), cancel, ended: None };
     // The first frame before anything is read.
@@ -105,11 +110,11 @@ struct Threads {
 }
 
 impl Threads {
-    fn start() -> io::Result<Self> {
+    fn start(profile: &Profile) -> io::Result<Self> {
         let (messages_to, messages) = unbounded();
-        let jobs = work("search", messages_to.clone())?;
+        let jobs = work("search", messages_to.clone(), profile.clone())?;
         // By itself, because it reads its dictionary first: no search has to wait for that.
-        let words = work("words", messages_to)?;
+        let words = work("words", messages_to, profile.clone())?;
         Ok(Self { jobs, words, messages })
     }
 
@@ -121,10 +126,11 @@ impl Threads {
 }
 
 /// A thread that does one job after the other.
-fn work(name: &str, to: Sender<Message>) -> io::Result<Sender<Job>> {
+fn work(name: &'static str, to: Sender<Message>, profile: Profile) -> io::Result<Sender<Job>> {
     let (jobs_to, jobs) = unbounded::<Job>();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         let _farewell = Farewell(to.clone());
+        let _watched = profile.thread(name);
         // Nobody reads any more only when the program is about to end.
         worker::work(&jobs, &mut |message| drop(to.send(message)));
     })?;
@@ -202,10 +208,10 @@ struct Session {
 
 impl Session {
     /// Runs until the reader leaves, and remembers where that was.
-    fn run(mut self, memory: &Memory) -> Result<(), Failure> {
+    fn run(mut self, memory: &Memory) -> Result<Arc<Corpus>, Failure> {
         let ended = self.until_left();
         memory.keep(&self.app);
-        ended
+        ended.map(|()| self.app.corpus)
     }
 
     fn until_left(&mut self) -> Result<(), Failure> {

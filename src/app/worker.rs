@@ -15,6 +15,7 @@ use crate::compare::Figures;
 use crate::corpus::Corpus;
 use crate::index::Progress;
 use crate::index::grams::Grams;
+use crate::profile::{Stage, during};
 use crate::report::Report;
 
 /// A piece of work.
@@ -113,6 +114,7 @@ impl Desk {
 
     /// Does a piece of what is left.
     pub fn go_on(&mut self) {
+        let _index = during(Stage::Index);
         if let Some(corpus) = &self.unread
             && self.grams.follow(corpus, PIECE) == Progress::Done
         {
@@ -127,7 +129,10 @@ pub fn work(jobs: &Receiver<Job>, send: &mut dyn FnMut(Message)) {
     loop {
         let job = if desk.has_more() { jobs.try_recv() } else { jobs.recv().map_err(|_| TryRecvError::Disconnected) };
         match job {
-            Ok(job) => job.perform(&mut desk, send),
+            Ok(job) => {
+                let _answer = during(Stage::Answer);
+                job.perform(&mut desk, send);
+            }
             Err(TryRecvError::Empty) => desk.go_on(),
             Err(TryRecvError::Disconnected) => return,
         }

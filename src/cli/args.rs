@@ -30,6 +30,14 @@ pub struct Cli {
     /// 界面语言 · language of messages and screens
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
+
+    /// 不读也不写缓存，全部重新分析 · neither read nor write the cache of analyses
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+
+    /// 结束时说明时间和内存用在何处 · at the end, say where time and memory went
+    #[arg(long, global = true)]
+    pub profile: bool,
 }
 
 const EXIT_CODES: &str = "退出码 exit codes: 0 成功 success · 1 没有结果，或 check 有发现 nothing found, or check has findings · \
@@ -116,6 +124,12 @@ pub enum Command {
     Diff(Diff),
     /// 查地区：汉字、拼音、代码 · look a region up by name, pinyin or code
     Regions(Regions),
+    /// 管理分析缓存 · the cache of analyses
+    Cache {
+        /// 做什么 · what to do
+        #[command(subcommand)]
+        action: CacheAction,
+    },
     /// 生成命令补全脚本 · print a completion script
     Completions {
         /// 哪种 shell · which shell
@@ -123,6 +137,15 @@ pub enum Command {
     },
     /// 生成手册页 · print the manual page
     Man,
+}
+
+/// What to do with the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum CacheAction {
+    /// 清空缓存 · remove everything that was kept
+    Clear,
+    /// 缓存在哪里、占多少 · where it is and what it takes
+    Info,
 }
 
 /// Where the corpus comes from, for commands with other operands.

@@ -16,8 +16,11 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
         look: Look { theme: theme(args.color), widths: widths(args.ambiguous_width) },
         mouse: !args.no_mouse,
         state: !args.no_state,
+        cache: context.cache.cloned(),
+        profile: context.profile.clone(),
     };
-    app::run(options).map_err(|failure| match failure {
+    let left = app::run(options).map(|corpus| context.memory.set(corpus.memory()));
+    left.map_err(|failure| match failure {
         app::Failure::NoTerminal => Failure::Usage(
             lang.pick(
                 "浏览器需要终端；没有终端时请用子命令：list、show、search、export、compare（见 baogao --help）。",

@@ -14,7 +14,7 @@ use crate::report::Report;
 pub(super) fn run(args: &List, context: Context) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     if args.problems {
-        for problem in load::with_problems(&args.paths, &args.corpus.corpus).problems {
+        for problem in load::with_problems(&args.paths, &args.corpus.corpus, context).problems {
             writeln!(out, "{}", problem.sentence(context.lang))?;
         }
         return Ok(out.flush()?);

@@ -4,23 +4,28 @@
 
 pub mod args;
 mod browse;
+mod cache;
 mod compare;
 mod documents;
 mod export;
 mod list;
 mod load;
 mod output;
+mod profile;
 mod regions;
 mod search;
 mod select;
 mod show;
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::corpus::{Cache, Memory};
 use crate::lang::Lang;
+use crate::profile::{Profile, Stage, during};
 use args::{Cli, Command};
 
 /// Why a command stopped without its full answer.
@@ -47,16 +52,33 @@ impl From<io::Error> for Failure {
 
 /// What every command knows besides its own arguments.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// Language of messages.
     pub lang: Lang,
+    /// Where analyses are kept.
+    pub cache: Option<&'a Cache>,
+    /// Hears where time goes.
+    pub profile: &'a Profile,
+    /// Hears where memory goes, once a corpus is loaded.
+    pub memory: &'a Cell<Memory>,
 }
 
 /// Reads the arguments of the process and does what they say.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context = Context { lang: cli.lang.unwrap_or_else(Lang::from_environment) };
-    match run(cli, context) {
+    let cache = if cli.no_cache { None } else { Cache::standard() };
+    let (profile, memory, wanted) = (Profile::default(), Cell::default(), cli.profile);
+    let lang = cli.lang.unwrap_or_else(Lang::from_environment);
+    let context = Context { lang, cache: cache.as_ref(), profile: &profile, memory: &memory };
+    let watched = profile.thread("main");
+    let answered = during(Stage::Answer);
+    let outcome = run(cli, context);
+    drop((answered, watched));
+    if wanted {
+        // Nobody reads it when even this cannot be written.
+        let _ = profile::print(&mut io::stderr().lock(), &profile.threads(), memory.get(), lang);
+    }
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let (code, message) = match failure {
@@ -89,6 +111,7 @@ fn run(cli: Cli, context: Context) -> Result<(), Failure> {
         Some(Command::Diff(args)) => documents::diff(&args, context),
         Some(Command::Quantities) => quantities(),
         Some(Command::Regions(args)) => regions::run(&args, context),
+        Some(Command::Cache { action }) => cache::run(action, context.lang),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "baogao", &mut io::stdout());
             Ok(())

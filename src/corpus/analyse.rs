@@ -8,6 +8,7 @@ use crate::check;
 use crate::extract::extract;
 use crate::identify::identify;
 use crate::outline::outline;
+use crate::profile::{Stage, during};
 use crate::region::Gazetteer;
 use crate::report::{Identity, Report};
 use crate::source::ReportText;
@@ -24,14 +25,14 @@ pub(super) fn analyse_corrected(
     text: ReportText,
     correct: impl FnOnce(&str, &mut Identity) -> bool,
 ) -> Result<Report, Box<str>> {
-    let mut identity = identify(&text.text, &text.hints);
+    let mut identity = timed(Stage::Identify, || identify(&text.text, &text.hints));
     let id = report_id(&identity, &text.text);
     if correct(&id, &mut identity) { Ok(analyse_as(text, identity)) } else { Err(id) }
 }
 
 fn analyse_as(text: ReportText, identity: Identity) -> Report {
-    let outline = outline(&text.text, &identity);
-    let extraction = extract(&text.text, &identity, &outline);
+    let outline = timed(Stage::Outline, || outline(&text.text, &identity));
+    let extraction = timed(Stage::Extract, || extract(&text.text, &identity, &outline));
     let mut report = Report {
         id: report_id(&identity, &text.text),
         sources: vec![text.hints.origin],
@@ -41,8 +42,13 @@ fn analyse_as(text: ReportText, identity: Identity) -> Report {
         observations: extraction.observations,
         word_targets: extraction.word_targets,
     };
-    check::flag(&mut report);
+    timed(Stage::Check, || check::flag(&mut report));
     report
+}
+
+fn timed<T>(stage: Stage, work: impl FnOnce() -> T) -> T {
+    let _stage = during(stage);
+    work()
 }
 
 /// Region code, year and a hash of the text: readable, and the same in every run.

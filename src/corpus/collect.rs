@@ -11,6 +11,7 @@ use super::load::{Cancel, LoadEvent, Progress};
 use super::merge::merge;
 use super::work::{Batch, Kept, Outcome, Piece};
 use crate::error::{Problem, ProblemKind};
+use crate::profile::{Stage, during};
 use crate::report::Report;
 
 /// One file whose pieces are not all given out.
@@ -90,6 +91,7 @@ impl Collector {
             if let Some(piece) = file.pieces.remove(&file.given) {
                 file.given += 1;
                 if let (Some(keeper), Ok(batch)) = (&mut file.keeper, &piece) {
+                    let _write = during(Stage::CacheWrite);
                     match &batch.kept {
                         Kept::Not => {}
                         Kept::Known => keeper.known(),
@@ -123,7 +125,10 @@ impl Collector {
     }
 
     fn give_report(&mut self, (report, sketch): (Report, Sketch)) {
-        let event = match self.seen.place(&sketch) {
+        let duplicates = during(Stage::Duplicates);
+        let standing = self.seen.place(&sketch);
+        drop(duplicates);
+        let event = match standing {
             Standing::New => {
                 self.progress.bytes += report.text.len() as u64;
                 self.given.push(Arc::new(report));

@@ -14,6 +14,7 @@ use super::collect::Collector;
 use super::inputs::{AllOverrides, inputs};
 use super::work::Pool;
 use crate::error::Problem;
+use crate::profile::Profile;
 use crate::report::Report;
 
 /// What a loader says while it works, in this order: reports as they are ready, `Done` last.
@@ -83,6 +84,8 @@ pub struct Loader {
     pub cancel: Cancel,
     /// Where analyses are kept between runs; by default nowhere.
     pub cache: Option<Cache>,
+    /// Hears where time goes.
+    pub profile: Profile,
 }
 
 impl Loader {
@@ -96,12 +99,16 @@ impl Loader {
         // Bounded, so that a slow reader slows the loader instead of filling the memory with what it has not seen yet.
         let (events, receiver) = bounded(256);
         thread::spawn(move || {
+            let watched = self.profile.thread("collect");
             let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
             let overrides = AllOverrides::default();
             let inputs = inputs(self.paths, overrides.clone());
             let mut collector = Collector::new(events, self.cancel.clone(), self.cache.clone());
-            Pool { threads, cancel: self.cancel, cache: self.cache }.run(inputs, |outcome| collector.take(outcome));
+            let pool = Pool { threads, cancel: self.cancel, cache: self.cache, profile: self.profile };
+            pool.run(inputs, |outcome| collector.take(outcome));
             let overrides = overrides.lock().map(|all| all.clone()).unwrap_or_default();
+            // Before the last word, so that who heard it sees the times of all threads.
+            drop(watched);
             collector.close(overrides.iter().flat_map(|overrides| overrides.unmet()));
         });
         receiver

@@ -6,6 +6,7 @@ mod collect;
 mod duplicates;
 mod inputs;
 mod load;
+mod memory;
 mod merge;
 mod overrides;
 pub mod review;
@@ -15,6 +16,7 @@ mod work;
 pub use analyse::analyse;
 pub use cache::Cache;
 pub use load::{Cancel, LoadEvent, Loader, Progress, load};
+pub use memory::Memory;
 pub use overrides::FILE_NAME as OVERRIDES_FILE;
 pub use work::ANALYSIS_THREAD;
 

@@ -13,6 +13,7 @@ use super::inputs::{Chain, Input};
 use super::load::Cancel;
 use super::overrides::Overrides;
 use crate::error::{Problem, ProblemKind};
+use crate::profile::{self, Profile, Stage, during};
 use crate::report::{Identity, Report};
 use crate::source::{self, ReportText, SourceText, divide};
 
@@ -83,7 +84,10 @@ impl Task {
     /// What was kept of the text where that still holds, else a new analysis.
     fn run(self) -> Batch {
         let Task { source, corrections, key, record, .. } = self;
-        if let Some(known) = record.and_then(|record| Stored::reports(&record, &source)) {
+        let recall = during(Stage::CacheRead);
+        let known = record.and_then(|record| Stored::reports(&record, &source));
+        drop(recall);
+        if let Some(known) = known {
             for overrides in corrections.iter() {
                 let ids = known.iter().map(|report| report.as_ref().map_or_else(|id| id, |report| &report.0.id));
                 ids.for_each(|id| overrides.meet(&source.hints.origin, id));
@@ -92,7 +96,10 @@ impl Task {
             return Batch { reports, kept: Kept::Known };
         }
         let analyse = |(text, pieces): (ReportText, Pieces)| {
-            let sketch = Sketch::of(&text.text);
+            let sketch = {
+                let _duplicates = during(Stage::Duplicates);
+                Sketch::of(&text.text)
+            };
             let origin = text.hints.origin.clone();
             let keep = |id: &str, identity: &mut Identity| {
                 // Every folder has its say, even when one of them leaves the text out.
@@ -101,7 +108,11 @@ impl Task {
             };
             analyse_corrected(text, keep).map(|report| ((report, sketch), pieces))
         };
-        let analysed: Vec<NewlyFound> = divide(source).into_iter().map(analyse).collect();
+        let split = during(Stage::Split);
+        let texts = divide(source);
+        drop(split);
+        let analysed: Vec<NewlyFound> = texts.into_iter().map(analyse).collect();
+        let _write = during(Stage::CacheWrite);
         let kept = key.and_then(|key| {
             let all: Vec<_> = analysed.iter().map(stored).collect();
             Some(Kept::New(key, StoredRef::record(&all)?))
@@ -135,6 +146,7 @@ pub(super) struct Pool {
     pub threads: usize,
     pub cancel: Cancel,
     pub cache: Option<Cache>,
+    pub profile: Profile,
 }
 
 impl Pool {
@@ -145,9 +157,15 @@ impl Pool {
         let (tasks, texts) = bounded(WAITING);
         thread::scope(|scope| {
             let found = outcomes.clone();
-            let cancel = &self.cancel;
+            let (cancel, profile) = (&self.cancel, &self.profile);
             scope.spawn(move || {
-                for (file, input) in inputs.enumerate() {
+                let _watched = profile.thread("find");
+                let mut inputs = inputs.enumerate();
+                let mut next = || {
+                    let _find = during(Stage::Find);
+                    inputs.next()
+                };
+                while let Some((file, input)) = next() {
                     let told = found.send(Outcome::Found).is_ok();
                     let sent = told && jobs.send(Job { file, input, tasks: tasks.clone() }).is_ok();
                     if !sent || cancel.is_cancelled() {
@@ -159,9 +177,10 @@ impl Pool {
                 let worker =
                     Worker { outcomes: outcomes.clone(), cancel: self.cancel.clone(), cache: self.cache.clone() };
                 let (files, texts) = (files.clone(), texts.clone());
-                let spawned = thread::Builder::new()
-                    .name(ANALYSIS_THREAD.to_owned())
-                    .spawn_scoped(scope, move || worker.run(&files, &texts));
+                let spawned = thread::Builder::new().name(ANALYSIS_THREAD.to_owned()).spawn_scoped(scope, move || {
+                    let _watched = profile.thread(ANALYSIS_THREAD);
+                    worker.run(&files, &texts);
+                });
                 // With no thread to be had, the others or the walk end by themselves and the rest stays unread.
                 drop(spawned);
             }
@@ -220,12 +239,12 @@ impl Worker {
         let mut give = |item: Result<SourceText, Problem>| {
             match item {
                 Ok(source) => {
+                    let recall = during(Stage::CacheRead);
                     let key = place.as_ref().map(|_| Key::new(&source, fingerprint));
                     let record = key.zip(kept.as_mut()).and_then(|(key, kept)| kept.next(key));
-                    self.share(
-                        &tasks,
-                        Task { file, part: parts, source, corrections: corrections.clone(), key, record },
-                    );
+                    let task = Task { file, part: parts, source, corrections: corrections.clone(), key, record };
+                    drop(recall);
+                    self.share(&tasks, task);
                 }
                 Err(problem) => self.tell(Outcome::Piece(Piece { file, part: parts, what: Err(problem) })),
             }
@@ -234,7 +253,10 @@ impl Worker {
         };
         match input {
             _ if self.cancel.is_cancelled() => {}
-            Input::File(found, _) => source::open(&found, &mut give),
+            Input::File(found, _) => {
+                let _read = during(Stage::Read);
+                source::open(&found, &mut give);
+            }
             Input::Sample(source) => {
                 give(Ok(source));
             }
@@ -265,6 +287,7 @@ impl Worker {
     }
 
     fn tell(&self, outcome: Outcome) {
+        let _waiting = profile::waiting();
         // Nobody hears any more only when loading was given up.
         if self.outcomes.send(outcome).is_err() {
             self.cancel.cancel();

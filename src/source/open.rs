@@ -9,6 +9,7 @@ use super::find::{Found, problem};
 use super::format::Format;
 use super::{Hints, Origin, SourceText, archive, docx, markup, pdf, table};
 use crate::error::{Problem, ProblemKind};
+use crate::profile::{Stage, during};
 
 /// Reads one file and gives every text in it to `sink`, in the order of the file; `sink` answers whether to go on.
 ///
@@ -56,6 +57,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the bytes of one file or entry called `name`.
     pub fn bytes(&mut self, name: &Path, bytes: Vec<u8>, origin: &Origin) {
+        let _decode = during(Stage::Decode);
         match Format::of(name, &bytes) {
             _ if bytes.is_empty() => self.problem(origin, ProblemKind::EmptyFile),
             Format::Text => self.text(origin, decode(&bytes).map(undo_escapes)),

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use baogao::corpus::{Cache, Corpus, LoadEvent, Loader};
 use baogao::error::ProblemKind;
@@ -166,4 +167,53 @@ fn a_load_that_was_stopped_keeps_nothing_half() {
     loader.load();
     let (corpus, _) = load(&files, &cache);
     assert_eq!((corpus.reports.len(), corpus.problems.len()), (8, 0));
+}
+
+/// Runs the program with a cache home of its own.
+fn program(home: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
+    command.env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL").env("XDG_CACHE_HOME", home);
+    command.args(arguments).output().unwrap()
+}
+
+#[test]
+fn commands_keep_what_they_analysed_unless_told_not_to() {
+    let Setting { files, cache, _root } = setting();
+    let home = cache.folder().parent().unwrap();
+    let cache = home.join("baogao");
+    let files = files.to_str().unwrap();
+    let list = |more: &[&str]| program(home, &[&["list", files], more].concat());
+    let plain = list(&["--no-cache"]);
+    assert!(plain.status.success() && !cache.exists());
+    assert_eq!(list(&[]).stdout, plain.stdout);
+    assert_eq!(entries(&cache).len(), 3);
+    assert_eq!(list(&[]).stdout, plain.stdout);
+    let said = |output: Output| String::from_utf8(output.stdout).unwrap();
+    assert!(said(program(home, &["cache", "info"])).contains(cache.to_str().unwrap()));
+    assert!(said(program(home, &["cache", "clear"])).contains("已清除"));
+    assert!(entries(&cache).is_empty());
+}
+
+#[test]
+fn the_profile_says_where_time_and_memory_went_and_leaves_the_answer_alone() {
+    let Setting { files, cache, _root } = setting();
+    let home = cache.folder().parent().unwrap();
+    let files = files.to_str().unwrap();
+    let plain = program(home, &["list", files, "--no-cache"]);
+    let analysed = program(home, &["list", files, "--profile"]);
+    let reopened = program(home, &["list", files, "--profile"]);
+    assert!(plain.stderr.is_empty());
+    assert!(analysed.stdout == plain.stdout && reopened.stdout == plain.stdout);
+    let (analysed, reopened) =
+        (String::from_utf8(analysed.stderr).unwrap(), String::from_utf8(reopened.stderr).unwrap());
+    for stage in
+        ["查找文件", "读取", "解码", "切分", "识别", "大纲", "提取", "查重", "写缓存", "查询与输出", "等待", "合计"]
+    {
+        assert!(analysed.contains(stage), "{stage} is missing:\n{analysed}");
+    }
+    for part in ["文本", "章节", "句子", "观测", "语料合计"] {
+        assert!(analysed.contains(part), "{part} is missing:\n{analysed}");
+    }
+    // What came out of the cache was not analysed.
+    assert!(reopened.contains("读缓存") && !reopened.contains("提取"), "{reopened}");
 }

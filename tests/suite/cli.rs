@@ -12,6 +12,7 @@ fn baogao(arguments: &[&str]) -> Output {
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_baogao"));
     command.args(arguments).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL");
+    command.env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     command
 }
 

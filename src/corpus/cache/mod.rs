@@ -68,6 +68,14 @@ impl Cache {
         Ok(bytes)
     }
 
+    /// What it takes, of all versions.
+    ///
+    /// # Errors
+    /// When the system refuses to say. A cache that is not there is empty.
+    pub fn bytes(&self) -> io::Result<u64> {
+        self.versions()?.iter().map(|version| size_of(version)).sum()
+    }
+
     /// Folders of this and other versions.
     fn versions(&self) -> io::Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(&self.folder) {
