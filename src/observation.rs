@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::indicator::IndicatorId;
+use crate::lang::Lang;
 use crate::quantity::Comparator;
 use crate::span::Span;
 use crate::symbol::Symbol;
@@ -210,6 +211,19 @@ impl Scope {
             Scope::Superior => "superior",
         }
     }
+
+    /// The name shown to readers.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Scope::Region => lang.pick("全地区", "the region"),
+            Scope::Park => lang.pick("园区", "a park or new area"),
+            Scope::Sector => lang.pick("行业或产品", "an industry or product"),
+            Scope::Enterprise => lang.pick("企业", "enterprises"),
+            Scope::Project => lang.pick("项目", "projects"),
+            Scope::SubArea => lang.pick("部分地区或其他地区", "a part of the region, or another"),
+            Scope::Superior => lang.pick("上级地区", "the superior region"),
+        }
+    }
 }
 
 /// A set of warnings about an observation.
@@ -294,6 +308,28 @@ impl Flag {
             Flag::Corrected => "corrected",
             Flag::Accepted => "accepted",
             Flag::Rejected => "rejected",
+        }
+    }
+
+    /// What it tells readers.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Flag::Estimated => lang.pick("预计数", "an estimate"),
+            Flag::ListCountMismatch => lang.pick("名称和数值个数不等", "names and values differ in number"),
+            Flag::AmbiguousIndicator => lang.pick("名称可指多个指标", "the name may mean several indicators"),
+            Flag::UnitSuspectPp => lang.pick("似应为百分点", "percentage points may be meant"),
+            Flag::ArithMismatch => lang.pick("与文中其他数字推算不符", "does not follow from other numbers"),
+            Flag::NominalRealMix => lang.pick("或因现价与可比价之别", "current against comparable prices, perhaps"),
+            Flag::Conflict => lang.pick("另一处数值不同", "stated differently elsewhere"),
+            Flag::PartsWhole => lang.pick("分项与总体不符", "parts and whole do not agree"),
+            Flag::Magnitude => lang.pick("数量级可疑", "the size is doubtful"),
+            Flag::OutOfRange => lang.pick("超出可能范围", "outside the possible range"),
+            Flag::Nominal => lang.pick("现价", "in current prices"),
+            Flag::Real => lang.pick("可比价", "in comparable prices"),
+            Flag::Cumulative => lang.pick("累计数", "a sum over years"),
+            Flag::Corrected => lang.pick("已更正", "corrected by the reader"),
+            Flag::Accepted => lang.pick("已核对", "accepted by the reader"),
+            Flag::Rejected => lang.pick("已否定", "rejected by the reader"),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::finding::{Finding, Rule};
 const POINTS: f64 = 0.15;
 
 pub(super) fn changes(facts: &Facts, findings: &mut Vec<Finding>) {
-    for change in facts.measured(Measure::Change) {
+    for change in facts.measured(Measure::Change).filter(|change| !change.yearly) {
         let Some((first, last)) = ends(change.period, change.base) else { continue };
         if let Some(finding) = against_levels(facts, change, first, last) {
             findings.push(finding);
@@ -31,13 +31,16 @@ fn against_levels(facts: &Facts, change: &Fact, first: u16, last: u16) -> Option
             if to.status != change.status || from.unit != to.unit || !(points || amounts) {
                 continue;
             }
-            let difference =
-                Interval { low: to.interval.low - from.interval.high, high: to.interval.high - from.interval.low };
-            let tolerance = if points { POINTS } else { difference.middle().abs() * 0.02 };
+            let difference = Interval {
+                said: to.interval.said - from.interval.said,
+                low: to.interval.low - from.interval.high,
+                high: to.interval.high - from.interval.low,
+            };
+            let tolerance = if points { POINTS } else { difference.said.abs() * 0.02 };
             if change.interval.gap(difference) <= tolerance {
                 return None;
             }
-            found.get_or_insert_with(|| Finding::new(Rule::Change, change.at, &[from.at, to.at], difference.middle()));
+            found.get_or_insert_with(|| Finding::new(Rule::Change, change.at, &[from.at, to.at], difference.said));
         }
     }
     found

@@ -47,7 +47,7 @@ pub fn check_corpus(corpus: &Corpus) -> Vec<Finding> {
         for fact in facts.measured(Measure::Level) {
             let core = Taxonomy::shared().get(fact.id).is_some_and(|i| i.tier == Tier::Core && !i.rate);
             let (Some(year), true, Status::Actual) = (fact.period.single(), core, fact.status) else { continue };
-            let value = fact.interval.middle();
+            let value = fact.interval.said;
             if value > 0.0 && value.is_finite() {
                 let place = Place { report: index, observation: fact.at };
                 levels.entry((fact.id, region)).or_default().entry(year).or_default().push(Stated {

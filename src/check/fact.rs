@@ -14,6 +14,8 @@ use crate::report::Report;
 /// Where the true value lies, as far as the text says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Interval {
+    /// As stated; the middle of a range.
+    pub(super) said: f64,
     pub(super) low: f64,
     pub(super) high: f64,
 }
@@ -22,15 +24,6 @@ impl Interval {
     /// How far the two lie apart; 0 where they overlap.
     pub(super) fn gap(self, other: Interval) -> f64 {
         (self.low - other.high).max(other.low - self.high).max(0.0)
-    }
-
-    /// The middle; the finite end of a half-open one.
-    pub(super) fn middle(self) -> f64 {
-        match (self.low.is_finite(), self.high.is_finite()) {
-            (true, true) => (self.low + self.high) / 2.0,
-            (true, false) => self.low,
-            _ => self.high,
-        }
     }
 }
 
@@ -46,6 +39,10 @@ pub(super) struct Fact {
     pub(super) status: Status,
     pub(super) interval: Interval,
     pub(super) nominal: bool,
+    /// Said to be in comparable prices.
+    pub(super) real: bool,
+    /// 年均提高1.5个百分点: the change of one year of several.
+    pub(super) yearly: bool,
     /// On one scale with the levels of the indicator, or a plain number (%, 倍, 个百分点).
     pub(super) unit: &'static str,
 }
@@ -62,8 +59,12 @@ pub(super) struct Facts {
 impl Facts {
     /// Numbers about the region itself with a known period; rejected ones are left out.
     pub(super) fn of(report: &Report) -> Self {
-        let all: Vec<Fact> =
-            report.observations.iter().enumerate().filter_map(|(at, observation)| fact(at, observation)).collect();
+        let all: Vec<Fact> = report
+            .observations
+            .iter()
+            .enumerate()
+            .filter_map(|(at, observation)| fact(report, at, observation))
+            .collect();
         let mut levels: HashMap<(IndicatorId, u16), Vec<usize>> = HashMap::new();
         for (index, fact) in all.iter().enumerate() {
             if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
@@ -87,7 +88,7 @@ impl Facts {
     }
 }
 
-fn fact(at: usize, observation: &Observation) -> Option<Fact> {
+fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
     let id = observation.indicator?;
     if observation.scope != Scope::Region || observation.flags.has(Flag::Rejected) {
         return None;
@@ -102,8 +103,17 @@ fn fact(at: usize, observation: &Observation) -> Option<Fact> {
         status: observation.status,
         interval,
         nominal: observation.flags.has(Flag::Nominal),
+        real: observation.flags.has(Flag::Real),
+        yearly: is_yearly(report, observation),
         unit,
     })
+}
+
+/// Whether the words before the number, back to the clause mark, make it a yearly mean.
+fn is_yearly(report: &Report, observation: &Observation) -> bool {
+    let before = report.text.get(observation.sentence.start as usize..observation.span.start as usize).unwrap_or("");
+    let clause = before.rsplit(['，', ',', '；', ';', '。']).next().unwrap_or("");
+    ["年均", "年平均", "平均每年"].iter().any(|words| clause.contains(words))
 }
 
 /// The interval of a stated value: bounds open it, digits that were not printed widen it.
@@ -122,13 +132,13 @@ pub(super) fn interval(observation: &Observation, id: IndicatorId) -> Option<(In
     };
     // 左右、约: a few per cent of an amount, half a point of a rate.
     let slack = if matches!(observation.unit.as_str(), "%" | "％" | "‰") { 0.5 } else { value.abs() * 0.03 };
-    let interval = match observation.comparator {
-        Comparator::Eq | Comparator::Range => Interval { low: value - half, high: high + half },
-        Comparator::Ge | Comparator::Gt => Interval { low: value - half, high: f64::INFINITY },
-        Comparator::Le | Comparator::Lt => Interval { low: f64::NEG_INFINITY, high: high + half },
-        Comparator::Approx => Interval { low: value - half - slack, high: high + half + slack },
+    let (low, high_end) = match observation.comparator {
+        Comparator::Eq | Comparator::Range => (value - half, high + half),
+        Comparator::Ge | Comparator::Gt => (value - half, f64::INFINITY),
+        Comparator::Le | Comparator::Lt => (f64::NEG_INFINITY, high + half),
+        Comparator::Approx => (value - half - slack, high + half + slack),
     };
-    Some((interval, unit))
+    Some((Interval { said: (value + high) / 2.0, low, high: high_end }, unit))
 }
 
 /// Whether a value lies far outside what the indicator can have.

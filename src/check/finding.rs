@@ -15,7 +15,8 @@ pub struct Place {
 }
 
 /// What does not agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+#[value(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Rule {
     /// Average growth against the levels at both ends.

@@ -12,6 +12,10 @@ const TOLERANCE: f64 = 0.6;
 /// Percentage points a year by which growth in comparable prices may lie below that of levels in current prices.
 const PRICES: f64 = 3.0;
 
+/// The same where the text itself says that prices are taken out (按可比价格, 实际增长): levels never are, and prices
+/// rose by up to six per cent a year.
+const STATED_PRICES: f64 = 6.0;
+
 /// Indicators whose growth is published in comparable prices.
 const REAL: &[&str] = &[
     "gdp",
@@ -36,7 +40,7 @@ fn implied(from: Interval, to: Interval, years: u16) -> Option<Interval> {
     }
     let low = if from.high.is_finite() { rate(from.high, to.low) } else { f64::NEG_INFINITY };
     let high = if to.high.is_finite() { rate(from.low, to.high) } else { f64::INFINITY };
-    Some(Interval { low, high })
+    Some(Interval { said: rate(from.said, to.said), low, high })
 }
 
 /// Whether stated growth and growth that follows from levels are too far apart; and whether prices may explain it.
@@ -45,10 +49,11 @@ fn disagree(fact: &Fact, follows: Interval) -> Option<bool> {
     if gap <= TOLERANCE {
         return None;
     }
-    let real = is_real(fact.id) && !fact.nominal;
+    let real = (is_real(fact.id) || fact.real) && !fact.nominal;
     // Levels in current prices grow faster than the real rate; a little of that is no news.
     let above = follows.low > fact.interval.high;
-    (!(real && above && gap <= PRICES)).then_some(real)
+    let prices = if fact.real { STATED_PRICES } else { PRICES };
+    (!(real && above && gap <= prices)).then_some(real)
 }
 
 /// 年均增长6% against 537亿元 and 900亿元.
@@ -89,7 +94,7 @@ fn against_levels(
                 // One pair that agrees is enough.
                 None => return,
                 Some(prices) => {
-                    let mut finding = Finding::new(rule, fact.at, &[from.at, to.at], follows.middle());
+                    let mut finding = Finding::new(rule, fact.at, &[from.at, to.at], follows.said);
                     finding.prices = prices;
                     found.get_or_insert(finding);
                 }
@@ -104,7 +109,7 @@ pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
     for multiple in facts.measured(Measure::Multiple) {
         let (Some(year), Some(base)) = (multiple.period.single(), multiple.base) else { continue };
         let Some(years) = year.checked_sub(base).filter(|years| *years > 0) else { continue };
-        let one = Interval { low: 1.0, high: 1.0 };
+        let one = Interval { said: 1.0, low: 1.0, high: 1.0 };
         let Some(follows) = implied(one, multiple.interval, years) else { continue };
         let averages = facts.measured(Measure::AvgGrowth).filter(|fact| {
             fact.id == multiple.id
@@ -114,7 +119,7 @@ pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
         });
         for fact in averages.take(4) {
             if let Some(prices) = disagree(fact, follows) {
-                let mut finding = Finding::new(Rule::AverageMultiple, fact.at, &[multiple.at], follows.middle());
+                let mut finding = Finding::new(Rule::AverageMultiple, fact.at, &[multiple.at], follows.said);
                 finding.prices = prices;
                 findings.push(finding);
             }
@@ -129,11 +134,14 @@ fn levels(facts: &Facts, multiple: &Fact, base: u16, year: u16, findings: &mut V
             if to.status != multiple.status || from.unit != to.unit || from.interval.low <= 0.0 {
                 continue;
             }
-            let ratio =
-                Interval { low: to.interval.low / from.interval.high, high: to.interval.high / from.interval.low };
+            let ratio = Interval {
+                said: to.interval.said / from.interval.said,
+                low: to.interval.low / from.interval.high,
+                high: to.interval.high / from.interval.low,
+            };
             // A multiple is printed with one or two digits: a twentieth of it is rounding.
-            if multiple.interval.gap(ratio) > 0.05 * ratio.middle().abs() {
-                findings.push(Finding::new(Rule::Multiple, multiple.at, &[from.at, to.at], ratio.middle()));
+            if multiple.interval.gap(ratio) > 0.05 * ratio.said.abs() {
+                findings.push(Finding::new(Rule::Multiple, multiple.at, &[from.at, to.at], ratio.said));
                 return;
             }
         }

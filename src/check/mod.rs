@@ -14,6 +14,9 @@ mod repeat;
 pub use corpus::check_corpus;
 pub use finding::{Finding, Place, Rule};
 
+use std::sync::Arc;
+
+use crate::corpus::Corpus;
 use crate::indicator::Taxonomy;
 use crate::observation::Flag;
 use crate::report::Report;
@@ -36,15 +39,25 @@ pub fn check(report: &Report) -> Vec<Finding> {
     findings
 }
 
-/// Sets the flags of what was found on the observations themselves.
+/// Sets the flags of what one report shows by itself on its observations.
 pub fn flag(report: &mut Report) {
     for finding in check(report) {
-        let flags = finding.flags();
-        if let Some(observation) = report.observations.get_mut(finding.doubted.observation) {
-            for flag in flags {
-                observation.flags.set(flag);
-            }
+        mark(report, &finding);
+    }
+}
+
+/// Sets likewise the flags of what reports show against each other.
+pub fn flag_corpus(corpus: &mut Corpus) {
+    for finding in check_corpus(corpus) {
+        if let Some(report) = corpus.reports.get_mut(finding.doubted.report) {
+            mark(Arc::make_mut(report), &finding);
         }
+    }
+}
+
+fn mark(report: &mut Report, finding: &Finding) {
+    if let Some(observation) = report.observations.get_mut(finding.doubted.observation) {
+        finding.flags().into_iter().for_each(|flag| observation.flags.set(flag));
     }
 }
 

@@ -64,8 +64,8 @@ fn sums(facts: &Facts, whole: IndicatorId, parts: &[IndicatorId], findings: &mut
         if found.len() < parts.len() || found.iter().any(|part| part.unit != fact.unit) {
             continue;
         }
-        let sum: f64 = found.iter().map(|part| part.interval.middle()).sum();
-        let total = fact.interval.middle();
+        let sum: f64 = found.iter().map(|part| part.interval.said).sum();
+        let total = fact.interval.said;
         if total > 0.0 && fact.interval.high.is_finite() && ((sum - total) / total).abs() > ROUNDING {
             let places: Vec<usize> = found.iter().map(|part| part.at).collect();
             findings.push(Finding::new(Rule::PartsSum, fact.at, &places, sum));
@@ -80,8 +80,8 @@ fn hundreds(facts: &Facts, shares: &[IndicatorId], findings: &mut Vec<Finding>) 
         if others.len() < rest.len() {
             continue;
         }
-        let other: f64 = others.iter().map(|share| share.interval.middle()).sum();
-        if (fact.interval.middle() + other - 100.0).abs() > SHARES_ROUNDING {
+        let other: f64 = others.iter().map(|share| share.interval.said).sum();
+        if (fact.interval.said + other - 100.0).abs() > SHARES_ROUNDING {
             let places: Vec<usize> = others.iter().map(|share| share.at).collect();
             findings.push(Finding::new(Rule::PartsSum, fact.at, &places, 100.0 - other));
         }
@@ -93,7 +93,7 @@ fn above(facts: &Facts, part: IndicatorId, whole: IndicatorId, findings: &mut Ve
         let Some(total) = first_level(facts, whole, year, fact.status) else { continue };
         let more = fact.interval.low > total.interval.high * 1.001;
         if fact.unit == total.unit && more {
-            findings.push(Finding::new(Rule::PartAboveWhole, fact.at, &[total.at], total.interval.middle()));
+            findings.push(Finding::new(Rule::PartAboveWhole, fact.at, &[total.at], total.interval.said));
         }
     }
 }

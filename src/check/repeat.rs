@@ -47,11 +47,11 @@ pub(super) fn repeated(report: &Report, facts: &Facts, findings: &mut Vec<Findin
         if same_sentence || before.unit != fact.unit {
             continue;
         }
-        let size = before.interval.middle().abs().max(1e-9);
+        let size = before.interval.said.abs().max(1e-9);
         let gap = fact.interval.gap(before.interval);
         let apart = if fact.unit == "%" { gap > 0.05 } else { gap > 0.002 * size };
         if apart {
-            findings.push(Finding::new(Rule::Repeated, fact.at, &[before.at], before.interval.middle()));
+            findings.push(Finding::new(Rule::Repeated, fact.at, &[before.at], before.interval.said));
         }
     }
 }

@@ -70,6 +70,19 @@ fn growth_in_comparable_prices_may_lag_a_little() {
 }
 
 #[test]
+fn prices_that_the_text_takes_out_explain_more() {
+    let levels = "五年来，我们稳步前行。地区生产总值由500亿元增加到1000亿元，";
+    assert_eq!(rules(&format!("{levels}年均增长10.2%。")), [Rule::AverageGrowth]);
+    assert_eq!(rules(&format!("{levels}年均实际增长10.2%。")), []);
+}
+
+#[test]
+fn the_mean_of_several_years_is_no_change_between_both_ends() {
+    let text = "五年来，我们稳步前行。常住人口城镇化率由40.2%提高到50.2%，年均提高2个百分点。";
+    assert_eq!(rules(text), []);
+}
+
+#[test]
 fn a_multiple_against_average_growth() {
     let text = "五年来，我们稳步前行。2020年社会消费品零售总额是2015年的3.2倍，年均增长8.5%。";
     assert_eq!(rules(text), [Rule::AverageMultiple]);

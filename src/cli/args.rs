@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::Rule;
 use crate::compare::Phase;
 use crate::lang::Lang;
 use crate::observation::Measure;
@@ -110,6 +111,8 @@ pub enum Command {
     Export(Export),
     /// 识别标准输入各行中的数量 · the quantities in each line of standard input
     Quantities,
+    /// 核对：与其他数字不相符的数字，连同双方原句 · numbers that do not agree, with the sentences of both sides
+    Check(Check),
     /// 指标对照：地区和年份并列 · indicators of regions and years side by side
     Compare(Compare),
     /// 目标与次年报告所述结果 · targets against the results that the next report states
@@ -276,6 +279,26 @@ pub struct Export {
     /// 报告一并导出全文 · with the texts of the reports
     #[arg(long)]
     pub text: bool,
+}
+
+/// `baogao check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 语料 · the corpus
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 语料 · the corpus
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+    /// 筛选 · filter
+    #[command(flatten)]
+    pub filter: Filter,
+    /// 只看这些规则（可重复）· only these rules; may repeat
+    #[arg(long, value_enum, value_name = "RULE")]
+    pub rule: Vec<Rule>,
+    /// 输出（省略格式则逐条列出）· output (told one by one when no format is given)
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// What `baogao export` exports.

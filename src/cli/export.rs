@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::check::flag_corpus;
 use crate::cli::args::{Export, Output, What};
 use crate::cli::select::Selection;
 use crate::cli::{Context, Failure, load, output};
@@ -12,7 +13,10 @@ use crate::report::Report;
 
 /// Prints one row an item.
 pub(super) fn run(args: &Export, context: Context) -> Result<(), Failure> {
-    let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
+    let mut corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
+    if matches!(args.what, What::Observations | What::All) {
+        flag_corpus(&mut corpus);
+    }
     let selection = Selection::new(&args.filter)?;
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();
     if args.what == What::All {

@@ -5,6 +5,7 @@
 pub mod args;
 mod browse;
 mod cache;
+mod check;
 mod compare;
 mod documents;
 mod export;
@@ -103,6 +104,7 @@ fn run(cli: Cli, context: Context) -> Result<(), Failure> {
         Some(Command::Show(args)) => show::run(&args, context),
         Some(Command::Search(args)) => search::run(&args, context),
         Some(Command::Export(args)) => export::run(&args, context),
+        Some(Command::Check(args)) => check::run(&args, context),
         Some(Command::Compare(args)) => compare::compare(&args, context),
         Some(Command::Targets(args)) => compare::targets_and_results(&args, context),
         Some(Command::Rank(args)) => compare::rank(&args, context),

@@ -3,6 +3,7 @@
 //! A row is a [`Record`]: its columns and cells are defined once, and every format is written from them.
 
 mod cell;
+mod findings;
 mod package;
 mod quantities;
 mod rows;
@@ -13,6 +14,7 @@ mod xlsx;
 
 pub(crate) use cell::record;
 pub use cell::{Cell, Column, ColumnKind, IntoCell, Record};
+pub use findings::{FindingRow, finding_row};
 pub use package::{DataPackage, Resource};
 pub use quantities::write_quantities;
 pub use rows::{

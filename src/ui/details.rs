@@ -6,6 +6,7 @@ use super::paint::Canvas;
 use super::text::{Shape, wrap};
 use super::{panel, wording};
 use crate::app::App;
+use crate::check::check;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -15,7 +16,7 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'stat
     let lang = app.lang;
     let section = report.outline.sections.get(one.section as usize);
     let heading = section.map(|section| wording::one_line(section.heading.of(&report.text))).unwrap_or_default();
-    let flags: Vec<&str> = one.flags.iter().map(|flag| flag.key()).collect();
+    let flags: Vec<&str> = one.flags.iter().map(|flag| flag.label(lang)).collect();
     let id = one.indicator.and_then(|id| crate::indicator::Taxonomy::shared().get(id)).map(|found| found.id.as_str());
     let base = one.base.map(|base| base.to_string()).unwrap_or_default();
     let printed = format!("{}（{}）", one.span.of(&report.text), one.comparator.key());
@@ -32,9 +33,9 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'stat
         (lang.pick("时期", "period"), wording::period(one)),
         (lang.pick("基期", "base year"), base),
         (lang.pick("性质", "status"), wording::status(one.status, lang).to_owned()),
-        (lang.pick("范围", "scope"), one.scope.key().to_owned()),
+        (lang.pick("范围", "scope"), one.scope.label(lang).to_owned()),
         (lang.pick("章节", "section"), heading),
-        (lang.pick("提示", "flags"), flags.join(", ")),
+        (lang.pick("提示", "flags"), flags.join(lang.pick("；", "; "))),
         (lang.pick("规则", "rule"), one.rule.to_string()),
         (lang.pick("把握", "confidence"), format!("{}%", one.confidence)),
         (lang.pick("出处", "source"), source(report)),
@@ -43,8 +44,21 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'stat
     lines.push((lang.pick("原句", "sentence"), String::new()));
     let columns = usize::from(app.layout.popup_list.width).saturating_sub(4);
     let shape = Shape { columns: columns.max(2), first: 0, widths: app.look.widths };
-    for line in wrap(&report.text, trimmed(&report.text, one.sentence), shape, &[]) {
-        lines.push(("", wording::one_line(line.of(&report.text))));
+    let quote = |lines: &mut Vec<(&'static str, String)>, sentence: Span| {
+        for line in wrap(&report.text, trimmed(&report.text, sentence), shape, &[]) {
+            lines.push(("", wording::one_line(line.of(&report.text))));
+        }
+    };
+    quote(&mut lines, one.sentence);
+    for finding in check(report).iter().filter(|finding| finding.doubted.observation == observation) {
+        lines.push((lang.pick("不相符", "disagrees"), finding.sentence(|_| Some(report), lang)));
+        let mut quoted = vec![one.sentence];
+        for other in finding.against.iter().filter_map(|place| report.observations.get(place.observation)) {
+            if !quoted.contains(&other.sentence) {
+                quoted.push(other.sentence);
+                quote(&mut lines, other.sentence);
+            }
+        }
     }
     lines
 }

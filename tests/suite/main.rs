@@ -3,6 +3,7 @@
 
 mod browser;
 mod cache;
+mod check;
 mod cli;
 mod compare;
 mod compare_real;
