@@ -27,6 +27,7 @@ pub mod error;
 pub mod export;
 pub mod extract;
 pub mod identify;
+pub mod identity;
 pub mod index;
 pub mod indicator;
 pub mod lang;

@@ -1,11 +1,12 @@
 //! Numbers against those of other reports: the years before and after, and regions of the same level.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use crate::corpus::Corpus;
 use crate::indicator::{IndicatorId, Taxonomy, Tier};
 use crate::observation::{Measure, Status};
 use crate::region::{Gazetteer, Level, RegionId};
+use crate::report::Report;
 
 use super::check;
 use super::fact::Facts;
@@ -30,11 +31,11 @@ struct Stated {
     unit: &'static str,
 }
 
-/// Every finding of every report, and what reports say against each other. Places count in `corpus.reports`.
-pub fn check_corpus(corpus: &Corpus) -> Vec<Finding> {
+/// Every finding of every report, and what reports say against each other. Places count in `reports`.
+pub fn check_corpus(reports: &[Arc<Report>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut levels: BTreeMap<(IndicatorId, RegionId), BTreeMap<u16, Vec<Stated>>> = BTreeMap::new();
-    for (index, report) in corpus.reports.iter().enumerate() {
+    for (index, report) in reports.iter().enumerate() {
         for mut finding in check(report) {
             finding.doubted.report = index;
             for place in &mut finding.against {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::compare::unit::normalize_to;
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
 use crate::quantity::Comparator;
+use crate::quantity::scale::normalize_to;
 use crate::report::Report;
 
 /// Where the true value lies, as far as the text says.

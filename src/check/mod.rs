@@ -16,7 +16,6 @@ pub use finding::{Finding, Place, Rule};
 
 use std::sync::Arc;
 
-use crate::corpus::Corpus;
 use crate::indicator::Taxonomy;
 use crate::observation::Flag;
 use crate::report::Report;
@@ -47,9 +46,9 @@ pub fn flag(report: &mut Report) {
 }
 
 /// Sets likewise the flags of what reports show against each other.
-pub fn flag_corpus(corpus: &mut Corpus) {
-    for finding in check_corpus(corpus) {
-        if let Some(report) = corpus.reports.get_mut(finding.doubted.report) {
+pub fn flag_corpus(reports: &mut [Arc<Report>]) {
+    for finding in check_corpus(reports) {
+        if let Some(report) = reports.get_mut(finding.doubted.report) {
             mark(Arc::make_mut(report), &finding);
         }
     }

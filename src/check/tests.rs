@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{Rule, check, check_corpus};
-use crate::corpus::Corpus;
 use crate::extract::extract;
 use crate::lang::Lang;
 use crate::observation::Flag;
@@ -122,8 +121,8 @@ fn other_years_and_other_reports() {
         report(2020, "地区生产总值达到39700亿元。"),
         report(2021, "地区生产总值达到41800亿元。"),
     ];
-    let corpus = Corpus { reports: reports.into_iter().map(Arc::new).collect(), problems: Vec::new() };
-    let findings = check_corpus(&corpus);
+    let reports: Vec<Arc<Report>> = reports.into_iter().map(Arc::new).collect();
+    let findings = check_corpus(&reports);
     let doubted: Vec<(Rule, usize)> = findings.iter().map(|f| (f.rule, f.doubted.report)).collect();
     assert_eq!(doubted, [(Rule::OtherYears, 0)]);
 }

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 pub(super) fn run(args: &Check, context: Context) -> Result<(), Failure> {
     let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
     let selection = Selection::new(&args.filter)?;
-    let findings = check_corpus(&corpus);
+    let findings = check_corpus(&corpus.reports);
     let chosen = findings.iter().filter(|finding| {
         corpus.reports.get(finding.doubted.report).is_some_and(|report| selection.holds(report))
             && (args.rule.is_empty() || args.rule.contains(&finding.rule))

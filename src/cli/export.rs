@@ -15,7 +15,7 @@ use crate::report::Report;
 pub(super) fn run(args: &Export, context: Context) -> Result<(), Failure> {
     let mut corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
     if matches!(args.what, What::Observations | What::All) {
-        flag_corpus(&mut corpus);
+        flag_corpus(&mut corpus.reports);
     }
     let selection = Selection::new(&args.filter)?;
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();

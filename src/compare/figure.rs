@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::subject::{Phase, Slot, Subject, home_unit};
-use super::unit;
 use crate::observation::{Flag, Observation, Period, Scope, Status};
 use crate::outline::Role;
-use crate::quantity::Comparator;
+use crate::quantity::{Comparator, scale};
 use crate::report::{Kind, Report};
 
 /// One stated number with its place.
@@ -71,7 +70,7 @@ impl Figure {
         };
         let home = home_unit(indicator, observation.measure);
         let printed = observation.unit.as_str();
-        let (value, unit) = unit::normalize_to(observation.value, printed, home);
+        let (value, unit) = scale::normalize_to(observation.value, printed, home);
         let last_digit = Decimal::new(1, observation.value.scale().min(Decimal::MAX_SCALE));
         let slot = Slot {
             measure: observation.measure,
@@ -80,10 +79,10 @@ impl Figure {
         };
         let figure = Figure {
             value,
-            high: observation.high.map(|high| unit::normalize_to(high, printed, home).0),
+            high: observation.high.map(|high| scale::normalize_to(high, printed, home).0),
             unit,
             comparator: observation.comparator,
-            step: unit::normalize_to(last_digit, printed, home).0,
+            step: scale::normalize_to(last_digit, printed, home).0,
             period,
             report: at.0,
             observation: at.1,
@@ -128,9 +127,9 @@ impl Figure {
 
     /// As `text`, without the unit.
     pub fn number(&self) -> String {
-        let value = unit::shown_number(self.value, self.unit);
+        let value = scale::shown_number(self.value, self.unit);
         match self.high {
-            Some(high) => format!("{value}–{}", unit::shown_number(high, self.unit)),
+            Some(high) => format!("{value}–{}", scale::shown_number(high, self.unit)),
             None => format!("{}{value}", self.comparator.sign()),
         }
     }

@@ -25,7 +25,6 @@ mod target_rows;
 mod topic;
 mod trend;
 mod trend_rows;
-pub mod unit;
 
 pub use align::{AlignedSections, align, section_title};
 pub use chart::Chart;

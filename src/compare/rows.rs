@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use super::figures::{Figures, WordPlace};
 use super::table::{Cell as TableCell, Comparison, Missing, region_code, region_name};
-use super::unit::shown_number;
 use crate::export::{Cell, ColumnKind, Sheet, column, record};
 use crate::lang::Lang;
+use crate::quantity::scale::shown_number;
 use crate::span::{CharOffsets, Span};
 
 /// A place in a report that can be quoted.

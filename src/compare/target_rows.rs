@@ -6,9 +6,9 @@ use super::figures::Figures;
 use super::rows::Quoter;
 use super::table::{region_code, region_name};
 use super::target::{Aim, TargetLine};
-use super::unit::shown_number;
 use crate::export::{Cell, ColumnKind, Sheet, column, record};
 use crate::lang::Lang;
+use crate::quantity::scale::shown_number;
 
 record! {
     /// One target with what became of it.

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, Column, IntoCell, Record, record};
-use crate::compare::unit;
 use crate::indicator::Taxonomy;
 use crate::observation::{Measure, Observation, WordTarget};
 use crate::outline::Section;
+use crate::quantity::scale;
 use crate::region::{Gazetteer, Level, Region, RegionId};
 use crate::report::{Field, Identity, Report};
 use crate::span::{CharOffsets, Span};
@@ -267,7 +267,7 @@ pub fn observation_row<'a>(
         Measure::Level | Measure::Change => indicator.map_or("", |indicator| indicator.unit.as_str()),
         _ => "",
     };
-    let (normalized_value, normalized_unit) = unit::normalize_to(observation.value, observation.unit.as_str(), home);
+    let (normalized_value, normalized_unit) = scale::normalize_to(observation.value, observation.unit.as_str(), home);
     let (start, end) = offsets.chars(observation.span);
     ObservationRow {
         report_id: &report.id,

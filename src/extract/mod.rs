@@ -25,11 +25,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, WordTarget};
 use crate::outline::{Outline, Role};
 use crate::quantity;
-use crate::report::{Identity, Kind};
 use crate::span::Span;
 
 use lexicon::Cue;

@@ -1,8 +1,8 @@
 //! Whose number it is: the region's own, or that of a park, a company, a part of the region or a superior.
 
+use crate::identity::Identity;
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
-use crate::report::Identity;
 
 use super::emit::last_bytes;
 

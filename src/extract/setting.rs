@@ -1,8 +1,8 @@
 //! When a sentence speaks of: what the section is for, what the sentence begins with.
 
+use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
-use crate::report::{Identity, Kind};
 
 use super::time::{TimeHit, When, plan_of, plan_years};
 

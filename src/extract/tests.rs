@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::{Extraction, extract};
+use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
 use crate::observation::{Flag, Observation, Scope};
 use crate::outline::{Outline, Role, Section};
-use crate::report::{Identity, Kind};
 use crate::span::Span;
 
 /// Reads a text as one section of a report given in 2021 about 2020.

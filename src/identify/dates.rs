@@ -1,6 +1,6 @@
 //! Years and dates as reports print them: 2021年, ２０２１年, 二〇二一年, 二O一一年, 二00二年, 一九九八年.
 
-use crate::report::PartialDate;
+use crate::identity::PartialDate;
 
 /// Years in which a report can have been given.
 const SENSIBLE: std::ops::RangeInclusive<u16> = 1949..=2060;

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::opening::Opening;
 use super::titles::{FILE, Title};
-use crate::report::{Evidence, Field, Kind};
+use crate::identity::{Evidence, Field, Kind};
 
 /// Kinds by the words of a title, the first that fits. A title that only quotes the words 政府工作报告 (a notice about its tasks, a
 /// resolution on it, an explanation of it) stands before the report itself.

@@ -20,7 +20,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use crate::report::{Evidence, Field, Identity, Kind};
+use crate::identity::{Evidence, Field, Identity, Kind};
 use crate::source::Hints;
 
 /// Decides what a document is from its text and from what its file says about it. Never fails: a field that nothing

@@ -8,8 +8,8 @@ use super::dates::{Date, dates};
 use super::fold::Folded;
 use super::opening::Opening;
 use super::titles::Title;
+use crate::identity::{Evidence, Field, PartialDate};
 use crate::region::Gazetteer;
-use crate::report::{Evidence, Field, PartialDate};
 
 /// The core of a session's name; what stands before it (a region, 全国, 市) is found by [`with_region`].
 static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {

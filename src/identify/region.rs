@@ -6,8 +6,8 @@ use memchr::memmem;
 
 use super::claims::{Claim, Claims, units_named};
 use super::mentions::Counts;
+use crate::identity::{Evidence, Field};
 use crate::region::{Gazetteer, Level, RegionId};
-use crate::report::{Evidence, Field};
 
 /// Below this no unit is believed.
 const ENOUGH: f32 = 6.0;

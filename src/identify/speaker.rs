@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::opening::Opening;
-use crate::report::{Evidence, Field};
+use crate::identity::{Evidence, Field};
 
 /// Words that close an office.
 const OFFICES: &str = "省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员|主任|行政长官|组长|书记|局长|厅长";

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::identify;
+use crate::identity::{Field, Identity, Kind};
 use crate::region::Gazetteer;
-use crate::report::{Field, Identity, Kind, Origin};
+use crate::report::Origin;
 use crate::source::Hints;
 
 fn at(path: &str) -> Hints {

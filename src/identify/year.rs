@@ -11,7 +11,7 @@ use super::fold::{Folded, Lines};
 use super::occasion::Occasion;
 use super::opening::floor_char;
 use super::titles::{FILE, PRINTED, Title, folders};
-use crate::report::{Evidence, Field, Kind, PartialDate};
+use crate::identity::{Evidence, Field, Kind, PartialDate};
 use crate::source::Hints;
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::blocks::{Block, is_closed};
 use super::{Aside, AsideKind};
-use crate::report::{Identity, Kind};
+use crate::identity::{Identity, Kind};
 use crate::span::Span;
 
 /// The kind of aside that each block is.

@@ -17,7 +17,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::Identity;
+use crate::identity::Identity;
 use crate::span::Span;
 
 /// How a report is built.

@@ -2,7 +2,7 @@
 
 use super::words::{is_blank, is_glossary};
 use super::{Role, Section};
-use crate::report::{Identity, Kind};
+use crate::identity::{Identity, Kind};
 
 /// Gives every section its role.
 pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) {

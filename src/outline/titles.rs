@@ -6,7 +6,7 @@ use super::candidates::{Candidate, Place, candidate};
 use super::cut::{Cut, Mark};
 use super::marker::{self, Marker, Style};
 use super::words::{SENTENCE_END, is_blank, is_part_title, part_title_end};
-use crate::report::{Identity, Kind};
+use crate::identity::{Identity, Kind};
 
 /// What is known of a document before its titles are looked for.
 pub(super) struct Titles {

@@ -14,6 +14,7 @@ mod gap;
 mod lead;
 mod numeral;
 mod rank;
+pub mod scale;
 mod scanner;
 #[cfg(test)]
 mod tests;
