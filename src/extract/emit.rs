@@ -66,11 +66,18 @@ pub(super) fn emit(
         return None;
     }
     let nature = indicator.map(nature::of);
+    // 农村公路里程: what there is, not what was built.
+    let nature = nature.map(|n| {
+        if bound.slot.surface.of(text).contains("里程") { Nature { sums: false, stock: true, ..n } } else { n }
+    });
     let mut said = *bound.said;
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
         said.add |= name.starts_with("新增");
         said.built_new |= name.contains("新建");
+        // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
+        let first = matches!(bound.rule, "value_first" | "counted");
+        said.built_new |= first && said.change == Change::None && nature.is_some_and(|n| n.built);
     }
     let measured = measure::decide(&bound.number, &said, nature)?;
     let measured = sensible(indicator, nature, measured, bound)?;
@@ -96,6 +103,10 @@ pub(super) fn emit(
     {
         comparator = Comparator::Le;
     }
+    if comparator == Comparator::Le && dated.status == Status::Actual && controlled(text, bound.number.span) {
+        // 控制在4.2%, in a review, tells what came out.
+        comparator = Comparator::Eq;
+    }
     let surface = bound.slot.surface;
     let mut dated = dated;
     let mut scope = bound.slot.scope;
@@ -109,13 +120,21 @@ pub(super) fn emit(
                 scope = if of_the_region(near) { Scope::Region } else { Scope::Project };
             }
             "project_invest_done" => scope = if of_the_region(near) { Scope::Region } else { Scope::Project },
+            "poverty_lifted" | "poverty_rate"
+                if of_another_place(last_bytes(
+                    text.get(sentence.start as usize..bound.number.span.start as usize).unwrap_or(""),
+                    NEAR,
+                )) =>
+            {
+                scope = Scope::SubArea;
+            }
             "poverty_lifted" if measured.measure == Measure::Level => {
-                let lifted =
-                    ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "解决", "温饱", "减贫", "实现", "甩"];
+                let lifted = ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "温饱", "减贫", "甩"];
                 if !lifted.iter().any(|word| near.0.contains(word)) {
                     return None;
                 }
             }
+            "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
             "fai" if of_counted_projects(near) => scope = Scope::Project,
             // 化解政府债务5000万元 is a payment, not the debt.
@@ -197,7 +216,9 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
 /// 控制在3.5%, without 左右 or 以内.
 fn controlled(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or("").trim_end();
-    before.ends_with("控制在") || before.ends_with("控制到")
+    let after = text.get(number.end as usize..).unwrap_or("").trim_start();
+    (before.ends_with("控制在") || before.ends_with("控制到"))
+        && !["以内", "之内", "以下", "内", "左右"].iter().any(|word| after.starts_with(word))
 }
 
 /// Bytes before, and characters after, a number in which its clauses lie.
@@ -249,7 +270,7 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         let stored = words.contains("储备") && words.contains("以上项目") || words.contains("储备项目");
         stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
     };
-    region(own) || (region(before) && before.contains(|c: char| c.is_ascii_digit()))
+    region(own) || (!own.contains("项目") && region(before) && before.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the clause before counts projects and the clause itself does not speak of the region.
@@ -258,6 +279,11 @@ fn of_counted_projects((own, before): (&str, &str)) -> bool {
     let last = clauses.last().copied().unwrap_or("");
     let counted = last.contains("个") && last.contains("项目") && last.contains(|c: char| c.is_ascii_digit());
     counted && own.trim_start().starts_with("完成固定资产投资")
+}
+
+/// Whether the words before tell of help for another place.
+fn of_another_place(words: &str) -> bool {
+    ["扶贫协作", "对口帮扶", "对口支援", "东西部协作", "对口协作"].iter().any(|word| words.contains(word))
 }
 
 /// “2345”千亿台阶: one digit a name, with the unit after the quotation mark.

@@ -57,6 +57,8 @@ pub(super) struct Said {
     pub(super) built_new: bool,
     /// 开工、续建: work that is not done yet.
     pub(super) started: bool,
+    /// 总数、总量: all there are, not what was added.
+    pub(super) total: bool,
     /// A bound that stands apart from its number: 不低于每人每年4300元.
     pub(super) bound: Option<Comparator>,
     /// 较2015年
@@ -243,6 +245,7 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
                 let word = token.span.of(text);
                 said.built_new |= cue == Cue::Build && word.starts_with("新");
                 said.started |= cue == Cue::Build && ["开工", "续建", "启动"].iter().any(|part| word.contains(part));
+                said.total |= cue == Cue::Noun && word.starts_with('总');
                 if cue == Cue::Bound {
                     said.bound = bound_word(word).or(said.bound);
                 }
@@ -346,7 +349,7 @@ fn item(text: &str, piece: &[Token]) -> Option<Item> {
     let noun = |t: &Token| {
         matches!(t.kind, Kind::Text | Kind::Name(_) | Kind::Blank | Kind::Cue(Cue::Noun | Cue::Word | Cue::Bound))
             || (matches!(t.kind, Kind::Cue(Cue::Fill))
-                && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "全体" | "各类" | "各项"))
+                && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "年" | "全体" | "各类" | "各项"))
     };
     let content = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_) | Kind::Text))?;
     let named = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_)));

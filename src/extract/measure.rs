@@ -69,8 +69,9 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
                 // 新开工高速公路300公里 adds nothing yet.
                 return None;
             }
-            let added = nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
-            if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add) {
+            let added = !said.total
+                && nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
+            if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add || said.build) {
                 return Some(as_read(Measure::Level));
             }
             Some(if moves {

@@ -12,10 +12,12 @@ mod lexicon;
 mod measure;
 mod nature;
 mod period;
+mod phrases;
 mod reader;
 mod scope;
 mod setting;
 mod slot;
+mod subject;
 mod tense;
 mod time;
 mod token;
@@ -94,7 +96,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
             numbers.get(number_range).unwrap_or(&[]),
             names.get(name_range).unwrap_or(&[]),
         );
-        turn(&tokens, &mut setting);
+        turn(text, &tokens, *sentence, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
         Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
@@ -121,34 +123,58 @@ fn own_text<'t>(text: &'t str, outline: &Outline, section: Option<usize>) -> &'t
 fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Setting) {
     let mut chain = Vec::new();
     let mut at = section;
+    let mut top = None;
     while let Some(section) = at.and_then(|at| outline.sections.get(at)) {
         chain.push(section);
+        top = at;
         at = section.parent.map(|parent| parent as usize);
         if chain.len() > 16 {
             break;
         }
     }
+    if let Some(outermost) = chain.last() {
+        setting.enter_part(top, || {
+            let body = Span { start: outermost.heading.end.max(outermost.span.start), end: outermost.span.end };
+            tense::opens_with_review(body.of(text))
+        });
+    }
     let mut around = Role::Other;
     for section in chain.iter().rev() {
         let heading = section.heading.of(text);
-        setting.enter(section.role, around, heading, &time::find(heading));
-        around = section.role;
+        let role = setting.role_of(section.role, around);
+        setting.enter(role, around, heading, &time::find(heading));
+        around = role;
     }
 }
 
+/// 2017—2021年设施建设规划: the time is part of the name of a document.
+fn names_document(text: &str, time: Span, sentence: Span) -> bool {
+    let years = time.of(text).chars().filter(char::is_ascii_digit).count() > 4;
+    let after = Span { start: time.end, end: sentence.end.max(time.end) }.of(text);
+    let clause = after.split(['，', ',', '。', '；', '、']).next().unwrap_or("");
+    years && ["规划", "计划", "纲要", "方案"].iter().any(|word| clause.trim_end_matches('》').ends_with(word))
+}
+
+/// Words before the time that a sentence turns to.
+const LOOKING: &[&str] = &["刚刚过去", "过去", "即将过去", "回首", "回顾", "回眸", "回望", "展望"];
+
 /// A sentence that begins with a time may change what the following ones speak of.
-fn turn(tokens: &[Token], setting: &mut Setting) {
+fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
     let topic = !tokens.iter().any(|t| matches!(t.kind, token::Kind::Number(_)));
     let mut clauses = 0;
     let mut said = false;
     for token in tokens {
         match token.kind {
             token::Kind::Time(hit) => {
-                setting.turn(hit, topic);
+                if !names_document(text, token.span, sentence) {
+                    setting.turn(hit, topic);
+                }
                 return;
             }
             // 各位代表，2020年是…: the salutation is no clause.
             token::Kind::Mark(_) if clauses == 0 => clauses = 1,
+            // 刚刚过去的2020年, 回顾2020年
+            token::Kind::Text if LOOKING.contains(&token.span.of(text)) => {}
             token::Kind::Text if clauses == 0 && token.span.len() <= "各位代表".len() => said = true,
             token::Kind::Blank | token::Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect) if !said || clauses > 0 => {}
             _ => return,

@@ -3,7 +3,7 @@
 use crate::observation::{Measure, Period, Status};
 
 use super::lead::Said;
-use super::nature::{Class, Nature};
+use super::nature::Nature;
 use super::setting::{Mode, Setting};
 use super::time::{When, plan_of};
 
@@ -44,7 +44,10 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
     let (mut period, mut base) = match clues.measure {
         Measure::AvgGrowth => (average(setting, clues, over), None),
         Measure::Growth => growth(clues, over, base),
-        Measure::Multiple => (Period::year(over.to), Some(base.unwrap_or_else(|| before(setting, over, status)))),
+        Measure::Multiple => {
+            let base = base.unwrap_or_else(|| before(setting, over, status));
+            (Period::year(over.to), (base + 1 != over.to).then_some(base))
+        }
         Measure::Change => change(clues, over, base),
         Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span, status), None),
     };
@@ -119,7 +122,7 @@ fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 /// Sums cover the whole time, stocks and rates its end.
 fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Period {
     let end = Period::year(over.to);
-    if over.single().is_some() || clues.baseline || clues.arrival || clues.annual {
+    if over.single().is_some() || clues.baseline || clues.arrival || (clues.annual && !clues.said.cumulative) {
         return end;
     }
     let said = clues.said;
@@ -131,8 +134,7 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     if said.keep && status == Status::Actual {
         return over;
     }
-    let counted = clues.nature.is_some_and(|n| n.sums && n.class != Class::Money);
-    if counted || (sums && (said_span || !said.pass)) {
+    if sums {
         return over;
     }
     if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share

@@ -60,6 +60,34 @@ impl Place {
         })
     }
 
+    /// What a sentence that begins with these words is about, when they begin with a park or a new town by its name.
+    pub(super) fn head(&self, words: &str) -> Option<Scope> {
+        const PLACES: &[&str] = &[
+            "新区",
+            "开发区",
+            "高新区",
+            "经开区",
+            "保税区",
+            "自贸区",
+            "集聚区",
+            "工业园",
+            "园区",
+            "新城",
+            "示范区",
+            "试验区",
+        ];
+        const VERBS: &[&str] = &[
+            "推", "加", "建", "支", "启", "实", "打", "完", "规", "整", "围", "以", "深", "优", "提", "强", "抓", "创",
+            "积", "着", "大力", "坚", "促", "高", "全", "各",
+        ];
+        let (at, place) = PLACES.iter().filter_map(|word| Some((words.find(word)?, word))).min()?;
+        let name = words.get(..at + place.len())?;
+        let proper = at > 0 && name.chars().count() <= 10 && !VERBS.iter().any(|verb| name.starts_with(verb));
+        let follows = !words.get(name.len()..).is_some_and(|rest| rest.starts_with(['等', '、', '建']));
+        let own = self.own.is_some_and(|own| own == *place) || self.names.iter().any(|n| n.ends_with(name));
+        (proper && follows && !own && !WHOLES.iter().any(|word| name.contains(word))).then_some(Scope::Park)
+    }
+
     /// The words without those that mean the whole region.
     pub(super) fn strip(&self, words: &str) -> String {
         let mut rest = words.trim().to_owned();
@@ -109,6 +137,12 @@ impl Place {
                     Some(Whole::Itself) => itself = true,
                     None => {}
                 }
+                rest = rest.replace(word, "");
+            }
+        }
+        if !narrow {
+            // 县城空气质量, 主城区绿化: where a rate is taken, not another rate.
+            for word in ["中心城区", "主城区", "城区", "市区", "县城", "建成区", "主城", "全域"] {
                 rest = rest.replace(word, "");
             }
         }
@@ -214,10 +248,15 @@ const NEUTRAL: &[&str] = &[
     "中心城市",
     "主要城市",
     "重点城市",
-    "中心城区",
-    "主城区",
     "主要指标",
     "现行标准下",
+    "九大类",
+    "十大类",
+    "九大",
+    "九类",
+    "入库",
+    "入规",
+    "纳统",
     "现行标准",
     "建档立卡",
     "金融机构",
@@ -239,8 +278,6 @@ const NEUTRAL: &[&str] = &[
     "经济",
     "社会",
     "环境",
-    "城区",
-    "市区",
     "城镇",
     "常住",
     "居民",
@@ -273,6 +310,7 @@ const NEUTRAL: &[&str] = &[
     "新增",
     "我",
     "约",
+    "全",
     "达",
 ];
 

@@ -30,6 +30,10 @@ pub(super) struct Setting {
     pub(super) known: bool,
     pub(super) mode: Mode,
     is_report: bool,
+    /// The outermost section that is being read, and whether it looks back whatever its heading says.
+    part: (Option<usize>, bool),
+    /// The years ahead that this part named: 今后五年.
+    ahead: Option<Period>,
 }
 
 /// A time, resolved.
@@ -49,7 +53,21 @@ impl Setting {
             _ => (2000, 2001, false),
         };
         let is_report = identity.kind == Kind::GovernmentWorkReport;
-        Self { review, year, known, mode: Mode::Year(review), is_report }
+        Self { review, year, known, mode: Mode::Year(review), is_report, part: (None, false), ahead: None }
+    }
+
+    /// Enters the outermost section that holds what follows. `looks_back`: whether its text begins with a review.
+    pub(super) fn enter_part(&mut self, part: Option<usize>, looks_back: impl FnOnce() -> bool) {
+        if self.part.0 != part {
+            self.part = (part, self.is_report && looks_back());
+            self.ahead = None;
+        }
+    }
+
+    /// The role of a section: a part under a heading of aims or of none, which begins 过去的一年, is a review.
+    pub(super) fn role_of(&self, role: Role, around: Role) -> Role {
+        let unsure = matches!(role, Role::Plan | Role::Target | Role::Task | Role::Other);
+        if around == Role::Other && unsure && self.part.1 { Role::Review } else { role }
     }
 
     /// Enters a section: its role and its heading decide until a sentence says otherwise. `around`: the role of the section
@@ -76,8 +94,9 @@ impl Setting {
         };
         let base = match role {
             Role::Review | Role::Problems | Role::Preamble => Some(Mode::Year(self.review)),
+            Role::ReviewPlan if around == Role::ReviewPlan && times.is_empty() => None,
             Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
-            Role::Plan => Some(Mode::Plan(self.plan_ahead())),
+            Role::Plan => Some(Mode::Plan(self.ahead.unwrap_or_else(|| self.plan_ahead()))),
             Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => {
                 Some(Mode::Aim(self.year))
             }
@@ -92,6 +111,7 @@ impl Setting {
         }
         let Some(first) = times.first() else { return };
         let period = self.resolve(*first).period;
+        self.look_ahead(*first);
         self.mode = match (self.mode, role) {
             (_, Role::Other) | (Mode::Span(_) | Mode::Year(_), _) if period.to <= self.review => {
                 if period.single().is_some() { Mode::Year(period.to) } else { Mode::Span(period) }
@@ -132,6 +152,7 @@ impl Setting {
                         self.mode = Mode::Span(period);
                     }
                 } else if matches!(self.mode, Mode::Plan(_)) || (topic && period.from >= self.review) {
+                    self.look_ahead(hit);
                     self.mode = Mode::Plan(period);
                 }
             }
@@ -147,14 +168,20 @@ impl Setting {
                     Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
                         self.mode = Mode::Aim(year)
                     }
-                    Mode::Year(_) | Mode::Span(_)
-                        if topic && year == self.year && hit.when == When::ThisYear && self.is_report =>
-                    {
+                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && self.is_report => {
                         self.mode = Mode::Aim(year);
                     }
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// Keeps 今后五年 for the sections of this part.
+    fn look_ahead(&mut self, hit: TimeHit) {
+        let period = self.resolve(hit).period;
+        if matches!(hit.when, When::NextYears(_)) && period.single().is_none() {
+            self.ahead = Some(period);
         }
     }
 

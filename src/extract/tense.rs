@@ -14,9 +14,27 @@ pub(super) fn tells_results(passage: &str) -> bool {
     count(DONE) > count(TO_DO)
 }
 
+/// Characters at the start of a part in which it says that it looks back.
+const OPENING: usize = 60;
+
+/// Whether the text of a part begins with a look back at the year and is not mostly intent.
+pub(super) fn opens_with_review(part: &str) -> bool {
+    let opening: String = part.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect();
+    let back = ["过去的一年", "过去一年", "刚刚过去", "一年来", "是本届政府"].iter().any(|word| opening.contains(word));
+    let count = |words: &[&str]| words.iter().map(|word| part.matches(word).count()).sum::<usize>();
+    back && 2 * count(DONE) > count(TO_DO)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tells_results;
+    use super::{opens_with_review, tells_results};
+
+    #[test]
+    fn a_part_that_looks_back() {
+        assert!(opens_with_review("\n过去的一年，我们经受了考验。全县建成了两座桥，新增企业三百家。"));
+        assert!(!opens_with_review("一年来，作风有所改进。今年要加强学习，大力推进公开，切实加快审批。"));
+        assert!(!opens_with_review("建成了两座桥，新增企业三百家。"));
+    }
 
     #[test]
     fn results_and_intent() {

@@ -273,6 +273,78 @@ fn targets_in_words() {
     assert!(read_as(Role::Review, text).word_targets.is_empty());
 }
 
+#[test]
+fn controlled_at_is_what_came_out_in_a_review() {
+    assert_eq!(rows(Role::Review, "城镇登记失业率控制在3.9%。"), ["unemployment_registered level 3.9% eq 2020 actual"]);
+    assert_eq!(
+        rows(Role::Review, "城镇登记失业率控制在4.5%以内。"),
+        ["unemployment_registered level 4.5% le 2020 actual"]
+    );
+}
+
+#[test]
+fn times_of_the_year_before_need_no_base() {
+    assert_eq!(
+        rows(Role::Review, "社会消费品零售总额60亿元，是上年的1.3倍。"),
+        ["retail_sales level 60亿元 eq 2020 actual", "retail_sales multiple 1.3倍 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_part_after_among_them_is_not_the_whole() {
+    assert_eq!(
+        rows(Role::Review, "全社会固定资产投资完成140亿元，增长9%，其中城镇固定资产投资95亿元，增长11%。"),
+        ["fai level 140亿元 eq 2020 actual", "fai growth 9% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_head_noun_of_what_was_named_before() {
+    assert_eq!(
+        rows(Role::Review, "地方一般预算收入完成9.6亿元，增长14%，支出完成31亿元。"),
+        [
+            "budget_revenue level 9.6亿元 eq 2020 actual",
+            "budget_revenue growth 14% eq 2020 actual",
+            "budget_expenditure level 31亿元 eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "高速公路实现县县通，通车里程突破620公里。"),
+        ["expressway_km level 620公里 gt 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "粮食总产72万吨，增产3万吨。"),
+        ["grain_output level 72万吨 eq 2020 actual", "grain_output change 3万吨 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn opened_roads_are_added_to_the_stock() {
+    assert_eq!(rows(Role::Review, "甲段等56公里高速公路建成通车。"), ["expressway_km change 56公里 eq 2020 actual"]);
+}
+
+#[test]
+fn people_who_left_poverty() {
+    assert_eq!(rows(Role::Task, "实现1.2万农村贫困人口脱贫任务。"), ["poverty_lifted level 1.2万 eq 2021 target"]);
+    assert_eq!(rows(Role::Review, "在对口帮扶中帮助3万贫困人口脱贫。"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_sentence_about_a_part_of_the_region() {
+    assert_eq!(rows(Role::Review, "青石新区活力增强，实现地区生产总值35亿元，增长12%。"), [] as [&str; 0]);
+}
+
+#[test]
+fn growth_that_recovers_is_growth() {
+    assert_eq!(rows(Role::Review, "进出口总额恢复增长12%。"), ["trade_total growth 12% eq 2020 actual"]);
+}
+
+#[test]
+fn a_part_that_begins_with_a_look_back_is_a_review() {
+    let text = "过去的一年，我们团结奋斗。地区生产总值达到300亿元，新增企业三百家，建成了两座桥。";
+    assert_eq!(rows(Role::Task, text), ["gdp level 300亿元 eq 2020 actual"]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_number_is_quoted(text in "[0-9%，。；、分别增长由到亿元和地区生产总值城乡居民人均可支配收入的比年均（）“” ]{0,80}") {

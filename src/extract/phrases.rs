@@ -1,0 +1,184 @@
+//! Fixed phrases around a number that change what it is about: plans, parts of a year, nouns that a value describes.
+
+use crate::indicator::Taxonomy;
+use crate::observation::Scope;
+use crate::quantity::Quantity;
+use crate::span::Span;
+
+use super::lead::Lead;
+use super::nature::{self, Class, class_of};
+use super::slot::{Slot, What};
+use super::time::{TimeHit, When};
+use super::token::{Kind, Token};
+
+/// Whether the words after a name leave it what it is: 老旧小区改造|项目, 贫困人口|告别贫困, 高速公路|建成通车.
+pub(super) fn goes_on_without(words: &str) -> bool {
+    const TAILS: &[&str] = &[
+        "项目",
+        "工程",
+        "任务",
+        "脱贫",
+        "告别",
+        "摆脱",
+        "如期",
+        "全部",
+        "越过",
+        "通车",
+        "建成",
+        "投入使用",
+        "建设",
+        "改造",
+    ];
+    TAILS.iter().any(|word| words.starts_with(word))
+}
+
+/// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
+pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool {
+    lead.items.iter().all(|item| item.name.is_none())
+        && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
+        && (["计划", "任务", "目标的"].iter().any(|word| words.contains(word))
+            || (words.contains("预算") && !["预算支出", "预算收入"].iter().any(|word| words.contains(word))))
+}
+
+/// 财政收入超10亿元的县: the number describes the noun after it.
+pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
+    let mut rest = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
+    if rest.next().is_none_or(|t| t.span.of(text) != "的") {
+        return false;
+    }
+    let Some(noun) = rest.next().filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_))) else { return false };
+    const BEARERS: &[&str] = &[
+        "县",
+        "市",
+        "区",
+        "乡",
+        "镇",
+        "村",
+        "企业",
+        "项目",
+        "园区",
+        "产业",
+        "城市",
+        "省",
+        "户",
+        "集群",
+        "地区",
+        "家庭",
+        "单位",
+        "产品",
+        "品牌",
+        "中小",
+        "农户",
+        "贫困",
+        "商品",
+        "开发区",
+        "高新",
+        "大企业",
+        "骨干",
+    ];
+    BEARERS.iter().any(|word| noun.span.of(text).starts_with(word))
+}
+
+/// A name inside a longer phrase is not the region's own. Investment above a size and spending of so many kinds are
+/// statistics of their own right, and rates stay what they are.
+pub(super) fn narrow(slots: &mut [Slot], all: bool) {
+    // 500万元以上固定资产投资, 九项民生支出
+    let counted = ["fai", "livelihood_exp"].map(|key| Taxonomy::shared().by_key(key));
+    for slot in slots {
+        let kept = match slot.what {
+            What::One(id) => !all && (counted.contains(&Some(id)) || !nature::of(id).narrow),
+            _ => false,
+        };
+        if slot.scope == Scope::Region && !kept {
+            slot.scope = Scope::Sector;
+        }
+    }
+}
+
+/// 超省定任务0.7万亩, 比计划少86亿元: how far a plan was passed or missed.
+pub(super) fn beyond_plan(words: &str) -> bool {
+    const PLANS: &[&str] = &["任务", "目标", "计划", "预期", "预算"];
+    let whole = words;
+    let words = words.trim_end();
+    let ends = PLANS.iter().any(|word| words.ends_with(word));
+    let passed = ends && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word));
+    let words = words.trim_end_matches("的");
+    let than = words.find(['比', '较']).and_then(|at| words.get(at..)).is_some_and(|rest| {
+        PLANS.iter().any(|word| rest.contains(word))
+            && (PLANS.iter().any(|word| rest.ends_with(word))
+                || rest.ends_with(['少', '多', '高', '低', '快', '收', '支']))
+    });
+    let part = PLANS.iter().any(|word| words.ends_with(word)) && whole.trim_end().ends_with('的');
+    passed || than || part
+}
+
+/// 生产总值占全市的比重: a part of the region measured by the region's own total.
+pub(super) fn same_as_whole(text: &str, lead: &Lead) -> bool {
+    let whole = lead.whole.map_or("", |span| span.of(text));
+    let other = Taxonomy::shared().names().find(whole);
+    let own = lead.items.last().and_then(|item| item.name);
+    other.is_empty() || other.last().map(|name| name.named) == own.map(|name| name.named)
+}
+
+/// Whether a list ends in something that enterprises have: …企业利润总额.
+pub(super) fn last_open_of_enterprises(text: &str, lead: &Lead) -> bool {
+    lead.items.len() > 1
+        && lead.items.last().is_some_and(|item| {
+            let words = item.surface.of(text);
+            item.name.is_none() && words.contains("企业") && !words.ends_with("企业")
+        })
+}
+
+/// 一季度下降6%, 上半年完成…: figures of a part of the year.
+pub(super) fn part_of_year(words: &str) -> bool {
+    const PARTS: &[&str] = &["季度", "上半年", "下半年", "月份", "1至", "前三季", "前10个月", "前11个月", "1—", "1-"];
+    let Some(at) = PARTS.iter().filter_map(|word| words.rfind(word)).max() else { return false };
+    // 由一季度的…转为全年增长…: what is said of the whole year again counts.
+    !words.get(at..).is_some_and(|rest| rest.contains("全年") || rest.contains('年'))
+}
+
+/// 与2009年成立时相比: the time in a clause that only compares.
+pub(super) fn since(text: &str, clause: &[Token]) -> Option<TimeHit> {
+    let last = clause.iter().rev().find(|t| t.kind != Kind::Blank)?;
+    if !matches!(last.span.of(text), "相比" | "相比较" | "相较") {
+        return None;
+    }
+    clause.iter().rev().find_map(|t| match t.kind {
+        Kind::Time(hit) if !matches!(hit.when, When::YearBefore | When::LastYear) => Some(hit),
+        _ => None,
+    })
+}
+
+/// 一般预算收入…，支出完成…: the budget that the revenue before was of.
+pub(super) fn budget_head(words: &str) -> Option<&'static str> {
+    const HEADS: &[&str] = &["一般公共预算", "公共财政预算", "一般预算"];
+    let at = words.rfind("预算收入")?;
+    let named = words.get(..at + "预算".len())?;
+    let other = words.get(at..)?.contains("基金");
+    HEADS.iter().find(|head| named.ends_with(*head) && !other).copied()
+}
+
+/// The road or railway that was named last, to which 通车里程 belongs.
+pub(super) fn last_way(words: &str) -> Option<&'static str> {
+    const WAYS: &[&str] =
+        &["高速公路", "农村公路", "轨道交通", "高速铁路", "国省干线", "高铁", "地铁", "铁路", "公路", "高速"];
+    WAYS.iter().filter_map(|way| Some((words.rfind(way)? + way.len(), way.len(), *way))).max().map(|found| found.2)
+}
+
+/// Whether grain is the last crop that was named.
+pub(super) fn grain_last(words: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "夏粮", "秋粮", "早稻", "小麦", "玉米", "水稻", "稻谷", "大豆", "油料", "棉花", "蔬菜", "水果", "肉", "茶叶",
+        "薯", "水产",
+    ];
+    let Some(at) = words.rfind("粮食") else { return false };
+    !words.get(at..).is_some_and(|rest| OTHERS.iter().any(|crop| rest.contains(crop)))
+}
+
+/// The words of some tokens.
+pub(super) fn spelled<'t>(text: &'t str, tokens: &[Token]) -> &'t str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end }.of(text),
+        _ => "",
+    }
+}

@@ -1,0 +1,333 @@
+//! Finds what a number belongs to: the phrase before it, the name after it, or what was named last.
+
+use crate::indicator::{NameMatch, Taxonomy};
+use crate::observation::Scope;
+use crate::quantity::Quantity;
+use crate::span::Span;
+
+use super::emit::last_bytes;
+use super::heads;
+use super::lead::{Change, Item, Lead};
+use super::lexicon::Cue;
+use super::nature::{self, Class, class_of};
+use super::phrases::{budget_head, goes_on_without, grain_last, last_open_of_enterprises, last_way, same_as_whole};
+use super::reader::Reader;
+use super::scope::Reading;
+use super::slot::{Slot, What};
+use super::token::{Kind, Mark, Token};
+use super::values::{per_head, trim};
+
+/// The most tokens between a number and a name after it.
+pub(super) const MODIFIERS: usize = 8;
+
+/// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
+pub(super) const TOPIC: usize = 600;
+
+impl Reader<'_> {
+    /// Marks what is only a part of the region, or of what was said before.
+    pub(super) fn parts(&mut self, lead: &Lead, slots: &mut [Slot]) {
+        if lead.said.among {
+            self.parts_of_what_was_said(slots);
+        }
+        let of_region = lead.whole.is_some_and(|whole| self.place.is_whole(whole.of(self.text)));
+        if of_region && lead.items.is_empty() {
+            self.part_of_region(slots);
+        } else if of_region && lead.items.iter().any(|item| item.name.is_some()) && same_as_whole(self.text, lead) {
+            for slot in slots {
+                slot.scope = Scope::SubArea;
+            }
+        }
+    }
+
+    /// 固定资产投资120亿元，其中城镇固定资产投资80亿元: a part under the same indicator.
+    fn parts_of_what_was_said(&self, slots: &mut [Slot]) {
+        for slot in slots.iter_mut().filter(|slot| slot.scope == Scope::Region && slot.what != What::Open) {
+            let own = slot.surface.of(self.text);
+            if self.state.segment.iter().any(|old| old.what == slot.what && old.surface.of(self.text) != own) {
+                slot.scope = Scope::Sector;
+            }
+        }
+    }
+
+    /// 增长23%，占全市的比重超过一半: what came before was about a part of the region.
+    fn part_of_region(&mut self, slots: &mut [Slot]) {
+        for slot in slots {
+            let total = matches!(slot.what, What::One(id) if Taxonomy::shared().by_key("gdp") == Some(id));
+            if !total || slot.scope != Scope::Region {
+                continue;
+            }
+            slot.scope = Scope::SubArea;
+            let own = self.out.iter_mut().rev().take_while(|o| self.sentence.covers(o.span)).take(MODIFIERS);
+            for observation in own.filter(|o| o.surface == slot.surface) {
+                observation.scope = Scope::SubArea;
+            }
+        }
+    }
+
+    /// The names that the values may belong to, the rule that found them, and where the next lead begins.
+    pub(super) fn candidates(
+        &mut self,
+        lead: &Lead,
+        words: &str,
+        clause: &[Token],
+        end: usize,
+        values: &[Quantity],
+        first: bool,
+    ) -> (Vec<Slot>, &'static str, usize) {
+        if let Some((slot, after)) = self.after_number(lead, clause, end, values) {
+            return (vec![slot], "value_first", after);
+        }
+        if lead.broken {
+            return (Vec::new(), "none", end);
+        }
+        if lead.trailing {
+            return (self.counted(words, clause, end, values).into_iter().collect(), "counted", end);
+        }
+        // 甲段等56公里高速公路: the noun after the number is what the ones before it are.
+        let examples = lead.items.last().is_some_and(|i| i.name.is_none() && i.surface.of(self.text).ends_with('等'));
+        if examples && let Some(slot) = self.counted(words, clause, end, values) {
+            return (vec![slot], "counted", end);
+        }
+        if !lead.items.is_empty() {
+            let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+            let slots = self.slots(lead, first, values.len() > 1 || lead.said.each || moves);
+            let slots = trim(slots, values.len(), lead.said.respectively);
+            return (slots, "name", end);
+        }
+        if let Some(slot) = self.counted(words, clause, end, values) {
+            return (vec![slot], "counted", end);
+        }
+        if let Some(slot) = self.spending_beside_revenue(words) {
+            return (vec![slot], "elided", end);
+        }
+        (self.elided(lead, values.len()), "elided", end)
+    }
+
+    /// 一般预算收入12亿元，支出完成40亿元: the other side of the same budget.
+    fn spending_beside_revenue(&self, words: &str) -> Option<Slot> {
+        let spent = words.trim_start().starts_with("支出").then_some("支出")?;
+        let last = self.state.group.last().filter(|slot| slot.scope == Scope::Region)?;
+        let head = budget_head(last.surface.of(self.text))?;
+        let name = heads::complete(spent, last.surface, None, Some(head))?;
+        Some(Slot::named(name, Scope::Region))
+    }
+
+    /// 9个贫困县摘帽: a count of the noun after it, though the last name would fit.
+    fn counted(&self, lead_words: &str, clause: &[Token], end: usize, values: &[Quantity]) -> Option<Slot> {
+        let next = clause.get(end).filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_)))?;
+        let class = class_of(values.last()?.unit.as_str());
+        let counts = !matches!(class, Class::Percent | Class::Points | Class::Times | Class::Time);
+        let slot = Slot::open(next.span, self.state.subject.map_or(Scope::Region, |(scope, _)| scope));
+        let words = next.span.of(self.text);
+        let taxonomy = Taxonomy::shared();
+        let known = if words.contains("劳动力") && lead_words.contains("转移") {
+            // 转移85万农村劳动力就业
+            taxonomy.by_key("rural_transfer")
+        } else if words.ends_with("高速公路") && class == Class::Length {
+            // 投用甲段等56公里高速公路
+            taxonomy.by_key("expressway_km")
+        } else {
+            None
+        };
+        counts.then_some(Slot { what: known.map_or(What::Open, What::One), ..slot })
+    }
+
+    /// The subject of a number without one: the last clause's, the last value's, the last names of the segment.
+    fn elided(&self, lead: &Lead, count: usize) -> Vec<Slot> {
+        let state = &self.state;
+        let slots = if !state.journey.is_empty() {
+            state.journey.clone()
+        } else if !state.pending.is_empty() {
+            state.pending.clone()
+        } else {
+            state.group.clone()
+        };
+        let sizes = |slots: &[Slot]| slots.iter().map(|s| s.expand().len()).sum::<usize>();
+        if count == 1 {
+            if slots.len() > 1 && !lead.said.each {
+                return Vec::new();
+            }
+            return per_head(slots, lead);
+        }
+        if sizes(&slots) == count {
+            return slots;
+        }
+        let from = state.segment.len().checked_sub(count);
+        let last = from.and_then(|from| state.segment.get(from..)).unwrap_or(&[]);
+        if sizes(last) == count { last.to_vec() } else { slots }
+    }
+
+    /// Makes slots of the phrases before a number.
+    pub(super) fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Vec<Slot> {
+        let words: Vec<&str> = lead.items.iter().map(|item| item.surface.of(self.text)).collect();
+        let last = lead.items.last().map(|item| item.surface.of(self.text));
+        let single = lead.items.len() == 1 || !several;
+        let mut slots: Vec<Slot> = Vec::with_capacity(lead.items.len());
+        for (at, item) in lead.items.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|b| words.get(b)).copied();
+            let after = last.filter(|_| at + 1 < lead.items.len());
+            let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
+            let name = item
+                .name
+                .or_else(|| if single { None } else { shared() })
+                .or_else(|| self.topic(item, lead, lead.items.len() == 1));
+            let scope = self.scope(item, name, first && at == 0);
+            slots.push(match name {
+                Some(name) => Slot::named(name, scope),
+                None => Slot::open(item.surface, scope),
+            });
+        }
+        // 规上工业企业、服务业企业利润总额分别…: profits of both.
+        if several && last_open_of_enterprises(self.text, lead) {
+            for slot in &mut slots {
+                if slot.surface.of(self.text).ends_with("企业") {
+                    slot.what = What::Open;
+                }
+            }
+        }
+        slots
+    }
+
+    /// 粮食播种面积和产量…，总产稳定在…: the head noun alone, of the crop that the sentence speaks of; and enterprises
+    /// without the word for them (规模以上工业94家).
+    fn topic(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
+        let words = item.surface.of(self.text);
+        for tail in ["项目", "工程", "任务", "安置房", "安置住房"] {
+            if let Some(head) = words.strip_suffix(tail)
+                && head.ends_with("改造")
+                && let Some(name) = Taxonomy::shared().names().find(head).pop()
+                && name.span.end as usize == head.len()
+            {
+                let start = item.surface.start + name.span.start;
+                return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
+            }
+        }
+        let before = || last_bytes(Span { start: self.sentence.start, end: item.surface.start }.of(self.text), TOPIC);
+        let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
+        let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
+        match words {
+            "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("产量"),
+            "通车里程" | "通车总里程" | "运营里程" | "营运里程" | "营业里程" => {
+                return last_way(before()).and_then(borrow);
+            }
+            "总产" | "总产量" | "产量" | "年产" | "播种面积" | "面积" => {
+                return grain_last(before()).then(|| borrow("粮食")).flatten();
+            }
+            "总收入" | "收入" | "综合收入" => {
+                return before().contains("游").then(|| borrow("旅游")).flatten();
+            }
+            "到位" if before().contains("外资") => {
+                return heads::complete("实际利用", item.surface, Some("，外资"), None);
+            }
+            _ => {}
+        }
+        if !single {
+            return None;
+        }
+        let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+        let industry =
+            ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
+        if industry && moves {
+            return lend("，增加值");
+        }
+        if moves && self.place.strip(words) == "经济" {
+            return heads::named("生产总值", item.surface);
+        }
+        if words.ends_with("规模以上工业") || words.ends_with("规上工业") {
+            return if moves { None } else { lend("业企业") };
+        }
+        words.ends_with("高速公路").then(|| lend("，里程")).flatten()
+    }
+
+    /// Whose number an item is.
+    fn scope(&mut self, item: &Item, name: Option<NameMatch>, first: bool) -> Scope {
+        let narrow = name.is_some_and(|name| match Slot::named(name, Scope::Region).what {
+            What::One(id) => nature::of(id).narrow,
+            _ => true,
+        });
+        let left = if name.is_some() { item.left.of(self.text) } else { "" };
+        match self.place.read(left, narrow) {
+            Some(Reading::Itself) => {
+                self.state.subject = None;
+                return Scope::Region;
+            }
+            Some(Reading::Other(scope)) => return scope,
+            None => {}
+        }
+        let subject = item.subject.of(self.text);
+        if !subject.is_empty() {
+            match self.place.subject(subject) {
+                Some(Reading::Itself) => {
+                    self.state.subject = None;
+                    return Scope::Region;
+                }
+                Some(Reading::Other(scope)) if name.is_none() && !first => return scope,
+                Some(Reading::Other(scope)) => self.state.subject = Some((scope, first)),
+                None => {}
+            }
+        }
+        self.state.subject.map_or(Scope::Region, |(scope, _)| scope)
+    }
+
+    /// 改造161个老旧小区, 1.7万贫困人口: the name after its number.
+    fn after_number(&self, lead: &Lead, clause: &[Token], end: usize, values: &[Quantity]) -> Option<(Slot, usize)> {
+        let rest = clause.get(end..)?;
+        let said_between =
+            |t: &Token| matches!(t.kind, Kind::Blank | Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound));
+        let at = rest.iter().take(MODIFIERS).position(|t| !said_between(t))?;
+        let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
+        let between = rest.get(..at)?;
+        if between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
+            return None;
+        }
+        let left: String =
+            between.iter().filter(|t| t.cue() != Some(Cue::Bound)).map(|t| t.span.of(self.text)).collect();
+        let Named { slot, nature } = named(name)?;
+        let class = class_of(values.last()?.unit.as_str());
+        if matches!(class, Class::Money | Class::Percent | Class::Points | Class::Times | Class::Time)
+            || slot.what == What::Open
+        {
+            return None;
+        }
+        let What::One(id) = slot.what else { return None };
+        if !nature::fits(id, values.last()?.unit) {
+            return None;
+        }
+        let tail = rest.get(at + 1..)?;
+        let opened = nature.is_some_and(|n| n.built)
+            && (lead.said.build || tail.first().is_some_and(|t| t.cue() == Some(Cue::Build)));
+        let free = nature.is_some_and(|n| !n.stock) || lead.said.add || lead.said.change == Change::Amount || opened;
+        let stop = tail
+            .iter()
+            .position(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And))
+            .unwrap_or(tail.len());
+        // 脱贫劳动力: a longer noun that only begins with the name.
+        if tail.first().is_some_and(|t| t.kind == Kind::Text && !goes_on_without(t.span.of(self.text))) {
+            return None;
+        }
+        let alone = !tail.get(..stop)?.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+        if !free || !alone {
+            return None;
+        }
+        let scope = match self.place.read(&left, true) {
+            Some(Reading::Other(scope)) => scope,
+            Some(Reading::Itself) => Scope::Region,
+            None => self.state.subject.map_or(Scope::Region, |(scope, _)| scope),
+        };
+        Some((Slot { scope, ..slot }, end + at + 1))
+    }
+}
+
+struct Named {
+    slot: Slot,
+    nature: Option<nature::Nature>,
+}
+
+fn named(name: NameMatch) -> Option<Named> {
+    let slot = Slot::named(name, Scope::Region);
+    let nature = match slot.what {
+        What::One(id) => Some(nature::of(id)),
+        _ => None,
+    };
+    Some(Named { slot, nature })
+}
