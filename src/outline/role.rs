@@ -9,6 +9,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
     let report = matches!(identity.kind, Kind::GovernmentWorkReport | Kind::Unknown);
     for index in 0..sections.len() {
         let Some(section) = sections.get(index).cloned() else { continue };
+        let first = !sections.iter().take(index).any(|before| before.level == 1);
         let parent = section.parent.and_then(|at| sections.get(at as usize)).map(|parent| parent.role);
         let role = if section.level == 0 {
             preamble(section.span.of(text))
@@ -17,7 +18,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
             let own = Title { words: &title, identity }.role(parent, section.level);
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
-                if report { by_text(body, identity) } else { Role::Other }
+                if report { by_text(body, identity, first) } else { Role::Other }
             })
         };
         if let Some(section) = sections.get_mut(index) {
@@ -95,14 +96,18 @@ impl Title<'_> {
     fn period(&self) -> Option<Role> {
         let years = self.years();
         let given = self.identity.year.or(self.identity.review_year.map(|year| year + 1));
-        let back = self.has(LOOKING_BACK) || self.words.ends_with("五年");
+        let year_ended = self.words.ends_with("的一年") && !self.words.ends_with("新的一年");
+        let back = self.has(LOOKING_BACK) || self.words.ends_with("五年") || year_ended;
         let past = years.iter().any(|year| given.is_some_and(|given| *year < given));
         let own = years.iter().any(|year| Some(*year) == given) || self.has(&["今年", "新的一年", "新一年"]);
         let later = years.iter().any(|year| given.is_some_and(|given| *year > given));
         let ahead = self.has(TASKS) || self.has(AIMS) || self.has(&["思路", "展望", "工作"]);
         let several = self.has(TERMS) || self.plan().is_some();
         if back && !own {
-            return Some(if several && !past { Role::ReviewPlan } else { Role::Review });
+            return Some(if several && !past && !year_ended { Role::ReviewPlan } else { Role::Review });
+        }
+        if own && back && self.looks_back_first() {
+            return Some(Role::Review);
         }
         if own {
             return Some(if self.has(AIMS) && !self.has(TASKS) { Role::Target } else { Role::Task });
@@ -116,6 +121,13 @@ impl Title<'_> {
         past.then_some(Role::Review)
     }
 
+    /// 2019年工作回顾和2020年工作的总体要求: of a part that does both, the text begins with what the title names first.
+    fn looks_back_first(&self) -> bool {
+        let first = |words: &[&str]| words.iter().filter_map(|word| self.words.find(word)).min();
+        let (back, ahead) = (first(LOOKING_BACK), first(AIMS).into_iter().chain(first(TASKS)).min());
+        ahead.is_none_or(|ahead| back.is_some_and(|back| back < ahead))
+    }
+
     /// The role of a title that names a plan or a term of office.
     fn several(&self, given: Option<u16>, past: bool, ahead: bool) -> Option<Role> {
         let Some((from, to)) = self.plan() else {
@@ -125,7 +137,9 @@ impl Title<'_> {
             _ if past => Some(Role::Review),
             Some(given) if to < given => Some(Role::ReviewPlan),
             // The first year of a plan: its good start is this year's work, its end is years ahead.
-            Some(given) if given == from && self.has(&["开局", "开端", "起好步", "起步"]) => Some(Role::Task),
+            Some(given) if given == from && self.has(STARTS) => Some(Role::Task),
+            // A year later the start is what is looked back on.
+            Some(given) if given == from + 1 && self.has(STARTS) => Some(Role::Review),
             Some(given) if given <= from || ahead => Some(Role::Plan),
             _ => None,
         }
@@ -188,6 +202,8 @@ const PLANS: &[(&str, u16)] = &[
     ("十四五", 2021),
     ("十五五", 2026),
 ];
+/// The start of a plan.
+const STARTS: &[&str] = &["开局", "开端", "起好步", "起步"];
 const AIMS: &[&str] = &["目标", "总体要求", "总体思路", "总要求", "指导思想", "形势", "政策取向", "总体考虑"];
 const TASKS: &[&str] =
     &["任务", "安排", "部署", "重点工作", "主要工作", "各项工作", "工作重点", "举措", "措施", "建议", "意见", "计划"];
@@ -208,17 +224,46 @@ const SELF_GOVERNMENT: &[&str] = &[
 ];
 
 /// What a part without a telling title does: report on the past or set tasks, by the words of its beginning.
-fn by_text(body: &str, identity: &Identity) -> Role {
+fn by_text(body: &str, identity: &Identity, first: bool) -> Role {
     let head: String = body.chars().take(1500).collect();
     let count = |words: &[&str]| words.iter().map(|word| head.matches(word).count()).sum::<usize>();
     let year = |year: Option<u16>| year.map_or(0, |year| head.matches(&format!("{year}年")).count());
     let back =
         count(&["去年", "过去", "年来", "取得", "比上年", "完成了", "实现了", "同比"]) + year(identity.review_year);
-    let ahead = count(&["今年", "要", "将", "力争", "确保", "继续", "必须"]) + year(identity.year);
+    // A report begins with what was done: there 主要 and 重要 are not counted as 要.
+    let nouns = if first { count(&["主要", "重要", "需要", "要素", "要求"]) } else { 0 };
+    let must = count(&["要"]).saturating_sub(nouns);
+    let ahead = must + count(&["今年", "将", "力争", "确保", "继续", "必须"]) + year(identity.year);
     match back.cmp(&ahead) {
         std::cmp::Ordering::Greater if count(&["五年来", "过去五年", "五年间"]) >= 2 => Role::ReviewPlan,
         std::cmp::Ordering::Greater => Role::Review,
         std::cmp::Ordering::Less => Role::Task,
         std::cmp::Ordering::Equal => Role::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, Title};
+    use crate::identity::Identity;
+
+    fn of(year: u16, words: &str) -> Option<Role> {
+        let identity = Identity { year: Some(year), review_year: Some(year - 1), ..Identity::default() };
+        Title { words, identity: &identity }.role(None, 1)
+    }
+
+    #[test]
+    fn a_title_that_does_both_is_what_it_names_first() {
+        assert_eq!(of(2004, "一、2003年工作回顾和2004年工作的总体要求"), Some(Role::Review));
+        assert_eq!(of(2004, "一、2004年目标任务和2003年工作回顾"), Some(Role::Task));
+        assert_eq!(of(2022, "一、2021年和今年以来工作回顾"), Some(Role::Review));
+    }
+
+    #[test]
+    fn the_start_of_a_plan_is_work_to_come_and_a_year_later_work_done() {
+        assert_eq!(of(2021, "二、奋力实现“十四五”良好开局"), Some(Role::Task));
+        assert_eq!(of(2022, "一、“十四五”开局良好，产业升级加快"), Some(Role::Review));
+        assert_eq!(of(2014, "一、转型发展起步的一年"), Some(Role::Review));
+        assert_eq!(of(2014, "二、迈向新的一年"), Some(Role::Task));
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings
     let mut headings = headings.iter().copied().peekable();
     for (index, block) in blocks.iter().enumerate() {
         let aside = in_aside(asides, block.start);
-        if aside && cutter.goes_on(blocks, asides, index) {
+        if aside && cutter.goes_on(blocks, asides, index, headings.peek().copied()) {
             continue;
         }
         // A heading may reach from the line of its number into the line of its words.
@@ -27,7 +27,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings
         }
         cutter.prose(at, block.end);
         let short = block.chars < SHORTEST_CUT;
-        if aside || short || at == block.end || !cutter.goes_on(blocks, asides, index + 1) {
+        if aside || short || at == block.end || !cutter.goes_on(blocks, asides, index + 1, headings.peek().copied()) {
             cutter.close();
         }
     }
@@ -72,15 +72,22 @@ impl Cutter<'_> {
         }
     }
 
-    /// Whether the open sentence goes on in a block from `index` on, past captions that stand between.
-    fn goes_on(&self, blocks: &[Block], asides: &[Aside], index: usize) -> bool {
+    /// Whether the open sentence goes on in a block from `index` on, past captions that stand between. `heading` is the
+    /// next one: no sentence goes on in it.
+    fn goes_on(&self, blocks: &[Block], asides: &[Aside], index: usize, heading: Option<Titled>) -> bool {
         let Some((_, end)) = self.open else { return false };
         let words = tail(self.text.get(..end).unwrap_or(""));
         if is_closed(words) {
             return false;
         }
         let next = blocks.iter().skip(index).take(4).find(|b| !in_aside(asides, b.start));
-        next.is_some_and(|next| continues(words, next.of(self.text)))
+        let titled = |next: &Block| {
+            heading.is_some_and(|heading| {
+                let before = self.text.get(next.start..heading.start as usize).unwrap_or("");
+                (heading.start as usize) < next.end && before.chars().all(is_blank)
+            })
+        };
+        next.is_some_and(|next| !titled(next) && continues(words, next.of(self.text)))
     }
 }
 
