@@ -182,6 +182,9 @@ impl App {
             self.narrow_sheet();
             return;
         }
+        if self.view == View::Sheet && self.leave_sheet() {
+            return;
+        }
         self.view = self.behind.pop().unwrap_or_default();
     }
 
@@ -229,7 +232,9 @@ impl App {
             Some(Popup::Help(_)) => crate::ui::help_length(self),
             Some(Popup::Problems(_)) => self.corpus.problems.len(),
             Some(Popup::Phrases(_)) => crate::ui::phrases_length(self),
-            Some(Popup::Details { report, observation, .. }) => crate::ui::details_length(self, report, *observation),
+            Some(Popup::Details { report, observation, .. }) => {
+                crate::ui::details_length(self, report, *observation, self.layout.popup_list.width)
+            }
             Some(Popup::Finder(finder)) => finder.found.len(),
             Some(Popup::Palette(palette)) => palette.found.len(),
             None => match (self.view, self.panel) {

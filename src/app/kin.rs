@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::compare::Column;
+use super::sheet::About;
 use super::tree::NodeKind;
 use super::{App, Mark, Panel, View};
-use crate::compare::{ColumnKey, superior};
+use crate::compare::{ColumnKey, superior, units_named};
 use crate::region::{Gazetteer, Level, RegionId};
 
 /// Which regions, seen from one.
@@ -26,6 +27,11 @@ impl App {
     pub fn region_here(&self) -> Option<RegionId> {
         let region = match (self.view, self.panel) {
             (View::Compare, _) => self.compare.settings.columns.get(self.compare.column)?.key.region,
+            (View::Sheet, _) => match (self.sheet.key().and_then(|key| key.region), &self.sheet.about) {
+                (Some(region), _) => region,
+                (None, Some(About::Trend { regions, .. } | About::Targets { regions })) => *regions.first()?,
+                (None, _) => return None,
+            },
             (_, Panel::Tree) => match &self.tree.selected()?.kind {
                 NodeKind::Region(id) => *id,
                 NodeKind::Report(report) => report.identity.region?,
@@ -62,16 +68,19 @@ impl App {
             self.say(("语料里没有这样的地区", "no such region is loaded"));
             return;
         }
-        if self.view == View::Compare {
+        if self.view == View::Sheet {
+            self.set_sheet(|about| {
+                if let About::Trend { regions, .. } | About::Targets { regions } = about {
+                    let new: Vec<RegionId> = found.into_iter().filter(|region| !regions.contains(region)).collect();
+                    regions.extend(new);
+                }
+            });
+        } else if self.view == View::Compare {
             let Some(here) = self.compare.settings.columns.get(self.compare.column).copied() else { return };
             let columns = found.into_iter().map(|region| Column { key: ColumnKey { region, ..here.key }, ..here });
             self.add_columns(columns.collect());
         } else {
-            for mark in found.into_iter().map(Mark::Region) {
-                if !self.marks.contains(&mark) {
-                    self.marks.push(mark);
-                }
-            }
+            self.mark_also(found.into_iter().map(Mark::Region).collect());
         }
     }
 
@@ -84,12 +93,41 @@ impl App {
             let columns = years.map(|year| Column { key: ColumnKey { region, year }, fixed: true });
             self.add_columns(columns.collect());
         } else {
-            for mark in reports.into_iter().map(Mark::Report) {
-                if !self.marks.contains(&mark) {
-                    self.marks.push(mark);
-                }
-            }
+            self.mark_also(reports.into_iter().map(Mark::Report).collect());
         }
+    }
+
+    /// Gives every region of the table, or every marked one, the same years: all that any of them has.
+    pub fn same_years(&mut self) {
+        if self.view == View::Compare {
+            let columns =
+                crossed(self.compare.settings.columns.iter().map(|column| (column.key.region, column.key.year)));
+            let columns =
+                columns.into_iter().map(|(region, year)| Column { key: ColumnKey { region, year }, fixed: true });
+            let columns: Vec<Column> = columns.collect();
+            self.set_compare(|settings| {
+                let reference = settings.columns.get(settings.reference).map(|column| column.key);
+                settings.columns = columns;
+                let same = settings.columns.iter().position(|column| Some(column.key) == reference);
+                settings.reference = same.unwrap_or(0);
+            });
+            return;
+        }
+        let regions = self.marked_regions();
+        let marked = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Report(report) => report.identity.filed_year(),
+            Mark::Region(_) => None,
+        });
+        let years: BTreeSet<u16> = marked.collect();
+        let reports = regions.iter().flat_map(|region| self.work_reports_of(*region));
+        let wanted = reports.filter(|report| report.identity.filed_year().is_some_and(|year| years.contains(&year)));
+        let marks: Vec<Mark> = wanted.map(Mark::Report).collect();
+        if marks.is_empty() {
+            self.say(("先选入至少一份有年份的报告", "mark at least one report of a year first"));
+            return;
+        }
+        // A region stands for its latest year: with years chosen, its reports say more.
+        self.set_marks(|now| *now = marks);
     }
 
     fn add_columns(&mut self, columns: Vec<Column>) {
@@ -102,9 +140,25 @@ impl App {
         });
     }
 
-    /// Gives the marked regions a name.
-    pub fn save_set(&mut self, name: &str) {
-        let regions = self.marked_regions();
+    /// Gives regions a name: those that are named behind it, or the marked ones.
+    pub fn save_set(&mut self, name: &str, named: &[String]) {
+        let mut regions = Vec::new();
+        for word in named {
+            match units_named(word).as_slice() {
+                [unit] => regions.push(*unit),
+                found => {
+                    let why = match found {
+                        [] => self.lang.pick("没有这个地区", "no such region"),
+                        _ => self.lang.pick("不止一个，请写全称或代码", "several: give the full name or the code"),
+                    };
+                    self.notice = Some(format!("{word}：{why}"));
+                    return;
+                }
+            }
+        }
+        if named.is_empty() {
+            regions = self.marked_regions();
+        }
         let count = regions.len();
         self.sets.set(name, &regions);
         self.notice = Some(match (self.lang, count) {
@@ -118,9 +172,22 @@ impl App {
     /// Marks the regions of a set instead of what is marked.
     pub fn use_set(&mut self, name: &str) {
         let Some(regions) = self.sets.get(name) else { return };
-        self.marks = regions.into_iter().map(Mark::Region).collect();
+        self.set_marks(|marks| *marks = regions.into_iter().map(Mark::Region).collect());
         if self.view == View::Compare {
             self.open_compare();
         }
     }
+}
+
+/// Every region with every year, regions in the order in which they come, years in their own.
+fn crossed(pairs: impl Iterator<Item = (RegionId, u16)>) -> Vec<(RegionId, u16)> {
+    let mut regions: Vec<RegionId> = Vec::new();
+    let mut years = BTreeSet::new();
+    for (region, year) in pairs {
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
+        years.insert(year);
+    }
+    regions.iter().flat_map(|region| years.iter().map(|year| (*region, *year))).collect()
 }

@@ -123,7 +123,7 @@ fn arrange(screen: Rect, app: &App) -> Layout {
         }
     }
     if let Some(popup) = &app.popup {
-        popup_area(&mut layout, popup);
+        popup_area(&mut layout, app, popup);
     }
     layout
 }
@@ -174,8 +174,9 @@ fn compare(layout: &mut Layout, app: &App) {
     let boxed = !app.compare.filter.is_empty() || app.input == Some(super::InputBox::CompareFilter);
     let mut table = below(inner, 2 + u16::from(boxed));
     if app.compare.sentences.is_some() && table.height > STATEMENT + 2 {
-        let lines = (table.height * 3 / 5).max(STATEMENT);
-        let lines = lines / STATEMENT * STATEMENT;
+        let most = (table.height * 3 / 5).max(STATEMENT) / STATEMENT * STATEMENT;
+        let wanted = u16::try_from(app.statements().len()).unwrap_or(u16::MAX).max(1).saturating_mul(STATEMENT);
+        let lines = wanted.min(most);
         table.height -= lines + 1;
         layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
     }
@@ -204,17 +205,25 @@ fn sheet(layout: &mut Layout, app: &App) {
     layout.main_list = table;
 }
 
-fn popup_area(layout: &mut Layout, popup: &Popup) {
+fn popup_area(layout: &mut Layout, app: &App, popup: &Popup) {
     let screen = layout.screen;
     let (width, height, boxed) = match popup {
         Popup::Help(_) => (96, screen.height.saturating_sub(2), 0),
         Popup::Problems(_) => (100, 20, 0),
         Popup::Phrases(_) => (100, 34, 1),
-        Popup::Details { .. } => (84, 26, 0),
+        Popup::Details { .. } => (84, 0, 0),
         Popup::Finder(_) => (110, screen.height.saturating_sub(4).min(36), 1),
         Popup::Palette(_) => (78, 22, 1),
     };
     let width = screen.width.saturating_sub(if screen.width > 40 { 4 } else { 0 }).min(width);
+    let height = match popup {
+        // As high as what it says.
+        Popup::Details { report, observation, .. } => {
+            let lines = crate::ui::details_length(app, report, *observation, width.saturating_sub(2));
+            u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2)
+        }
+        _ => height,
+    };
     let height = layout.main.height.min(height);
     layout.popup = Rect {
         x: screen.x + (screen.width - width) / 2,

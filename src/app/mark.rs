@@ -55,15 +55,26 @@ impl App {
     /// Marks what is chosen, or unmarks it when all of it is marked; then goes on to the next line.
     pub fn toggle_mark(&mut self) {
         let Some(here) = self.marks_here() else { return };
-        if here.iter().all(|mark| self.marks.contains(mark)) {
-            self.marks.retain(|mark| !here.contains(mark));
-        } else {
-            let new: Vec<Mark> = here.into_iter().filter(|mark| !self.marks.contains(mark)).collect();
-            self.marks.extend(new);
-        }
+        self.toggle(here);
         if self.panel == Panel::Tree {
             self.step(super::list::Step::Down);
         }
+    }
+
+    /// Marks all of these, or unmarks them when all of them are marked.
+    pub fn toggle(&mut self, these: Vec<Mark>) {
+        self.set_marks(|marks| {
+            if these.iter().all(|mark| marks.contains(mark)) {
+                marks.retain(|mark| !these.contains(mark));
+            } else {
+                add(marks, these);
+            }
+        });
+    }
+
+    /// Marks these besides what is marked.
+    pub fn mark_also(&mut self, these: Vec<Mark>) {
+        self.set_marks(|marks| add(marks, these));
     }
 
     /// Whether a region is marked.
@@ -109,5 +120,13 @@ impl App {
             .collect();
         reports.sort_by_key(|report| (report.identity.filed_year(), report.identity.delivered_on));
         reports
+    }
+}
+
+fn add(marks: &mut Vec<Mark>, these: Vec<Mark>) {
+    for mark in these {
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
     }
 }

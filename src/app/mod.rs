@@ -31,6 +31,7 @@ pub mod search;
 pub mod sheet;
 pub mod state;
 pub mod tree;
+mod undo;
 pub mod worker;
 
 pub use effect::{Effect, Message};
@@ -42,6 +43,7 @@ pub use popup::Popup;
 pub use review::Review;
 pub use run::{Failure, Options, run};
 pub use save::{SavedFile, Saving};
+pub use undo::Before;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -181,6 +183,8 @@ pub struct App {
     pub saving: Saving,
     /// What is marked for comparison, in the order of marking.
     pub marks: Vec<Mark>,
+    /// Steps in the panels that can be undone, the last at the end.
+    before: Vec<Before>,
     /// Where the reader was before jumps.
     pub jumps: Jumps,
     /// Places under letters.
@@ -226,6 +230,7 @@ impl App {
             review: Review::default(),
             saving: Saving::default(),
             marks: Vec::new(),
+            before: Vec::new(),
             jumps: Jumps::default(),
             bookmarks: BTreeMap::new(),
             remembered: None,

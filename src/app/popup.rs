@@ -70,8 +70,8 @@ pub struct Palette {
 pub enum Command {
     /// An action of the table.
     Action(&'static Action),
-    /// Give what is marked a name.
-    SaveSet(String),
+    /// Give regions a name: those named here, or what is marked when there are none.
+    SaveSet(String, Vec<String>),
     /// Mark the regions of a named set.
     UseSet(String),
 }
@@ -81,7 +81,7 @@ impl Command {
     pub fn name(&self, lang: Lang) -> String {
         match self {
             Command::Action(action) => action.name(lang).to_owned(),
-            Command::SaveSet(name) => format!("{} {name}", lang.pick("存为组", "name set")),
+            Command::SaveSet(name, _) => format!("{} {name}", lang.pick("存为组", "name set")),
             Command::UseSet(name) => format!("{} {name}", lang.pick("组", "set")),
         }
     }
@@ -92,15 +92,18 @@ impl Palette {
         Self { line: LineEdit::default(), cursor: ListCursor::default(), mode, found: Vec::new() }
     }
 
-    /// Brings what fits up to date. `set NAME` gives what is marked a name.
+    /// Brings what fits up to date. `set NAME` gives what is marked a name, `set NAME REGION…` these regions.
     fn look(&mut self, sets: &NamedSets, lang: Lang) {
         self.cursor = ListCursor::default();
         let typed = self.line.text().trim_start();
         if let Some(name) = typed.strip_prefix("set ").or(typed.strip_prefix("组 ")).map(str::trim)
-            && !name.is_empty()
+            && let mut words = name.split([' ', '\u{3000}', '、', '，', ',']).filter(|word| !word.is_empty())
+            && let Some(name) = words.next()
         {
-            let known = sets.names().any(|other| other == name).then(|| Command::UseSet(name.to_owned()));
-            let both = known.into_iter().chain([Command::SaveSet(name.to_owned())]);
+            let regions: Vec<String> = words.map(str::to_owned).collect();
+            let known = regions.is_empty() && sets.names().any(|other| other == name);
+            let known = known.then(|| Command::UseSet(name.to_owned()));
+            let both = known.into_iter().chain([Command::SaveSet(name.to_owned(), regions)]);
             self.found = both.map(|command| (command, Vec::new())).collect();
             return;
         }
@@ -152,7 +155,7 @@ impl App {
         let Some(Popup::Palette(palette)) = self.popup.take() else { return };
         match palette.found.get(palette.cursor.at).map(|(command, _)| command) {
             Some(Command::Action(action)) => self.perform(action),
-            Some(Command::SaveSet(name)) => self.save_set(name),
+            Some(Command::SaveSet(name, regions)) => self.save_set(name, regions),
             Some(Command::UseSet(name)) => self.use_set(name),
             None => {}
         }

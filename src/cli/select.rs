@@ -2,6 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::args::{Filter, Years};
+use crate::compare::units_named;
 use crate::corpus::Corpus;
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::region::{Gazetteer, RegionId};
@@ -22,7 +23,7 @@ impl<'a> Selection<'a> {
     pub fn new(filter: &'a Filter) -> Result<Self, Failure> {
         let mut regions = Vec::new();
         for name in &filter.region {
-            regions.extend(regions_named(name)?);
+            regions.push(region_named(name)?);
         }
         Ok(Self { filter, regions })
     }
@@ -54,24 +55,17 @@ impl<'a> Selection<'a> {
     }
 }
 
-/// The units that a name or a code means: one unit, under all its codes over the years.
+/// The one unit that a name, a code or a chain of names means, under its name of today.
 ///
 /// # Errors
 /// A sentence that says what else to type when there is no such unit, or more than one.
-pub fn regions_named(name: &str) -> Result<Vec<RegionId>, Failure> {
+pub fn region_named(name: &str) -> Result<RegionId, Failure> {
     let gazetteer = Gazetteer::shared();
-    let found: Vec<RegionId> = match gazetteer.named(name) {
-        [] => gazetteer.iter().filter(|(_, region)| region.code == name).map(|(id, _)| id).collect(),
-        named => named.to_vec(),
-    };
-    let mut units: Vec<RegionId> = found.iter().map(|id| gazetteer.current(*id)).collect();
-    units.sort_unstable();
-    units.dedup();
-    match units.as_slice() {
+    match units_named(name).as_slice() {
         [] => Err(Failure::Usage(format!(
             "没有叫“{name}”的地区，用 baogao regions {name} 查找 · no region is called {name}: look it up with baogao regions"
         ))),
-        [_] => Ok(found),
+        [unit] => Ok(*unit),
         several => {
             let names: Vec<String> = several
                 .iter()
@@ -84,16 +78,6 @@ pub fn regions_named(name: &str) -> Result<Vec<RegionId>, Failure> {
             )))
         }
     }
-}
-
-/// The one unit that a name or a code means, under its name of today.
-///
-/// # Errors
-/// As [`regions_named`].
-pub fn region_named(name: &str) -> Result<RegionId, Failure> {
-    let found = regions_named(name)?;
-    let current = found.first().map(|id| Gazetteer::shared().current(*id));
-    current.ok_or_else(|| Failure::Usage(format!("没有叫“{name}”的地区 · no region is called {name}")))
 }
 
 /// The indicator that an id or a name means.

@@ -48,6 +48,8 @@ pub struct Preference {
     bounded: bool,
     /// 预计
     estimated: bool,
+    /// No other statement agrees with it, though others agree with each other.
+    pub(super) alone: bool,
     /// 100 minus the confidence of the link.
     unsure: u8,
     /// Earlier in the text first.
@@ -165,6 +167,7 @@ impl Preference {
             aside: !made_for_it,
             bounded: observation.comparator != Comparator::Eq && phase == Phase::Actual,
             estimated: flags.has(Flag::Estimated),
+            alone: false,
             unsure: 100u8.saturating_sub(observation.confidence),
             at: observation.span.start,
         }

@@ -37,6 +37,47 @@ struct Entry {
     figure: Figure,
 }
 
+impl Entry {
+    fn order(&self) -> impl Ord + use<> {
+        let figure = &self.figure;
+        // Of plans the one that ends soonest speaks for a year, and of those the latest.
+        let plan = if self.phase == Phase::Plan { figure.period.to } else { 0 };
+        (self.shelf(), self.subject, plan, figure.preference, figure.report)
+    }
+
+    fn shelf(&self) -> (RegionId, Phase, u16) {
+        (self.region, self.phase, self.year)
+    }
+}
+
+/// Statements of one thing that are looked at for agreement: nobody states a number more often.
+const STATEMENTS: usize = 32;
+
+/// Of several statements of one thing those come first that another one agrees with. `entries` are in order and stay so.
+fn prefer_what_is_said_twice(entries: &mut [Entry]) {
+    for same in entries.chunk_by_mut(|a, b| (a.shelf(), a.subject) == (b.shelf(), b.subject)) {
+        // Two alone cannot outvote each other.
+        if !(3..=STATEMENTS).contains(&same.len()) {
+            continue;
+        }
+        let figures: Vec<Figure> = same.iter().map(|entry| entry.figure).collect();
+        let agreed = |one: usize, figure: &Figure| {
+            figures
+                .iter()
+                .enumerate()
+                .any(|(other, that)| other != one && that.unit == figure.unit && figure.agrees_with(that))
+        };
+        let alone: Vec<bool> = figures.iter().enumerate().map(|(at, figure)| !agreed(at, figure)).collect();
+        if alone.iter().all(|alone| *alone) {
+            continue;
+        }
+        for (entry, alone) in same.iter_mut().zip(alone) {
+            entry.figure.preference.alone = alone;
+        }
+        same.sort_by_key(Entry::order);
+    }
+}
+
 /// Where a target in words stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordPlace {
@@ -69,15 +110,11 @@ impl Figures {
                 entries.extend(years.map(|year| Entry { region, phase, year, subject, figure }));
             }
         }
-        entries.sort_unstable_by_key(|entry| {
-            let figure = &entry.figure;
-            // Of plans the one that ends soonest speaks for a year, and of those the latest.
-            let plan = if entry.phase == Phase::Plan { figure.period.to } else { 0 };
-            (entry.region, entry.phase, entry.year, entry.subject, plan, figure.preference, figure.report)
-        });
+        entries.sort_unstable_by_key(Entry::order);
+        prefer_what_is_said_twice(&mut entries);
         let mut shelves = HashMap::new();
         let mut start = 0;
-        for shelf in entries.chunk_by(|a, b| (a.region, a.phase, a.year) == (b.region, b.phase, b.year)) {
+        for shelf in entries.chunk_by(|a, b| a.shelf() == b.shelf()) {
             if let Some(first) = shelf.first() {
                 shelves.insert((first.region, first.phase, first.year), start..start + shelf.len());
             }

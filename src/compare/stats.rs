@@ -79,10 +79,14 @@ pub enum Sort {
     Value(usize),
     /// By the distance of a column from the reference, in parts of the reference.
     Gap(usize),
+    /// By the value of a column in parts of that of the reference.
+    Ratio(usize),
     /// By the place of a column in its row.
     Rank(usize),
     /// By the growth that a column states for the indicator, whatever the row measures.
     Growth(usize),
+    /// By the middle value of the columns.
+    Median,
     /// By the distance between the largest and the smallest value, in parts of the median.
     Spread,
     /// By the number of columns that state it.
@@ -154,6 +158,8 @@ impl Comparison {
                 let reference = self.figure(row, self.choice.reference)?.point().abs();
                 self.gap(row, column)?.checked_div(reference)
             }
+            Sort::Ratio(column) => self.ratio(row, column),
+            Sort::Median => self.summary(row).map(|summary| summary.median),
             Sort::Rank(column) => self.places(row).get(column).copied().flatten().map(Decimal::from),
             Sort::Growth(column) => {
                 let key = self.choice.columns.get(column)?;

@@ -66,6 +66,11 @@ impl Slot {
         Self { back: if yearly || self.years > 1 { 0 } else { self.back }, ..self }
     }
 
+    /// As [`Slot::label`], but nothing for the amount itself in a year: that is what a name without more means.
+    pub fn short(self, lang: Lang) -> String {
+        if self == Self::yearly(Measure::Level) { String::new() } else { self.label(lang) }
+    }
+
     /// 增速, 年均增速(5年), 总量(5年累计), 增速(较5年前).
     pub fn label(self, lang: Lang) -> String {
         let measure = self.measure.label(lang);

@@ -97,7 +97,7 @@ pub struct TargetLine {
     pub gap: Option<Decimal>,
     /// The superior region's target for the same year.
     pub superior: Option<(RegionId, Figure)>,
-    /// 加码: own target minus the superior's.
+    /// 加码: own target minus the superior's, of rates.
     pub overbid: Option<Decimal>,
     /// Years in a row, this one included, with the same target.
     pub unchanged: u16,
@@ -148,8 +148,10 @@ fn number_line(figures: &Figures, region: RegionId, year: u16, subject: Subject,
         }
     };
     let superior = superior_target(figures, region, year, subject).filter(|(_, figure)| figure.unit == target.unit);
-    let overbid =
-        superior.and_then(|(_, figure)| target.point().checked_sub(figure.point())).map(|gap| gap.normalize());
+    // An amount of a part is always less than that of the whole: only rates can be bid over.
+    let rate = matches!(target.unit, "%" | "个百分点" | "倍");
+    let overbid = superior.filter(|_| rate).and_then(|(_, figure)| target.point().checked_sub(figure.point()));
+    let overbid = overbid.map(|gap| gap.normalize());
     TargetLine {
         region,
         year,

@@ -7,19 +7,23 @@ use super::text::{Shape, wrap};
 use super::{panel, wording};
 use crate::app::App;
 use crate::check::check;
+use crate::compare::home_unit;
+use crate::quantity::scale;
 use crate::report::Report;
 use crate::span::Span;
 
-/// All lines: a name and what it is; a line without a name goes on with the one before.
-pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'static str, String)> {
+/// All lines for a popup so wide inside: a name and what it is; a line without a name goes on with the one before.
+pub fn lines(app: &App, report: &Arc<Report>, observation: usize, width: u16) -> Vec<(&'static str, String)> {
     let Some(one) = report.observations.get(observation) else { return Vec::new() };
     let lang = app.lang;
     let section = report.outline.sections.get(one.section as usize);
     let heading = section.map(|section| wording::one_line(section.heading.of(&report.text))).unwrap_or_default();
     let flags: Vec<&str> = one.flags.iter().map(|flag| flag.label(lang)).collect();
+    let home = one.indicator.map_or("", |indicator| home_unit(indicator, one.measure));
+    let (normal, unit) = scale::normalize_to(one.value, one.unit.as_str(), home);
     let id = one.indicator.and_then(|id| crate::indicator::Taxonomy::shared().get(id)).map(|found| found.id.as_str());
     let base = one.base.map(|base| base.to_string()).unwrap_or_default();
-    let printed = format!("{}（{}）", one.span.of(&report.text), one.comparator.key());
+    let printed = one.span.of(&report.text).to_owned();
     let fields = [
         (lang.pick("指标", "indicator"), wording::indicator(report, one, lang)),
         (
@@ -30,6 +34,8 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'stat
         (lang.pick("口径", "measure"), one.measure.label(lang).to_owned()),
         (lang.pick("数值", "value"), wording::value(one, lang)),
         (lang.pick("原文数字", "as printed"), printed),
+        (lang.pick("限定", "bound"), wording::comparator(one.comparator, lang).to_owned()),
+        (lang.pick("统一单位", "normalized"), format!("{normal}{unit}")),
         (lang.pick("时期", "period"), wording::period(one)),
         (lang.pick("基期", "base year"), base),
         (lang.pick("性质", "status"), wording::status(one.status, lang).to_owned()),
@@ -42,7 +48,7 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize) -> Vec<(&'stat
     ];
     let mut lines: Vec<(&'static str, String)> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     lines.push((lang.pick("原句", "sentence"), String::new()));
-    let columns = usize::from(app.layout.popup_list.width).saturating_sub(4);
+    let columns = usize::from(width).saturating_sub(4);
     let shape = Shape { columns: columns.max(2), first: 0, widths: app.look.widths };
     let quote = |lines: &mut Vec<(&'static str, String)>, sentence: Span| {
         for line in wrap(&report.text, trimmed(&report.text, sentence), shape, &[]) {
@@ -80,9 +86,10 @@ const NAME: u16 = 14;
 pub fn draw(app: &App, report: &Arc<Report>, observation: usize, top: usize, canvas: &mut Canvas<'_>) {
     let area = app.layout.popup;
     canvas.clear(area);
-    panel::draw(canvas, area, true, app.lang.pick("详情", "details"), "");
+    let note = format!("{}/{}", observation + 1, report.observations.len());
+    panel::draw(canvas, area, true, app.lang.pick("详情", "details"), &note);
     let list = app.layout.popup_list;
-    let lines = lines(app, report, observation);
+    let lines = lines(app, report, observation, list.width);
     let theme = app.look.theme;
     for (line, (name, value)) in (0..list.height).zip(lines.iter().skip(top)) {
         let y = list.y + line;

@@ -51,6 +51,14 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, found: &Match, chosen: bool, at:
     };
     let kind_width = app.lang.pick("6", "10").parse().unwrap_or(6).min(at.width);
     canvas.put(at.x, at.y, kind_width, kind, style.patch(theme.dim()));
+    let marked = match &found.target {
+        Target::Region(id) => app.is_region_marked(*id),
+        Target::Report(report) => app.is_report_marked(report),
+        Target::Heading(..) | Target::Indicator(_) => false,
+    };
+    if marked && kind_width > 2 {
+        canvas.put(at.x + kind_width - 2, at.y, 1, app.look.marks().marked, style.patch(theme.accent()));
+    }
     let room = at.width - kind_width;
     let used = canvas.fitted(Position { x: at.x + kind_width, y: at.y }, room, &found.name, style, &found.fitting);
     if room > used + 3 {

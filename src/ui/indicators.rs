@@ -1,7 +1,7 @@
 //! The panel of indicators.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
 use super::{input, panel, wording};
@@ -104,8 +104,12 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
         Measure::Change | Measure::Multiple => format!("{} ", one.measure.label(app.lang)),
         _ => String::new(),
     };
+    let value = wording::value(one, app.lang);
     let growth = item.growth().map(|growth| format!(" {}", wording::value(growth, app.lang))).unwrap_or_default();
-    let number = number_style(app, one.status);
+    let number = |one: &Observation| {
+        let style = number_style(app, one.status);
+        if one.flags.has(Flag::Rejected) { style.add_modifier(Modifier::CROSSED_OUT) } else { style }
+    };
     let whose = if one.scope == Scope::Region { "" } else { app.lang.pick(" 非全域", " part") };
     let warning = if warns(one) || item.growth().is_some_and(warns) { " !" } else { "" };
     canvas.pieces(
@@ -116,11 +120,12 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
             (&before, style),
             (&status, style.patch(theme.dim())),
             (&measure, style.patch(theme.dim())),
-            (&wording::value(one, app.lang), number.patch(style)),
-            (&growth, number.patch(style)),
+            (&value, number(one).patch(style)),
+            (decided(app, one), theme.warning().patch(style)),
+            (&growth, number(item.growth().unwrap_or(one)).patch(style)),
+            (item.growth().map_or("", |growth| decided(app, growth)), theme.warning().patch(style)),
             (whose, style.patch(theme.dim())),
             (warning, theme.warning().patch(style)),
-            (decided(app, one), theme.dim().patch(style)),
         ],
     );
 }
@@ -136,9 +141,9 @@ fn number_style(app: &App, status: Status) -> Style {
 fn decided(app: &App, one: &Observation) -> &'static str {
     let has = |flag| one.flags.has(flag);
     match (has(Flag::Corrected), has(Flag::Rejected), has(Flag::Accepted)) {
-        (true, ..) => app.lang.pick(" 已改", " corrected"),
-        (_, true, _) => app.lang.pick(" 已否", " rejected"),
-        (.., true) => app.lang.pick(" 已认", " accepted"),
+        (true, ..) => app.lang.pick(" 已更正", " corrected"),
+        (_, true, _) => app.lang.pick(" 已否定", " rejected"),
+        (.., true) => app.lang.pick(" 已认可", " accepted"),
         _ => "",
     }
 }
@@ -148,7 +153,13 @@ fn warns(one: &Observation) -> bool {
     one.flags.iter().any(|flag| {
         !matches!(
             flag,
-            Flag::Nominal | Flag::Real | Flag::Cumulative | Flag::Accepted | Flag::Corrected | Flag::Estimated
+            Flag::Nominal
+                | Flag::Real
+                | Flag::Cumulative
+                | Flag::Accepted
+                | Flag::Rejected
+                | Flag::Corrected
+                | Flag::Estimated
         )
     })
 }

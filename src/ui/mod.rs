@@ -85,7 +85,7 @@ pub fn help_length(app: &App) -> usize {
     help::lines(app).len()
 }
 
-/// Lines of the details of an observation.
-pub fn details_length(app: &App, report: &Arc<Report>, observation: usize) -> usize {
-    details::lines(app, report, observation).len()
+/// Lines of the details of an observation, in a popup so wide inside.
+pub fn details_length(app: &App, report: &Arc<Report>, observation: usize, width: u16) -> usize {
+    details::lines(app, report, observation, width).len()
 }

@@ -7,6 +7,7 @@ use super::{input, panel};
 use crate::app::App;
 use crate::app::layout::{first_line, inside};
 use crate::app::popup::{Command, Palette};
+use crate::compare::{region_name, units_named};
 
 /// Columns of the name, and of the key.
 const NAME: u16 = 18;
@@ -34,7 +35,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
         canvas.fitted(Position { x: list.x, y }, name, &words, style, fitting);
         let key = match command {
             Command::Action(action) => action.key_shown(palette.mode).unwrap_or_default(),
-            Command::SaveSet(_) | Command::UseSet(_) => String::new(),
+            Command::SaveSet(..) | Command::UseSet(_) => String::new(),
         };
         canvas.put(list.x + name, y, KEY.min(list.width - name), &key, theme.heading(2).patch(style));
         let x = NAME + KEY;
@@ -53,13 +54,20 @@ fn words_of(app: &App, command: &Command) -> String {
             Ok(()) => action.help(app.lang).to_owned(),
             Err(why) => format!("（{}）", app.lang.pick(why.0, why.1)),
         },
-        Command::SaveSet(_) => {
+        Command::SaveSet(_, regions) if !regions.is_empty() => {
+            let named = |word: &String| match units_named(word).as_slice() {
+                [unit] => region_name(*unit).to_owned(),
+                _ => format!("{word}?"),
+            };
+            regions.iter().map(named).collect::<Vec<_>>().join("、")
+        }
+        Command::SaveSet(..) => {
             let names: Vec<String> = app.marks.iter().map(|mark| mark.name()).collect();
             format!("{} {}", app.lang.pick("记住已选：", "remember what is marked:"), names.join("、"))
         }
         Command::UseSet(name) => {
             let regions = app.sets.get(name).unwrap_or_default();
-            regions.into_iter().map(crate::compare::region_name).collect::<Vec<_>>().join("、")
+            regions.into_iter().map(region_name).collect::<Vec<_>>().join("、")
         }
     }
 }

@@ -1,13 +1,18 @@
 //! The sentences behind a row, with the number marked in each.
 
 use ratatui::layout::Rect;
+use rust_decimal::Decimal;
 
+use super::compare::{percentage, signed};
 use super::paint::Canvas;
 use super::text::{Shape, wrap};
 use super::wording;
 use crate::app::App;
 use crate::app::compare::StatedAt;
 use crate::app::layout::STATEMENT;
+use crate::compare::Comparison;
+use crate::lang::Lang;
+use crate::quantity::scale;
 use crate::span::Span;
 
 /// The sentences of all columns under the comparison.
@@ -17,15 +22,74 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if area.height == 0 {
         return;
     }
-    let title = app.compare.subject().map(|one| format!(" {} {} ", one.name(app.lang), one.slot.label(app.lang)));
-    rule(canvas, area, &title.unwrap_or_default());
+    rule(canvas, area, &title(app, table));
     let statements = app.statements();
     for (nth, one) in (0..area.height / STATEMENT).zip(statements.iter().skip(cursor.top)) {
         let place = Rect { y: area.y + nth * STATEMENT, height: STATEMENT, ..area };
         let chosen = cursor.top + usize::from(nth) == cursor.at;
         let column = table.choice.columns.get(one.column).map(|key| key.label()).unwrap_or_default();
-        draw_one(app, canvas, (&column, &one.words), one.place.as_ref(), chosen, place);
+        // Only the statement that the table shows is measured against the others.
+        let first =
+            statements.iter().position(|other| other.column == one.column) == Some(cursor.top + usize::from(nth));
+        let words = match measured(app, table, one.column).filter(|_| first) {
+            Some(measured) => format!("{}  {measured}", one.words),
+            None => one.words.clone(),
+        };
+        draw_one(app, canvas, (&column, &words), one.place.as_ref(), chosen, place);
     }
+}
+
+/// What the row is about, and what its columns amount to.
+fn title(app: &App, table: &Comparison) -> String {
+    let (Some(subject), Some(row)) = (app.compare.subject(), app.compare.row()) else { return String::new() };
+    let lang = app.lang;
+    let mut title = format!(" {} {} ", subject.name(lang), subject.slot.label(lang));
+    let summary = table.summary(row).filter(|summary| summary.stated > 1);
+    if let (Some(summary), Some(found)) = (summary, table.rows.get(row)) {
+        let shown = |value: Decimal| scale::shown(value.normalize(), found.unit);
+        title += &match lang {
+            Lang::Zh => format!(
+                "· 中位数 {} · 极差 {} · {}列中{}列写明 ",
+                shown(summary.median),
+                shown(summary.spread()),
+                table.choice.columns.len(),
+                summary.stated
+            ),
+            Lang::En => format!(
+                "· median {} · spread {} · {} of {} columns state it ",
+                shown(summary.median),
+                shown(summary.spread()),
+                summary.stated,
+                table.choice.columns.len()
+            ),
+        };
+    }
+    title
+}
+
+/// A column against the reference and among the others: `差 +1.5 · 比 150% · 第1位`.
+fn measured(app: &App, table: &Comparison, column: usize) -> Option<String> {
+    let (row, lang) = (app.compare.row()?, app.lang);
+    let figure = table.figure(row, column)?;
+    let mut parts = Vec::new();
+    if let Some(gap) = table.gap(row, column) {
+        let unit = match (gap.is_zero(), figure.unit) {
+            (true, _) => "",
+            (false, "%") => lang.pick("个百分点", " points"),
+            (false, unit) => unit,
+        };
+        parts.push(format!("{} {}{unit}", lang.pick("差", "gap"), signed(gap, figure.unit, lang)));
+    }
+    if let Some(ratio) = table.ratio(row, column) {
+        parts.push(format!("{} {}", lang.pick("比", "ratio"), percentage(ratio)));
+    }
+    if let Some(place) = table.places(row).get(column).copied().flatten() {
+        parts.push(match lang {
+            Lang::Zh => format!("第{place}位"),
+            Lang::En => format!("#{place}"),
+        });
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// A line with a title above the sentences.

@@ -59,6 +59,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         for ((value, column), at) in row.iter().zip(&view.made.sheet.columns).zip(places(&widths)) {
             cell(app, canvas, value, column.kind, place, at, style);
         }
+        let key = view.order.get(at).and_then(|row| view.made.keys.get(*row));
+        if key.and_then(|key| key.region).is_some_and(|region| app.is_region_marked(region)) && place.width > 2 {
+            canvas.put(place.right() - 2, place.y, 1, app.look.marks().marked, app.look.theme.accent().patch(style));
+        }
     }
     if view.order.is_empty() {
         canvas.put(list.x, list.y, list.width, app.lang.pick("没有数据", "nothing is stated"), app.look.theme.dim());

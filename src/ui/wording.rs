@@ -4,6 +4,7 @@ use crate::app::indicators::Item;
 use crate::indicator::Taxonomy;
 use crate::lang::Lang;
 use crate::observation::{Measure, Observation, Status};
+use crate::quantity::Comparator;
 use crate::region::Gazetteer;
 use crate::report::Report;
 
@@ -41,6 +42,19 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
     match status {
         Status::Actual => lang.pick("实绩", "actual"),
         Status::Target => lang.pick("目标", "target"),
+    }
+}
+
+/// How a value bounds the true one, in words.
+pub fn comparator(comparator: Comparator, lang: Lang) -> &'static str {
+    match comparator {
+        Comparator::Eq => lang.pick("等于", "equal"),
+        Comparator::Ge => lang.pick("以上", "at least"),
+        Comparator::Gt => lang.pick("超过", "over"),
+        Comparator::Le => lang.pick("以内", "at most"),
+        Comparator::Lt => lang.pick("不足", "under"),
+        Comparator::Approx => lang.pick("左右", "about"),
+        Comparator::Range => lang.pick("区间", "range"),
     }
 }
 

@@ -376,35 +376,6 @@ fn a_row_is_drawn_as_bars_for_one_year_and_as_lines_for_several() {
 }
 
 #[test]
-fn columns_are_added_moved_pinned_and_dropped_and_the_reference_goes_along() {
-    let mut choice = Choice::grid(&[region("湖南省"), region("广东省"), region("湖北省")], 2022..=2022);
-    let names = |choice: &Choice| choice.columns.iter().map(|column| column.label()).collect::<Vec<_>>().join(" ");
-    choice.reference = 1;
-    assert_eq!(choice.shift(1, true), 2);
-    assert_eq!((names(&choice).as_str(), choice.reference), ("湖南省 2022 湖北省 2022 广东省 2022", 2));
-    choice.pin(1);
-    assert_eq!((names(&choice).as_str(), choice.reference), ("湖北省 2022 湖南省 2022 广东省 2022", 0));
-    choice.drop(0);
-    choice.add(choice.columns.clone());
-    assert_eq!((names(&choice).as_str(), choice.reference), ("湖南省 2022 广东省 2022", 0));
-    assert_eq!(choice.shift(0, false), 0);
-}
-
-#[test]
-fn regions_around_one_are_those_that_are_loaded() {
-    let figures = corpus(vec![
-        report("湖南省", 2023),
-        report("广东省", 2023),
-        report("长沙市", 2023),
-        report("株洲市", 2023),
-        report("深圳市", 2023),
-    ]);
-    assert_eq!(figures.siblings(region("株洲市")), [region("长沙市"), region("株洲市")]);
-    assert_eq!(figures.children(region("广东省")), [region("深圳市")]);
-    assert_eq!(figures.of_level(Level::Province), [region("湖南省"), region("广东省")]);
-}
-
-#[test]
 fn a_named_set_survives_being_written_and_read() {
     let mut sets = NamedSets::default();
     let members = [region("长沙市"), region("株洲市"), region("湘潭市")];

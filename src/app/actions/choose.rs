@@ -1,20 +1,34 @@
 //! Choosing more regions and years with one key.
 
-use crate::app::App;
 use crate::app::action::{Action, Group, Refusal};
 use crate::app::kin::Kin;
 use crate::app::mode::{Mode, Modes};
+use crate::app::{App, View};
 
 const CHOICE: Modes = Modes::of(&[Mode::Tree, Mode::Compare]);
+/// Where regions can be added: a trend and targets take more of them too.
+const REGIONS: Modes = CHOICE.and(Modes::of(&[Mode::Sheet]));
 
 pub const ACTIONS: Group = Group {
     title: ("选择地区和年份", "Choosing regions and years"),
     actions: &[
         Action {
+            id: "mark-found",
+            name: ("选入对照", "mark"),
+            help: ("把找到的地区或报告选入对照，再按取消", "Mark the region or document that was found, or unmark it"),
+            keys: &[(Modes::of(&[Mode::Finder]), "tab")],
+            hint: Modes::of(&[Mode::Finder]),
+            ready: |app| match app.found_mark() {
+                Some(_) => Ok(()),
+                None => Err(("选地区或报告才能对照", "only regions and documents can be marked")),
+            },
+            run: App::mark_found,
+        },
+        Action {
             id: "add-siblings",
             name: ("加同级同属", "add siblings"),
             help: ("加选同一上级的同级地区", "Add the regions with the same superior"),
-            keys: &[(CHOICE, "1")],
+            keys: &[(REGIONS, "1")],
             hint: Modes::NONE,
             ready: region_here,
             run: |app| app.add_kin(Kin::Siblings),
@@ -23,7 +37,7 @@ pub const ACTIONS: Group = Group {
             id: "add-parent",
             name: ("加上级", "add parent"),
             help: ("加选上级地区", "Add the region above"),
-            keys: &[(CHOICE, "2")],
+            keys: &[(REGIONS, "2")],
             hint: Modes::NONE,
             ready: region_here,
             run: |app| app.add_kin(Kin::Parent),
@@ -32,7 +46,7 @@ pub const ACTIONS: Group = Group {
             id: "add-children",
             name: ("加下级", "add children"),
             help: ("加选下一级地区", "Add the regions right under it"),
-            keys: &[(CHOICE, "3")],
+            keys: &[(REGIONS, "3")],
             hint: Modes::NONE,
             ready: region_here,
             run: |app| app.add_kin(Kin::Children),
@@ -41,7 +55,7 @@ pub const ACTIONS: Group = Group {
             id: "add-level",
             name: ("加全部同级", "add level"),
             help: ("加选全部同级地区", "Add all regions of the level"),
-            keys: &[(CHOICE, "4")],
+            keys: &[(REGIONS, "4")],
             hint: Modes::NONE,
             ready: region_here,
             run: |app| app.add_kin(Kin::Level),
@@ -54,6 +68,21 @@ pub const ACTIONS: Group = Group {
             hint: Modes::NONE,
             ready: region_here,
             run: App::add_years,
+        },
+        Action {
+            id: "same-years",
+            name: ("同年份", "same years"),
+            help: (
+                "让各地区都有同样的年份：其中任何一个已有的年份",
+                "Give every region the same years: all that any of them has",
+            ),
+            keys: &[(CHOICE, "6")],
+            hint: Modes::NONE,
+            ready: |app| match app.view == View::Compare || !app.marks.is_empty() {
+                true => Ok(()),
+                false => Err(("还没有选中任何地区或文件", "nothing is marked")),
+            },
+            run: App::same_years,
         },
     ],
 };

@@ -21,7 +21,7 @@ pub const ACTIONS: Group = Group {
                 "对照选中的地区或报告：指标为行，地区年份为列",
                 "Compare what is marked: indicators down, regions and years across",
             ),
-            keys: &[(Modes::PANELS, "c")],
+            keys: &[(Modes::PANELS.and(Modes::of(&[Mode::Sheet])), "c")],
             hint: Modes::of(&[Mode::Tree, Mode::Document, Mode::Indicators]),
             ready: enough_marked,
             run: App::open_compare,
@@ -119,6 +119,15 @@ pub const ACTIONS: Group = Group {
             },
         },
         Action {
+            id: "bars",
+            name: ("条形", "bars"),
+            help: ("单元格里画或不画条形", "Bars inside the cells, or none"),
+            keys: &[(TABLE, "b")],
+            hint: Modes::NONE,
+            ready: row_or_table,
+            run: |app| app.compare.bars = !app.compare.bars,
+        },
+        Action {
             id: "compare-measure",
             name: ("口径", "measure"),
             help: ("只看总量、只看增速、全部", "Levels only, growth only, all"),
@@ -139,8 +148,8 @@ pub const ACTIONS: Group = Group {
             id: "sort-rows",
             name: ("排序", "sort"),
             help: (
-                "按指标顺序、所选列数值、差距、位次、离散程度、有数列数排序",
-                "Sort by taxonomy, value, gap, rank, spread, number of columns that state it",
+                "依次按指标顺序，所选列的数值、差距、比值、位次、增速，各列的中位数、离散程度、有数列数排序",
+                "Sort by taxonomy; value, gap, ratio, rank, growth of the column; median, spread, columns that state it",
             ),
             keys: &[(TABLE, "s")],
             hint: TABLE,
@@ -149,6 +158,10 @@ pub const ACTIONS: Group = Group {
                 let at = app.compare.column;
                 app.set_compare(|settings| {
                     settings.sort = next_sort(settings.sort, at);
+                    // Nothing is measured against itself.
+                    while at == settings.reference && matches!(settings.sort, Sort::Gap(_) | Sort::Ratio(_)) {
+                        settings.sort = next_sort(settings.sort, at);
+                    }
                     settings.descending = !matches!(settings.sort, Sort::Taxonomy | Sort::Rank(_));
                 });
             },
@@ -257,18 +270,6 @@ pub const ACTIONS: Group = Group {
             ready: row_or_table,
             run: |app| app.open_save(true),
         },
-        Action {
-            id: "undo",
-            name: ("撤销", "undo"),
-            help: ("撤销对照表的上一步设置", "Undo the last change of the table"),
-            keys: &[(TABLE, "u backspace")],
-            hint: Modes::NONE,
-            ready: |app| match app.can_undo_compare() {
-                true => Ok(()),
-                false => Err(("没有可撤销的设置", "there is nothing to undo")),
-            },
-            run: App::undo_compare,
-        },
     ],
 };
 
@@ -304,9 +305,11 @@ fn next_sort(now: Sort, column: usize) -> Sort {
     match now {
         Sort::Taxonomy | Sort::Name => Sort::Value(column),
         Sort::Value(_) => Sort::Gap(column),
-        Sort::Gap(_) => Sort::Rank(column),
+        Sort::Gap(_) => Sort::Ratio(column),
+        Sort::Ratio(_) => Sort::Rank(column),
         Sort::Rank(_) => Sort::Growth(column),
-        Sort::Growth(_) => Sort::Spread,
+        Sort::Growth(_) => Sort::Median,
+        Sort::Median => Sort::Spread,
         Sort::Spread => Sort::Stated,
         Sort::Stated => Sort::Taxonomy,
     }

@@ -7,6 +7,9 @@ use crate::app::{App, Effect, Panel, Popup, View};
 
 const COMPARE_VIEWS: Modes = Modes::of(&[Mode::Compare, Mode::Sentences, Mode::Concordance, Mode::Sheet, Mode::Beside]);
 
+/// Where settings and decisions can be undone, besides the panels.
+const UNDOABLE: Modes = Modes::of(&[Mode::Compare, Mode::Sheet, Mode::Details]);
+
 pub const ACTIONS: Group = Group {
     title: ("通用", "Everywhere"),
     actions: &[
@@ -145,6 +148,21 @@ pub const ACTIONS: Group = Group {
                 false => Err(("没有更晚的位置", "there is no later place")),
             },
             run: App::jump_forward,
+        },
+        Action {
+            id: "undo",
+            name: ("撤销", "undo"),
+            help: (
+                "撤销上一步：选入、取舍数字、表格的设置",
+                "Undo the last step: marks, decisions about numbers, settings of a table",
+            ),
+            keys: &[(Modes::PANELS.and(UNDOABLE), "u backspace")],
+            hint: Modes::NONE,
+            ready: |app| match app.can_undo() {
+                true => Ok(()),
+                false => Err(("没有可撤销的步骤", "there is nothing to undo")),
+            },
+            run: App::undo,
         },
         Action {
             id: "mouse",

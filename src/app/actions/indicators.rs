@@ -1,6 +1,8 @@
 //! What can be done in the panel of indicators.
 
-use crate::app::action::{Action, Group, Refusal};
+use std::sync::Arc;
+
+use crate::app::action::{Action, Group, Refusal, always};
 use crate::app::list::ListCursor;
 use crate::app::mode::{Mode, Modes};
 use crate::app::{App, InputBox, Panel, Popup};
@@ -10,6 +12,7 @@ use crate::observation::{Measure, Status};
 use super::general::document_open;
 
 const INDICATORS: Modes = Modes::of(&[Mode::Indicators]);
+const DETAILS: Modes = Modes::of(&[Mode::Details]);
 /// Where one number is looked at.
 const NUMBER: Modes = Modes::of(&[Mode::Indicators, Mode::Details]);
 
@@ -87,7 +90,7 @@ pub const ACTIONS: Group = Group {
             name: ("认可", "accept"),
             help: ("认可这个数；再按撤回", "Accept the number; again takes it back"),
             keys: &[(NUMBER, "+")],
-            hint: Modes::NONE,
+            hint: DETAILS,
             ready: number_chosen,
             run: |app| app.decide(Decision::Accept),
         },
@@ -99,7 +102,7 @@ pub const ACTIONS: Group = Group {
                 "Misread: left out of comparisons, flagged in exports; again takes it back",
             ),
             keys: &[(NUMBER, "-")],
-            hint: Modes::NONE,
+            hint: DETAILS,
             ready: number_chosen,
             run: |app| app.decide(Decision::Reject),
         },
@@ -107,10 +110,28 @@ pub const ACTIONS: Group = Group {
             id: "correct-number",
             name: ("更正", "correct"),
             help: ("更正这个数，单位不变", "Correct the number; the unit stays"),
-            keys: &[(INDICATORS, "=")],
-            hint: Modes::NONE,
+            keys: &[(NUMBER, "=")],
+            hint: DETAILS,
             ready: number_chosen,
             run: App::open_correction,
+        },
+        Action {
+            id: "next-details",
+            name: ("下一数", "next number"),
+            help: ("看文中下一个数的详情", "The details of the next number of the text"),
+            keys: &[(DETAILS, "n l right tab")],
+            hint: DETAILS,
+            ready: always,
+            run: |app| step_details(app, true),
+        },
+        Action {
+            id: "previous-details",
+            name: ("上一数", "number before"),
+            help: ("看文中上一个数的详情", "The details of the number before"),
+            keys: &[(DETAILS, "N h left backtab")],
+            hint: Modes::NONE,
+            ready: always,
+            run: |app| step_details(app, false),
         },
         Action {
             id: "details",
@@ -143,6 +164,27 @@ fn row_chosen(app: &App) -> Result<(), Refusal> {
     match app.indicators.selected() {
         Some(_) => Ok(()),
         None => Err(("没有选中的数字", "no number is chosen")),
+    }
+}
+
+/// Goes to the number after or before the one whose details are shown; the text under them goes along.
+fn step_details(app: &mut App, forward: bool) {
+    let Some(Popup::Details { report, observation, cursor }) = &mut app.popup else { return };
+    let to = if forward { observation.checked_add(1) } else { observation.checked_sub(1) };
+    let Some((to, found)) = to.and_then(|to| Some((to, report.observations.get(to)?))) else {
+        app.say(if forward {
+            ("后面没有了", "there is none after this")
+        } else {
+            ("前面没有了", "there is none before this")
+        });
+        return;
+    };
+    *observation = to;
+    *cursor = ListCursor::default();
+    let (report, at) = (Arc::clone(report), found.span.start as usize);
+    app.indicators.choose(&report, to);
+    if let Some(document) = app.document.as_mut().filter(|document| document.report.id == report.id) {
+        document.go_to(at);
     }
 }
 

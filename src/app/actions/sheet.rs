@@ -6,7 +6,7 @@ use crate::app::mode::{Mode, Modes};
 use crate::app::sheet::{About, Scope, next_phase};
 
 const SHEET: Modes = Modes::of(&[Mode::Sheet]);
-const NUMBERS: Modes = Modes::of(&[Mode::Indicators, Mode::Compare]);
+const NUMBERS: Modes = Modes::of(&[Mode::Indicators, Mode::Compare, Mode::Sheet]);
 
 pub const ACTIONS: Group = Group {
     title: ("目标、走势、排名", "Targets, trends, ranks"),
@@ -18,7 +18,7 @@ pub const ACTIONS: Group = Group {
                 "所选地区各年的目标、下一年报告的实绩、是否完成、比上级加码多少",
                 "Targets of each year, the result in the next report, met or missed, how far above the superior's",
             ),
-            keys: &[(Modes::PANELS.and(Modes::of(&[Mode::Compare])), "T")],
+            keys: &[(Modes::PANELS.and(Modes::of(&[Mode::Compare, Mode::Sheet])), "T")],
             hint: Modes::NONE,
             ready: |app| match app.about_targets() {
                 Some(_) => Ok(()),
@@ -35,7 +35,7 @@ pub const ACTIONS: Group = Group {
             name: ("走势", "trend"),
             help: ("这个指标的历年走势：折线和数据表", "This indicator over the years: a chart and a table"),
             keys: &[(NUMBERS, "t")],
-            hint: NUMBERS,
+            hint: Modes::of(&[Mode::Indicators, Mode::Compare]),
             ready: |app| number_chosen(app.about_trend().is_some()),
             run: |app| {
                 if let Some(about) = app.about_trend() {
@@ -48,7 +48,7 @@ pub const ACTIONS: Group = Group {
             name: ("排名", "ranks"),
             help: ("这个指标在同级地区中的排名", "The place of the region among its like"),
             keys: &[(NUMBERS, "R")],
-            hint: NUMBERS,
+            hint: Modes::of(&[Mode::Indicators, Mode::Compare]),
             ready: |app| number_chosen(app.about_ranks().is_some()),
             run: |app| {
                 if let Some(about) = app.about_ranks() {
@@ -85,6 +85,18 @@ pub const ACTIONS: Group = Group {
             hint: Modes::NONE,
             ready: several_sources,
             run: |app| app.step_source(false),
+        },
+        Action {
+            id: "mark-row",
+            name: ("选入对照", "mark"),
+            help: ("把这一行的地区选入对照，再按取消", "Mark the region of the row for comparison, or unmark it"),
+            keys: &[(SHEET, "space")],
+            hint: SHEET,
+            ready: |app| match app.sheet.key().and_then(|key| key.region) {
+                Some(_) => Ok(()),
+                None => Err(("这一行不是一个地区", "this row is not about one region")),
+            },
+            run: App::mark_row,
         },
         Action {
             id: "narrow-table",

@@ -103,7 +103,7 @@ pub const ACTIONS: Group = Group {
                 true => Err(("还没有选中任何地区或文件", "nothing is marked")),
                 false => Ok(()),
             },
-            run: |app| app.marks.clear(),
+            run: |app| app.set_marks(Vec::clear),
         },
     ],
 };

@@ -55,7 +55,7 @@ pub struct Column {
 }
 
 /// The comparison and the place in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Compare {
     /// How the table is set.
     pub settings: Settings,
@@ -70,10 +70,29 @@ pub struct Compare {
     pub column: usize,
     /// The first column that is shown.
     pub left: usize,
+    /// Whether bars are drawn inside the cells.
+    pub bars: bool,
     /// What narrows the rows.
     pub filter: LineEdit,
     /// The sentences of the chosen row, when they are shown.
     pub sentences: Option<ListCursor>,
+}
+
+impl Default for Compare {
+    fn default() -> Self {
+        Self {
+            settings: Settings::default(),
+            before: Vec::new(),
+            table: None,
+            order: Vec::new(),
+            cursor: ListCursor::default(),
+            column: 0,
+            left: 0,
+            bars: true,
+            filter: LineEdit::default(),
+            sentences: None,
+        }
+    }
 }
 
 /// Settings that can be undone.
@@ -116,11 +135,6 @@ impl App {
             self.compare.before.push(before);
             self.compare_again();
         }
-    }
-
-    /// Whether a setting can be undone.
-    pub fn can_undo_compare(&self) -> bool {
-        !self.compare.before.is_empty()
     }
 
     /// Undoes the last change of a setting.
@@ -202,6 +216,11 @@ impl Column {
 }
 
 impl Compare {
+    /// Whether a setting can be undone.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
     /// The row of the table that is chosen.
     pub fn row(&self) -> Option<usize> {
         self.order.get(self.cursor.at).copied()

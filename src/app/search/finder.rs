@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::line_edit::LineEdit;
 use crate::app::list::ListCursor;
 use crate::app::worker::{Generation, Job, Ticket};
-use crate::app::{App, Effect, Panel, Popup};
+use crate::app::{App, Effect, Mark, Panel, Popup};
 use crate::corpus::Corpus;
 use crate::index::names::{Found, NameIndex, Progress, Search};
 use crate::indicator::{IndicatorId, Taxonomy};
@@ -215,6 +215,24 @@ impl App {
             finder.found = matches.found;
             finder.total = matches.total;
             finder.cursor = ListCursor::default();
+        }
+    }
+
+    /// What marking in the finder marks: the chosen region or document.
+    pub fn found_mark(&self) -> Option<Mark> {
+        let Some(Popup::Finder(finder)) = &self.popup else { return None };
+        match &finder.found.get(finder.cursor.at)?.target {
+            Target::Region(id) => Some(Mark::Region(*id)),
+            Target::Report(report) | Target::Heading(report, _) => Some(Mark::Report(Arc::clone(report))),
+            Target::Indicator(_) => None,
+        }
+    }
+
+    /// Marks what is chosen in the finder, or unmarks it, and goes on to the next line.
+    pub fn mark_found(&mut self) {
+        if let Some(mark) = self.found_mark() {
+            self.toggle(vec![mark]);
+            self.step(crate::app::list::Step::Down);
         }
     }
 

@@ -55,7 +55,11 @@ struct Chosen {
 impl App {
     /// Targets and results of the marked regions, or of the one that is looked at.
     pub fn about_targets(&self) -> Option<About> {
-        let regions = if self.view == View::Compare { self.compared_regions() } else { self.regions_here() };
+        let regions = match self.view {
+            View::Compare => self.compared_regions(),
+            View::Sheet => self.sheet.key().and_then(|key| key.region).into_iter().collect(),
+            View::Browse | View::Concordance | View::Beside => self.regions_here(),
+        };
         (!regions.is_empty()).then_some(About::Targets { regions })
     }
 
@@ -81,6 +85,14 @@ impl App {
             let column = table.choice.columns.get(self.compare.column)?;
             let subject = self.compare.subject()?;
             return Some(Chosen { subject, region: column.region, year: column.year, phase: table.choice.phase });
+        }
+        if self.view == View::Sheet {
+            let key = self.sheet.key()?;
+            let phase = match self.sheet.about {
+                Some(About::Ranks { phase, .. }) => phase,
+                _ => Phase::Actual,
+            };
+            return Some(Chosen { subject: key.subject?, region: key.region?, year: key.year?, phase });
         }
         let (report, observation) = self.chosen_observation()?;
         let region = report.identity.region?;

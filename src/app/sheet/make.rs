@@ -21,6 +21,8 @@ pub struct Made {
     pub note: String,
     /// Columns and rows.
     pub sheet: Sheet,
+    /// What each row is about.
+    pub keys: Vec<RowKey>,
     /// The sentences behind each row.
     pub sources: Vec<Vec<Source>>,
     /// The same as lines over years.
@@ -29,6 +31,17 @@ pub struct Made {
     pub bars: Option<BarChart>,
     /// The row of the reader's own place.
     pub own: Option<usize>,
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowKey {
+    /// The region, where the row is about one.
+    pub region: Option<RegionId>,
+    /// The indicator and what is said about it.
+    pub subject: Option<Subject>,
+    /// The year that the numbers are about.
+    pub year: Option<u16>,
 }
 
 /// A sentence behind a row.
@@ -74,7 +87,10 @@ fn of_targets(figures: &Arc<Figures>, regions: &[RegionId], lang: Lang) -> Made 
     let lines = targets(figures, regions, &[]);
     let sources = lines.iter().map(|line| target_sources(figures, line, lang)).collect();
     let names: Vec<&str> = regions.iter().map(|id| region_name(*id)).collect();
+    let key =
+        |line: &TargetLine| RowKey { region: Some(line.region), subject: Some(line.subject), year: Some(line.year) };
     Made {
+        keys: lines.iter().map(key).collect(),
         title: format!("{} · {}", lang.pick("目标与实绩", "targets and results"), names.join(lang.pick("、", ", "))),
         sheet: target_sheet(figures, &lines, lang),
         sources,
@@ -121,7 +137,10 @@ fn of_trend(figures: &Arc<Figures>, subject: Subject, regions: &[RegionId], lang
         }
         sources
     });
+    let only = if let [line] = trend.lines.as_slice() { Some(line.region) } else { None };
+    let key = |year: u16| RowKey { region: only, subject: Some(subject), year: Some(year) };
     Made {
+        keys: (from..=to).map(key).collect(),
         title: format!("{title} {}", trend.unit),
         sources: sources.collect(),
         sheet: trend.sheet(figures, lang),
@@ -143,7 +162,10 @@ fn of_ranks(figures: &Arc<Figures>, ranking: &Ranking, lang: Lang) -> Made {
         let label = format!("{} {}", region_name(line.region), ranking.year);
         line.figure.and_then(|figure| source(figures, label, &figure)).into_iter().collect()
     });
+    let key =
+        |region: RegionId| RowKey { region: Some(region), subject: Some(ranking.subject), year: Some(ranking.year) };
     Made {
+        keys: ranking.lines.iter().map(|line| key(line.region)).collect(),
         title: format!("{} · {} {what}{phase}", lang.pick("排名", "ranking"), ranking.year),
         note: ranking.coverage(lang),
         sources: sources.collect(),

@@ -4,7 +4,7 @@ mod about;
 mod make;
 
 pub use about::{About, Scope};
-pub use make::{Made, Source};
+pub use make::{Made, RowKey, Source};
 
 use super::line_edit::LineEdit;
 use super::list::ListCursor;
@@ -27,12 +27,26 @@ pub struct SheetView {
     pub source: usize,
     /// What narrows the rows.
     pub filter: LineEdit,
+    /// What it was about before each change, the last at the end.
+    before: Vec<About>,
+    /// The table from which this one was opened.
+    below: Option<Box<SheetView>>,
 }
 
 impl SheetView {
     /// The chosen row of the table.
     pub fn row(&self) -> Option<usize> {
         self.order.get(self.cursor.at).copied()
+    }
+
+    /// What the chosen row is about.
+    pub fn key(&self) -> Option<RowKey> {
+        self.row().and_then(|row| self.made.keys.get(row)).copied()
+    }
+
+    /// Whether a change of what it is about can be undone.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
     }
 
     /// The sentences behind the chosen row.
@@ -50,12 +64,15 @@ impl SheetView {
 impl App {
     /// Opens a table; going back returns to the view that is left.
     pub fn open_sheet(&mut self, about: About) {
-        if self.view != View::Sheet {
+        let below = if self.view == View::Sheet {
+            Some(Box::new(std::mem::take(&mut self.sheet)))
+        } else {
             self.behind.push(self.view);
-        }
+            None
+        };
         self.view = View::Sheet;
         self.input = None;
-        self.sheet = SheetView { about: Some(about), ..SheetView::default() };
+        self.sheet = SheetView { about: Some(about), below, ..SheetView::default() };
         self.with_figures();
     }
 
@@ -74,11 +91,37 @@ impl App {
 
     /// Changes what the table is about.
     pub fn set_sheet(&mut self, change: impl FnOnce(&mut About)) {
-        if let Some(about) = &mut self.sheet.about {
-            change(about);
+        let Some(about) = &mut self.sheet.about else { return };
+        let before = about.clone();
+        change(about);
+        if *about != before {
+            self.sheet.before.push(before);
             self.sheet.cursor = ListCursor::default();
             self.make_sheet();
         }
+    }
+
+    /// Goes back to the table from which this one was opened; `false` when there is none.
+    pub(super) fn leave_sheet(&mut self) -> bool {
+        let Some(below) = self.sheet.below.take() else { return false };
+        self.sheet = *below;
+        true
+    }
+
+    /// Undoes the last change of what the table is about.
+    pub(super) fn undo_sheet(&mut self) {
+        if let Some(about) = self.sheet.before.pop() {
+            self.sheet.about = Some(about);
+            self.sheet.cursor = ListCursor::default();
+            self.make_sheet();
+        }
+    }
+
+    /// Marks the region of the chosen row for comparison, or unmarks it.
+    pub fn mark_row(&mut self) {
+        let Some(region) = self.sheet.key().and_then(|key| key.region) else { return };
+        self.toggle(vec![super::Mark::Region(region)]);
+        self.step(super::list::Step::Down);
     }
 
     /// Lets those rows through of which some cell fits each word of the filter.

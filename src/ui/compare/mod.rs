@@ -1,7 +1,13 @@
 //! The comparison: indicators down, regions and years across. The names and the header stay where they are.
 
+mod cell;
+mod grid;
+
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
+
+pub use cell::{percentage, signed};
+pub use grid::first_column;
 
 use super::paint::Canvas;
 use super::{input, panel};
@@ -9,13 +15,14 @@ use crate::app::App;
 use crate::app::compare::Shown;
 use crate::app::layout::{first_line, inside};
 use crate::app::mode::Mode;
-use crate::compare::{Cell, Comparison, Phase, Row, Sort, region_name};
+use crate::compare::{Comparison, Phase, Row, Sort, region_name};
 use crate::index::fuzzy::NameQuery;
 use crate::lang::Lang;
+use crate::quantity::scale;
+use grid::{Grid, SUMMARY};
 
-/// Columns of the screen that a column of the table takes at least and at most.
-const NARROWEST: u16 = 11;
-const WIDEST: u16 = 24;
+/// A bar is drawn where it has so many columns at least.
+const BAR: u16 = 3;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.main;
@@ -45,7 +52,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let at = compare.cursor.top + usize::from(line);
         let Some(row) = compare.order.get(at).copied() else { break };
         let place = Rect { y: list.y + line, height: 1, ..list };
-        draw_row(app, canvas, table, &grid, row, at == compare.cursor.at, place, &query);
+        let line = Line { row, chosen: at == compare.cursor.at, at: place, query: &query };
+        draw_row(app, canvas, table, &grid, &line);
     }
     if compare.order.is_empty() {
         let words = app.lang.pick(
@@ -55,44 +63,6 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put(list.x, list.y, list.width, words, app.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, compare.cursor.top, compare.order.len(), focus);
-}
-
-/// The first column to show, so that the chosen one is on the screen.
-pub fn first_column(app: &App) -> usize {
-    let Some(table) = &app.compare.table else { return 0 };
-    let grid = Grid::new(app, table);
-    let shown = grid.columns.len().max(1);
-    let (left, at) = (app.compare.left, app.compare.column);
-    let left = left.min(at).max((at + 1).saturating_sub(shown));
-    left.min(table.choice.columns.len().saturating_sub(shown))
-}
-
-/// Where the columns of the table stand on the screen.
-struct Grid {
-    name: u16,
-    unit: u16,
-    /// Index, left edge and width of each column that is shown.
-    columns: Vec<(usize, u16, u16)>,
-}
-
-impl Grid {
-    fn new(app: &App, table: &Comparison) -> Self {
-        let list = inside(app.layout.main);
-        let name = (list.width * 3 / 10).clamp(10, 34).min(list.width);
-        let unit = if list.width >= 70 { 11 } else { 0 };
-        let room = list.width.saturating_sub(name + unit);
-        let count = u16::try_from(table.choice.columns.len()).unwrap_or(u16::MAX).max(1);
-        let width = (room / count).clamp(NARROWEST, WIDEST).min(room.max(1));
-        let fit = usize::from(room / width.max(1)).max(1);
-        let left = app.compare.left.min(table.choice.columns.len().saturating_sub(fit));
-        let x = list.x + name + unit;
-        let columns = (left..table.choice.columns.len())
-            .take(fit)
-            .zip(0u16..)
-            .map(|(column, nth)| (column, x + nth * width, width))
-            .collect();
-        Self { name, unit, columns }
-    }
 }
 
 fn title(app: &App) -> String {
@@ -111,21 +81,35 @@ fn title(app: &App) -> String {
     title
 }
 
+/// How the rows are sorted, which columns are on the screen, how many rows there are.
 fn note(app: &App) -> String {
     let (lang, settings) = (app.lang, &app.compare.settings);
-    let sorted = match settings.sort {
-        Sort::Taxonomy => lang.pick("按指标", "by indicator"),
-        Sort::Name => lang.pick("按名称", "by name"),
-        Sort::Value(_) => lang.pick("按数值", "by value"),
-        Sort::Gap(_) => lang.pick("按差距", "by gap"),
-        Sort::Rank(_) => lang.pick("按位次", "by rank"),
-        Sort::Growth(_) => lang.pick("按增速", "by growth"),
-        Sort::Spread => lang.pick("按离散", "by spread"),
-        Sort::Stated => lang.pick("按有数列数", "by columns stated"),
+    let (sorted, column) = match settings.sort {
+        Sort::Taxonomy => (lang.pick("按指标", "by indicator"), None),
+        Sort::Name => (lang.pick("按名称", "by name"), None),
+        Sort::Value(at) => (lang.pick("按数值", "by value"), Some(at)),
+        Sort::Gap(at) => (lang.pick("按差距", "by gap"), Some(at)),
+        Sort::Ratio(at) => (lang.pick("按比值", "by ratio"), Some(at)),
+        Sort::Rank(at) => (lang.pick("按位次", "by rank"), Some(at)),
+        Sort::Growth(at) => (lang.pick("按增速", "by growth"), Some(at)),
+        Sort::Median => (lang.pick("按中位数", "by median"), None),
+        Sort::Spread => (lang.pick("按离散", "by spread"), None),
+        Sort::Stated => (lang.pick("按有数列数", "by columns stated"), None),
     };
-    let down = if settings.descending { lang.pick("↓", "v") } else { "" };
-    let down = if app.look.widths.wide_ambiguous() { "" } else { down };
-    format!("{sorted}{down} · {} {}", app.compare.order.len(), lang.pick("行", "rows"))
+    let column = column.and_then(|at| settings.columns.get(at));
+    let column = column.map_or_else(String::new, |column| format!("·{}", region_name(column.key.region)));
+    let down = match (settings.descending, app.look.widths.wide_ambiguous()) {
+        (true, false) => "↓",
+        (true, true) => "v",
+        (false, _) => "",
+    };
+    let all = settings.columns.len();
+    let shown = app.compare.table.as_ref().map_or(all, |table| Grid::new(app, table).columns.len());
+    let columns = match shown < all {
+        true => format!(" · {} {}/{all}", lang.pick("列", "column"), app.compare.column + 1),
+        false => String::new(),
+    };
+    format!("{sorted}{column}{down}{columns} · {} {}", app.compare.order.len(), lang.pick("行", "rows"))
 }
 
 /// Two lines: region, then year with the mark of the reference.
@@ -156,49 +140,78 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Gr
         };
         canvas.put_right(*x, y + 1, *width, &format!("{reference}{year}"), style);
     }
+    if let Some(x) = grid.summary {
+        canvas.put_right(x, y + 1, SUMMARY, app.lang.pick("中位数", "median"), theme.dim());
+        canvas.put_right(x + SUMMARY, y + 1, SUMMARY, app.lang.pick("极差", "spread"), theme.dim());
+    }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn draw_row(
-    app: &App,
-    canvas: &mut Canvas<'_>,
-    table: &Comparison,
-    grid: &Grid,
+/// A line of the table on the screen.
+struct Line<'a> {
+    /// Index of the row.
     row: usize,
+    /// Whether it is the chosen one.
     chosen: bool,
     at: Rect,
-    query: &NameQuery,
-) {
-    let Some(found) = table.rows.get(row) else { return };
-    let theme = app.look.theme;
-    let style = match (chosen, app.compare.sentences.is_none()) {
+    query: &'a NameQuery,
+}
+
+fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid, line: &Line<'_>) {
+    let Some(found) = table.rows.get(line.row) else { return };
+    let (theme, at, row) = (app.look.theme, line.at, line.row);
+    let keys_here = app.compare.sentences.is_none();
+    let style = match (line.chosen, keys_here) {
         (true, true) => theme.chosen(),
         (true, false) => theme.chosen_elsewhere(),
         (false, _) => theme.text(),
     };
-    if chosen && app.compare.sentences.is_none() {
+    if line.chosen && keys_here {
         canvas.style(at, style);
     }
-    draw_name(app, canvas, found, grid.name, at, style, query);
+    draw_name(app, canvas, found, grid.name, at, style, line.query);
     canvas.put(at.x + grid.name, at.y, grid.unit.saturating_sub(1), found.unit, theme.dim().patch(style));
-    for (column, x, width) in &grid.columns {
-        let (words, face) = cell(app, table, row, *column);
-        let face = face.patch(style);
-        let here = chosen && *column == app.compare.column && app.compare.sentences.is_none();
+    let cells: Vec<cell::Words> =
+        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column)).collect();
+    let of = |words: &cell::Words| u16::try_from(app.look.widths.of(&words.text)).unwrap_or(u16::MAX);
+    let with_bars = cells.iter().filter(|words| words.bar.is_some());
+    let widest = with_bars.map(of).max().unwrap_or(u16::MAX);
+    // The bar of a column that states it alone would tell nothing.
+    let stated = table.summary(row).map_or(0, |summary| summary.stated);
+    let largest = cell::largest(app, table, row).filter(|_| stated > 1);
+    for ((column, x, width), words) in grid.columns.iter().zip(&cells) {
+        let here = line.chosen && *column == app.compare.column && keys_here;
         // In the chosen row, which is reversed, the chosen cell stands out by not being reversed.
-        let face = if here { theme.heading(1).add_modifier(ratatui::style::Modifier::UNDERLINED) } else { face };
+        let (face, bar_face) = match here {
+            true => (theme.heading(1).add_modifier(Modifier::UNDERLINED), theme.dim()),
+            false => (words.face.patch(style), theme.dim().patch(style)),
+        };
         if here {
-            let place = Rect { x: x + 1, width: width.saturating_sub(1), ..at };
-            canvas.clear_style(place);
+            canvas.clear_style(Rect { x: x + 1, width: width.saturating_sub(1), ..at });
         }
-        let words = app.look.widths.shortened(&words, usize::from(width.saturating_sub(2)));
-        canvas.put_right(*x, at.y, *width, &words, face);
+        let bar = width.saturating_sub(widest.saturating_add(3));
+        if let (Some(value), Some(largest), BAR..) = (words.bar, largest, bar) {
+            canvas.put(x + 2, at.y, bar, &cell::bar_of(app, value, largest, bar), bar_face);
+        }
+        let text = app.look.widths.shortened(&words.text, usize::from(width.saturating_sub(2)));
+        canvas.put_right(*x, at.y, *width, &text, face);
+    }
+    draw_summary(app, canvas, table, grid, line, style);
+}
+
+/// Median and spread of the row, at the right end.
+fn draw_summary(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid, line: &Line<'_>, style: Style) {
+    let (Some(x), Some(found)) = (grid.summary, table.rows.get(line.row)) else { return };
+    let Some(summary) = table.summary(line.row).filter(|summary| summary.stated > 1) else { return };
+    for (x, value) in [(x, summary.median), (x + SUMMARY, summary.spread())] {
+        let words = scale::shown_number(value.normalize(), found.unit);
+        let words = app.look.widths.shortened(&words, usize::from(SUMMARY - 1));
+        canvas.put_right(x, line.at.y, SUMMARY, &words, app.look.theme.dim().patch(style));
     }
 }
 
 fn draw_name(app: &App, canvas: &mut Canvas<'_>, row: &Row, width: u16, at: Rect, style: Style, query: &NameQuery) {
     let name = row.subject.name(app.lang);
-    let slot = row.subject.slot.label(app.lang);
+    let slot = row.subject.slot.short(app.lang);
     let room = width.saturating_sub(1);
     let slot_width = u16::try_from(app.look.widths.of(&slot)).unwrap_or(0).min(room);
     let name_room = room.saturating_sub(slot_width + 1);
@@ -206,40 +219,4 @@ fn draw_name(app: &App, canvas: &mut Canvas<'_>, row: &Row, width: u16, at: Rect
     let fitting = query.characters_in(&shown);
     let used = canvas.fitted(Position { x: at.x, y: at.y }, name_room, &shown, style, &fitting);
     canvas.put(at.x + used + u16::from(used > 0), at.y, slot_width, &slot, app.look.theme.dim().patch(style));
-}
-
-/// What a cell says, and how it looks.
-fn cell(app: &App, table: &Comparison, row: usize, column: usize) -> (String, Style) {
-    let theme = app.look.theme;
-    let lang = app.lang;
-    let Some(figure) = table.figure(row, column) else {
-        return (table.text(row, column, lang), theme.dim());
-    };
-    let face = match table.choice.phase {
-        Phase::Actual => theme.actual(),
-        Phase::Target | Phase::Plan => theme.target(),
-    };
-    let conflict = matches!(table.cell(row, column), Cell::Stated { conflict: true, .. });
-    let conflict = if conflict { " !" } else { "" };
-    let value = figure.number();
-    let words = match app.compare.settings.shown {
-        Shown::Value => value,
-        Shown::Gap => match table.gap(row, column) {
-            Some(gap) if gap.is_sign_negative() => format!("-{}", gap.abs()),
-            Some(gap) => format!("+{gap}"),
-            None => value,
-        },
-        Shown::Ratio => match table.ratio(row, column) {
-            Some(ratio) => format!("{}%", (ratio * rust_decimal::Decimal::ONE_HUNDRED).round_dp(1).normalize()),
-            None => value,
-        },
-        Shown::Rank => match table.places(row).get(column).copied().flatten() {
-            Some(place) => match lang {
-                Lang::Zh => format!("第{place} {value}"),
-                Lang::En => format!("#{place} {value}"),
-            },
-            None => value,
-        },
-    };
-    (format!("{words}{conflict}"), face)
 }

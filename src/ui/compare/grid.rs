@@ -1,0 +1,102 @@
+//! Where the columns of the table stand on the screen.
+
+use crate::app::App;
+use crate::app::layout::inside;
+use crate::compare::{Comparison, Row};
+
+/// Columns of the screen that a column of the table takes at least, comfortably, and at most.
+const NARROWEST: u16 = 11;
+const EASY: u16 = 14;
+const WIDEST: u16 = 26;
+/// Columns of the screen for the median and for the spread.
+pub const SUMMARY: u16 = 11;
+/// The name of an indicator with its measure takes no more than this.
+const LONGEST_NAME: u16 = 40;
+/// From this width on there is room for units.
+const WITH_UNITS: u16 = 70;
+
+/// Left edges and widths.
+pub struct Grid {
+    /// Width of the names.
+    pub name: u16,
+    /// Width of the units.
+    pub unit: u16,
+    /// Index, left edge and width of each column that is shown.
+    pub columns: Vec<(usize, u16, u16)>,
+    /// Left edge of the median, with the spread right of it, where there is room for them.
+    pub summary: Option<u16>,
+}
+
+impl Grid {
+    /// For the width of the screen and the rows of the table.
+    pub fn new(app: &App, table: &Comparison) -> Self {
+        let list = inside(app.layout.main);
+        let width_of = |text: &str| u16::try_from(app.look.widths.of(text)).unwrap_or(u16::MAX);
+        let rows = || app.compare.order.iter().filter_map(|row| table.rows.get(*row));
+        let count = u16::try_from(table.choice.columns.len()).unwrap_or(u16::MAX).max(1);
+        let unit = match list.width >= WITH_UNITS {
+            true => rows().map(|row| width_of(row.unit)).max().unwrap_or(0).clamp(4, 10) + 1,
+            false => 0,
+        };
+        let wanted = rows().map(|row| name_width(app, row)).max().unwrap_or(0).clamp(10, LONGEST_NAME);
+        let rest = list.width.saturating_sub(unit);
+        // Names are shown in full when the columns leave room for that, and take three tenths of the screen else.
+        let spare = rest.saturating_sub(count.saturating_mul(NARROWEST));
+        let name = wanted.min(spare.max((list.width * 3 / 10).max(10))).min(list.width);
+        let mut room = rest.saturating_sub(name);
+        let mut summary = None;
+        if count > 2 && room >= count.saturating_mul(EASY).saturating_add(2 * SUMMARY) {
+            room -= 2 * SUMMARY;
+            summary = Some(());
+        }
+        let width = (room / count).clamp(NARROWEST, WIDEST).min(room.max(1));
+        let fit = usize::from(room / width.max(1)).max(1);
+        let x = list.x + name + unit;
+        let shown = window(table, fit, app.compare.left).1;
+        let columns: Vec<(usize, u16, u16)> =
+            shown.into_iter().zip(0u16..).map(|(column, nth)| (column, x + nth * width, width)).collect();
+        let end = columns.last().map_or(x, |(_, x, width)| x + width);
+        Self { name, unit, summary: summary.map(|()| end), columns }
+    }
+}
+
+/// Columns of the screen that the name of a row takes with its measure.
+fn name_width(app: &App, row: &Row) -> u16 {
+    let slot = row.subject.slot.short(app.lang);
+    let width = app.look.widths.of(row.subject.name(app.lang)) + app.look.widths.of(&slot) + 2;
+    u16::try_from(width).unwrap_or(u16::MAX)
+}
+
+/// The columns that are shown when `fit` of them fit, from the `left`th on; that number is brought into its bounds. The
+/// reference stays on the left when not all fit.
+fn window(table: &Comparison, fit: usize, left: usize) -> (usize, Vec<usize>) {
+    let count = table.choice.columns.len();
+    if count <= fit {
+        return (0, (0..count).collect());
+    }
+    if fit < 2 {
+        let left = left.min(count.saturating_sub(1));
+        return (left, vec![left]);
+    }
+    let reference = table.choice.reference;
+    let others = (0..count).filter(|column| *column != reference);
+    let left = left.min((count - 1).saturating_sub(fit - 1));
+    (left, std::iter::once(reference).chain(others.skip(left).take(fit - 1)).collect())
+}
+
+/// How many columns to leave out on the left, so that the chosen one is on the screen.
+pub fn first_column(app: &App) -> usize {
+    let Some(table) = &app.compare.table else { return 0 };
+    let fit = Grid::new(app, table).columns.len().max(1);
+    let (at, reference) = (app.compare.column, table.choice.reference);
+    let left = app.compare.left;
+    let left = match fit {
+        1 => at,
+        _ if at == reference => left,
+        _ => {
+            let place = if at > reference { at - 1 } else { at };
+            left.min(place).max((place + 1).saturating_sub(fit - 1))
+        }
+    };
+    window(table, fit, left).0
+}
