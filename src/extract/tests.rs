@@ -256,6 +256,19 @@ fn a_remark_in_brackets_says_nothing() {
 }
 
 #[test]
+fn marks_of_notes_are_no_numbers() {
+    let rows = rows(Role::Review, "“四上”企业^[4]净增15户、总数达356户；规上工业增加值①扭负为正、增长3.5%。");
+    assert_eq!(
+        rows,
+        [
+            "four_up change 15户 eq 2020 actual",
+            "four_up level 356户 eq 2020 actual",
+            "industrial_va growth 3.5% eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
 fn names_outside_the_taxonomy_are_kept_under_their_own() {
     let text = "建成文化礼堂35个。";
     let read = read_as(Role::Review, text);

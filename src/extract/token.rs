@@ -75,7 +75,7 @@ pub(super) fn tokenise(text: &str, sentence: Span, numbers: &[Quantity], names: 
         hit
     });
     let mut time = times.next();
-    let mut q = numbers.iter().peekable();
+    let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
     loop {
         let at = |span: Option<Span>| span.map_or(u32::MAX, |s| s.start);
@@ -109,6 +109,13 @@ pub(super) fn tokenise(text: &str, sentence: Span, numbers: &[Quantity], names: 
         }
     }
     fill(text, sentence, fixed)
+}
+
+/// “四上”企业[4], 河长制^[12]: the mark of a note, not a number.
+fn is_note_mark(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).and_then(|words| words.chars().next_back());
+    let after = text.get(number.end as usize..).and_then(|words| words.chars().next());
+    matches!((before, after), (Some('['), Some(']')) | (Some('〔'), Some('〕')))
 }
 
 /// Puts cues, marks and text between the fixed tokens.
@@ -149,7 +156,7 @@ fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Ve
             '，' | ',' => Kind::Mark(Mark::Comma),
             '；' | ';' => Kind::Mark(Mark::Semi),
             '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]〔〕—–-─·．*#\u{feff}".contains(c) => {
+            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]〔〕—–-─·．*#^①②③④⑤⑥⑦⑧⑨⑩\u{feff}".contains(c) => {
                 Kind::Blank
             }
             _ => Kind::Text,
