@@ -18,16 +18,22 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
         let mut cuts: Vec<usize> =
             last.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|at| *at > 0).collect();
         cuts.reverse();
-        cuts.into_iter().find_map(|cut| whole(&format!("{words}{}", last.get(cut..)?), words.len()))
+        cuts.into_iter().find_map(|cut| joined(words, last.get(cut..)?, words.len()))
     });
     let found = with_tail.or_else(|| {
         let before = before?;
         let cuts = before.char_indices().skip(1).map(|(i, _)| i).chain([before.len()]).take(LONGEST);
         let mut cuts: Vec<usize> = cuts.collect();
         cuts.reverse();
-        cuts.into_iter().find_map(|cut| whole(&format!("{}{words}", before.get(..cut)?), 0))
+        cuts.into_iter().find_map(|cut| joined(before.get(..cut)?, words, 0))
     })?;
     Some(NameMatch { span: at, ..found })
+}
+
+/// The name that `head` and `tail` make together.
+fn joined(head: &str, tail: &str, own: usize) -> Option<NameMatch> {
+    // Nearly all of what is tried is no name, and the characters at the joint tell.
+    Taxonomy::shared().names().may_join(head, tail).then(|| whole(&format!("{head}{tail}"), own)).flatten()
 }
 
 /// The name that `words` are, for a phrase at `at` that means it.

@@ -29,7 +29,7 @@ mod tests;
 
 use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
-use crate::observation::{Observation, WordTarget};
+use crate::observation::{Observation, Status, WordTarget};
 use crate::outline::{Outline, Role};
 use crate::quantity;
 use crate::span::Span;
@@ -90,16 +90,22 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if role == Role::Glossary || is_aside(&asides, *sentence) {
             continue;
         }
-        let tokens = token::tokenise(
-            text,
-            *sentence,
-            numbers.get(number_range).unwrap_or(&[]),
-            names.get(name_range).unwrap_or(&[]),
-        );
+        let numbers = numbers.get(number_range).unwrap_or(&[]);
+        let names = names.get(name_range).unwrap_or(&[]);
+        let times = time::find(sentence.of(text));
+        // Half of a report states no number: such a sentence is read only for a time that turns what the next ones speak of,
+        // or for a target in words.
+        let aims = !names.is_empty() && setting.status() == Status::Target;
+        if numbers.is_empty() && times.is_empty() && !aims {
+            continue;
+        }
+        let tokens = token::tokenise(text, *sentence, numbers, names, times);
         turn(text, &tokens, *sentence, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
-        Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
+        if !numbers.is_empty() {
+            Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
+        }
     }
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 use super::lexicon::{self, Cue};
 
-use super::time::{self, TimeHit};
+use super::time::TimeHit;
 
 /// One token; its place counts in the report's text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,12 +65,18 @@ impl Token {
 }
 
 /// Candidates of one sentence in order of precedence; the first that covers a place keeps it.
-pub(super) fn tokenise(text: &str, sentence: Span, numbers: &[Quantity], names: &[NameMatch]) -> Vec<Token> {
+/// `times` count from the start of the sentence.
+pub(super) fn tokenise(
+    text: &str,
+    sentence: Span,
+    numbers: &[Quantity],
+    names: &[NameMatch],
+    times: Vec<TimeHit>,
+) -> Vec<Token> {
     let base = sentence.start as usize;
-    let body = sentence.of(text);
     let mut fixed: Vec<Token> = Vec::new();
     let mut n = names.iter().peekable();
-    let mut times = time::find(body).into_iter().map(|mut hit| {
+    let mut times = times.into_iter().map(|mut hit| {
         hit.span = hit.span.shifted(base);
         hit
     });

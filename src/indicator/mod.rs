@@ -1,5 +1,6 @@
 //! 指标: the taxonomy of `assets/indicators.toml`, and the names under which reports state its entries.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,7 @@ pub struct Pair {
 #[derive(Debug, Default)]
 pub struct Taxonomy {
     indicators: Vec<Indicator>,
+    by_key: HashMap<String, IndicatorId>,
     pairs: Vec<Pair>,
     names: Names,
 }
@@ -122,8 +124,7 @@ impl Taxonomy {
 
     /// The index of the indicator with this stable id.
     pub fn by_key(&self, key: &str) -> Option<IndicatorId> {
-        let at = self.indicators.iter().position(|indicator| indicator.id == key)?;
-        u16::try_from(at).ok().map(IndicatorId)
+        self.by_key.get(key).copied()
     }
 
     /// All indicators with their indexes.

@@ -1,5 +1,7 @@
 //! Finds the names of indicators in a text: leftmost, then longest.
 
+use std::collections::HashSet;
+
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 use super::shadow::Shadow;
@@ -33,6 +35,8 @@ pub struct NameMatch {
 pub struct Names {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     entries: Vec<(Named, bool)>,
+    /// Characters that stand side by side in some name.
+    pairs: HashSet<(char, char)>,
 }
 
 impl Names {
@@ -59,11 +63,12 @@ impl Names {
         if patterns.is_empty() {
             return Ok(Self::default());
         }
+        let pairs = patterns.iter().flat_map(|(name, _)| name.chars().zip(name.chars().skip(1))).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), entries })
+        Ok(Self { automaton: Some(automaton), entries, pairs })
     }
 
     /// Every name in `text`, in order, not overlapping. A name that spaces or line breaks cut is found whole.
@@ -84,6 +89,16 @@ impl Names {
             found.push(NameMatch { span: Span::new(shadow.original(hit.start()), last + width), named, ambiguous });
         }
         found
+    }
+
+    /// Whether a name may go on from the end of `head` to the beginning of `tail`. Answers quickly, and `true` where only
+    /// [`Self::find`] can tell.
+    pub fn may_join(&self, head: &str, tail: &str) -> bool {
+        let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+        match (head.chars().next_back().filter(han), tail.chars().next().filter(han)) {
+            (Some(last), Some(first)) => self.pairs.contains(&(last, first)),
+            _ => true,
+        }
     }
 
     /// How many names are known, spelled out.
