@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// What a word of the vocabulary does in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -237,7 +237,12 @@ fn lexicon() -> Option<&'static Lexicon> {
                     cues.push(*cue);
                 }
             }
-            let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok()?;
+            let words = AhoCorasick::builder()
+                // A table of all steps: the words are looked for in many short pieces.
+                .kind(Some(AhoCorasickKind::DFA))
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&words)
+                .ok()?;
             Some(Lexicon { words, cues })
         })
         .as_ref()

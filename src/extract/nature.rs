@@ -1,5 +1,7 @@
 //! How an indicator behaves in a text: what units it takes, whether it adds up over the years.
 
+use std::sync::LazyLock;
+
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::symbol::Symbol;
 
@@ -130,9 +132,12 @@ const STOCKS: &[&str] = &[
 
 /// The nature of an indicator.
 pub(super) fn of(id: IndicatorId) -> Nature {
-    let taxonomy = Taxonomy::shared();
-    let fallback = Indicator::default();
-    let indicator = taxonomy.get(id).unwrap_or(&fallback);
+    static NATURES: LazyLock<Vec<Nature>> =
+        LazyLock::new(|| Taxonomy::shared().iter().map(|(_, indicator)| of_indicator(indicator)).collect());
+    NATURES.get(usize::from(id.0)).copied().unwrap_or_else(|| of_indicator(&Indicator::default()))
+}
+
+fn of_indicator(indicator: &Indicator) -> Nature {
     let key = indicator.id.as_str();
     let class = if indicator.unit == "%" && !indicator.rate && indicator.family != "index" {
         Class::Money

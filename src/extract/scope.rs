@@ -1,6 +1,10 @@
 //! Whose number it is: the region's own, or that of a park, a company, a part of the region or a superior.
 
 use crate::identity::Identity;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
 
@@ -108,7 +112,7 @@ impl Place {
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
         let words = unnumbered(last_bytes(words, LONGEST));
-        let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !"“”\"'‘’()（）".contains(*c)).collect();
+        let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !is_quote(*c)).collect();
         let mut itself = false;
         let mut part = false;
         for name in &self.names {
@@ -130,7 +134,8 @@ impl Place {
             itself = true;
             part = false;
         }
-        for word in WHOLES {
+        let wholes = if ANY_WHOLE.is_in(&rest) { WHOLES } else { &[] };
+        for word in wholes {
             if rest.contains(word) {
                 match self.whole(word) {
                     Some(Whole::Superior) => return Some(Reading::Other(Scope::Superior)),
@@ -140,6 +145,7 @@ impl Place {
                 rest = rest.replace(word, "");
             }
         }
+<<<<<<< HEAD
         if !narrow {
             // 县城空气质量, 主城区绿化: where a rate is taken, not another rate.
             for word in ["中心城区", "主城区", "城区", "市区", "县城", "建成区", "主城", "全域"] {
@@ -149,6 +155,13 @@ impl Place {
         for word in NEUTRAL {
             if rest.contains(word) {
                 rest = rest.replace(word, "");
+=======
+        if ANY_NEUTRAL.is_in(&rest) {
+            for word in NEUTRAL {
+                if rest.contains(word) {
+                    rest = rest.replace(word, "");
+                }
+>>>>>>> b4aeddc (Words of whole lists are looked for at once; natures and keys of indicators are looked up, not searched)
             }
         }
         if rest.is_empty() {
@@ -414,6 +427,28 @@ const SECTORS: &[&str] = &[
     "集群",
 ];
 
+/// Quotes and brackets, which say nothing of whose number it is.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '(' | ')' | '（' | '）')
+}
+
+/// The words of a list, all looked for at once.
+struct Any(LazyLock<Option<AhoCorasick>>);
+
+impl Any {
+    /// Whether one of them stands in `words`.
+    fn is_in(&self, words: &str) -> bool {
+        self.0.as_ref().is_some_and(|list| list.is_match(words))
+    }
+}
+
+static ANY_WHOLE: Any = Any(LazyLock::new(|| AhoCorasick::new(WHOLES).ok()));
+static ANY_NEUTRAL: Any = Any(LazyLock::new(|| AhoCorasick::new(NEUTRAL).ok()));
+static ANY_PARK: Any = Any(LazyLock::new(|| AhoCorasick::new(PARK).ok()));
+static ANY_SUB: Any = Any(LazyLock::new(|| AhoCorasick::new(SUB).ok()));
+static ANY_ENTERPRISE: Any = Any(LazyLock::new(|| AhoCorasick::new(ENTERPRISE).ok()));
+static ANY_PROJECT: Any = Any(LazyLock::new(|| AhoCorasick::new(PROJECT).ok()));
+
 /// The words without the number of a list item before them: （1）, 3、, 2.
 fn unnumbered(words: &str) -> &str {
     let words = words.trim_start();
@@ -425,17 +460,16 @@ fn unnumbered(words: &str) -> &str {
 
 /// Endings that name something smaller than, or beside, the region.
 fn classify(words: &str) -> Option<Scope> {
-    let hit = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    if hit(PARK) {
+    if ANY_PARK.is_in(words) {
         return Some(Scope::Park);
     }
-    if words.ends_with(['县', '区', '镇', '乡', '村', '州', '旗', '市']) || hit(SUB) {
+    if words.ends_with(['县', '区', '镇', '乡', '村', '州', '旗', '市']) || ANY_SUB.is_in(words) {
         return Some(Scope::SubArea);
     }
-    if hit(ENTERPRISE) {
+    if ANY_ENTERPRISE.is_in(words) {
         return Some(Scope::Enterprise);
     }
-    if hit(PROJECT) {
+    if ANY_PROJECT.is_in(words) {
         return Some(Scope::Project);
     }
     None

@@ -230,7 +230,7 @@ impl Reader<'_> {
         if industry && moves {
             return lend("，增加值");
         }
-        if moves && self.place.strip(words) == "经济" {
+        if moves && words.contains("经济") && self.place.strip(words) == "经济" {
             return heads::named("生产总值", item.surface);
         }
         if words.ends_with("规模以上工业") || words.ends_with("规上工业") {

@@ -162,9 +162,11 @@ fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Ve
             '，' | ',' => Kind::Mark(Mark::Comma),
             '；' | ';' => Kind::Mark(Mark::Semi),
             '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            _ if c.is_whitespace() || "“”‘’\"'《》〈〉（）()【】[]〔〕—–-─·．*#^①②③④⑤⑥⑦⑧⑨⑩\u{feff}".contains(c) => {
+            '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '【' | '】'
+            | '[' | ']' | '〔' | '〕' | '—' | '–' | '-' | '─' | '·' | '．' | '*' | '#' | '^' | '①'..='⑩' | '\u{feff}' => {
                 Kind::Blank
             }
+            _ if c.is_whitespace() => Kind::Blank,
             _ => Kind::Text,
         };
         push(tokens, Token { span, kind });

@@ -35,6 +35,7 @@ pub(super) fn taxonomy(text: &str) -> Result<Taxonomy, String> {
 
     for (at, indicator) in taxonomy.indicators.iter_mut().enumerate() {
         let id = IndicatorId(u16::try_from(at).map_err(|_| "more than 65535 indicators".to_owned())?);
+        taxonomy.by_key.insert(indicator.id.clone(), id);
         indicator.names = spell_out(&indicator.names)?;
         for name in &indicator.names {
             names.push((name.clone(), Named::Indicator(id), indicator.ambiguous.contains(name)));

@@ -49,10 +49,10 @@ impl Titles {
     pub fn title(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Candidate> {
         let block = blocks.get(index)?;
         let words = block.of(text);
-        let marker = marker::parse(words);
-        if block.start < self.from || self.own.as_deref() == Some(bare(words).as_str()) {
+        if block.start < self.from || self.own.as_deref().is_some_and(|own| own.chars().eq(bare_chars(words))) {
             return None;
         }
+        let marker = marker::parse(words);
         let marker = match marker {
             Some(m) if m.style == Style::Hash => m,
             Some(m) if is_bare_title(words.get(m.len..)?, LONGEST) && self.stands(text, blocks, aside, index) => m,
@@ -67,6 +67,9 @@ impl Titles {
 
     fn unnumbered(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Marker> {
         let block = blocks.get(index)?;
+        if block.chars > LONGEST {
+            return None;
+        }
         let words = block.of(text);
         let part = is_part_title(words);
         let longest = if self.news && !part { LONGEST_NEWS } else { LONGEST };
@@ -184,5 +187,9 @@ fn is_bare_title(words: &str, longest: usize) -> bool {
 }
 
 fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).collect()
+    bare_chars(words).collect()
+}
+
+fn bare_chars(words: &str) -> impl Iterator<Item = char> + '_ {
+    words.chars().filter(|c| c.is_alphanumeric())
 }
