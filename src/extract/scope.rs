@@ -145,23 +145,16 @@ impl Place {
                 rest = rest.replace(word, "");
             }
         }
-<<<<<<< HEAD
-        if !narrow {
-            // 县城空气质量, 主城区绿化: where a rate is taken, not another rate.
-            for word in ["中心城区", "主城区", "城区", "市区", "县城", "建成区", "主城", "全域"] {
+        if !narrow && ANY_TOWN.is_in(&rest) {
+            for word in TOWN {
                 rest = rest.replace(word, "");
             }
         }
-        for word in NEUTRAL {
-            if rest.contains(word) {
-                rest = rest.replace(word, "");
-=======
         if ANY_NEUTRAL.is_in(&rest) {
             for word in NEUTRAL {
                 if rest.contains(word) {
                     rest = rest.replace(word, "");
                 }
->>>>>>> b4aeddc (Words of whole lists are looked for at once; natures and keys of indicators are looked up, not searched)
             }
         }
         if rest.is_empty() {
@@ -246,6 +239,9 @@ const WHOLES: &[&str] = &[
 
 /// Bytes of the words before a name that are read: nobody says more.
 const LONGEST: usize = 240;
+
+/// Where a rate is taken, not another rate: 县城空气质量, 主城区绿化.
+const TOWN: &[&str] = &["中心城区", "主城区", "城区", "市区", "县城", "建成区", "主城", "全域"];
 
 /// Adjectives that leave a name what it is.
 const NEUTRAL: &[&str] = &[
@@ -443,6 +439,7 @@ impl Any {
 }
 
 static ANY_WHOLE: Any = Any(LazyLock::new(|| AhoCorasick::new(WHOLES).ok()));
+static ANY_TOWN: Any = Any(LazyLock::new(|| AhoCorasick::new(TOWN).ok()));
 static ANY_NEUTRAL: Any = Any(LazyLock::new(|| AhoCorasick::new(NEUTRAL).ok()));
 static ANY_PARK: Any = Any(LazyLock::new(|| AhoCorasick::new(PARK).ok()));
 static ANY_SUB: Any = Any(LazyLock::new(|| AhoCorasick::new(SUB).ok()));
