@@ -21,15 +21,19 @@ pub(super) fn run(args: &Check, context: Context) -> Result<(), Failure> {
     let mut rows = chosen.filter_map(|finding| finding_row(&corpus.reports, finding, context.lang)).peekable();
     if rows.peek().is_none() {
         writeln!(io::stderr(), "{}", context.lang.pick("没有发现不相符的数字。", "no numbers disagree."))?;
+        return Ok(());
     }
+    // Something to look at is told by the exit code, as `diff` does.
+    let found = Err(Failure::Nothing(String::new()));
     if args.output.format.is_some() || args.output.output.is_some() {
-        return output::rows(&args.output, rows);
+        return output::rows(&args.output, rows).and(found);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     for row in rows {
         told(&mut out, &row, context.lang)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    found
 }
 
 /// What is doubted, then the sentence that states it and those that speak against it.

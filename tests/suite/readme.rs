@@ -39,3 +39,13 @@ fn the_picture_in_the_readme_is_the_screen_of_the_sample() {
 fn the_keys_in_the_readme_are_those_of_the_table() {
     hold("keys", &actions::keys_markdown(Lang::Zh));
 }
+
+#[test]
+fn every_subcommand_is_in_the_readme() {
+    use clap::CommandFactory;
+    let readme = include_str!("../../README.md");
+    for command in baogao::cli::args::Cli::command().get_subcommands() {
+        let name = format!("`baogao {}", command.get_name());
+        assert!(command.get_name() == "help" || readme.contains(&name), "README.md does not name {name}`");
+    }
+}
