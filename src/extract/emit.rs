@@ -25,6 +25,8 @@ pub(super) struct Binding<'a> {
     pub(super) arrival: bool,
     /// Growth over the year before follows.
     pub(super) annual: bool,
+    /// 预计 was said in this sentence.
+    pub(super) expected: bool,
     pub(super) rule: &'static str,
 }
 
@@ -73,13 +75,20 @@ pub(super) fn emit(
     let mut said = *bound.said;
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
-        said.add |= name.starts_with("新增");
+        said.add |= name.contains("新增");
         said.built_new |= name.contains("新建");
         // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
         let first = matches!(bound.rule, "value_first" | "counted");
         said.built_new |= first && said.change == Change::None && nature.is_some_and(|n| n.built);
     }
-    let measured = measure::decide(&bound.number, &said, nature)?;
+    let shares = said.share || bound.slot.share;
+    let points = class_of(bound.number.unit.as_str()) == Class::Points;
+    if points && !shares && nature.is_some_and(|n| !n.rate && !n.index) {
+        // 增加值增长9%，提高2个百分点: its growth rose, not the amount.
+        return None;
+    }
+    let kind = nature.or_else(|| nature::of_words(name));
+    let measured = measure::decide(&bound.number, &said, kind)?;
     let measured = sensible(indicator, nature, measured, bound)?;
     if measured.measure == Measure::Rank {
         // A place among others is about the ranking, not a value of the indicator.
@@ -89,10 +98,11 @@ pub(super) fn emit(
         said: bound.said,
         time: bound.time,
         measure: measured.measure,
-        nature,
+        nature: kind,
         baseline: bound.baseline,
         arrival: bound.arrival,
         annual: bound.annual,
+        expected: bound.expected,
     };
     let dated = period::date(setting, &clues);
     let mut comparator = bound.number.comparator;
@@ -216,9 +226,11 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
 /// 控制在3.5%, without 左右 or 以内.
 fn controlled(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or("").trim_end();
-    let after = text.get(number.end as usize..).unwrap_or("").trim_start();
+    let after = text.get(number.end as usize..).unwrap_or("");
+    // 分别控制在4%和3%以内
+    let clause: String = after.chars().take(20).take_while(|c| !"，,；;。".contains(*c)).collect();
     (before.ends_with("控制在") || before.ends_with("控制到"))
-        && !["以内", "之内", "以下", "内", "左右"].iter().any(|word| after.starts_with(word))
+        && !["以内", "之内", "以下", "内", "左右"].iter().any(|word| clause.trim_start().ends_with(word))
 }
 
 /// Bytes before, and characters after, a number in which its clauses lie.

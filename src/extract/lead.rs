@@ -389,7 +389,9 @@ fn subject(head: &[Token]) -> Span {
             )
         )
     });
-    let Some(verb) = verb else { return Span::default() };
+    // 全省多数县今年财政收入: a time parts the subject from the name.
+    let time = head.iter().rposition(|t| matches!(t.kind, Kind::Time(_)));
+    let Some(verb) = verb.or(time) else { return Span::default() };
     let before = head.get(..verb).unwrap_or(&[]);
     let last = before.iter().rev().find(|t| !matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Fill) | Kind::Time(_)));
     last.filter(|t| t.kind == Kind::Text).map_or(Span::default(), |t| t.span)

@@ -153,6 +153,16 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
     }
 }
 
+/// 根据上述要求，今年全市经济社会发展的主要预期目标是…: the time of the targets, wherever it stands.
+fn sets_targets(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
+    let at = ["预期目标", "奋斗目标", "主要目标"].iter().find_map(|word| sentence.of(text).find(word))?;
+    let end = sentence.start as usize + at;
+    tokens.iter().take_while(|t| (t.span.start as usize) < end).find_map(|t| match t.kind {
+        token::Kind::Time(hit) if matches!(hit.when, time::When::ThisYear | time::When::Year(_)) => Some(hit),
+        _ => None,
+    })
+}
+
 /// 2017—2021年设施建设规划: the time is part of the name of a document.
 fn names_document(text: &str, time: Span, sentence: Span) -> bool {
     let years = time.of(text).chars().filter(char::is_ascii_digit).count() > 4;
@@ -166,6 +176,10 @@ const LOOKING: &[&str] = &["刚刚过去", "过去", "即将过去", "回首", "
 
 /// A sentence that begins with a time may change what the following ones speak of.
 fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
+    if let Some(hit) = sets_targets(text, tokens, sentence) {
+        setting.aim(hit);
+        return;
+    }
     let topic = !tokens.iter().any(|t| matches!(t.kind, token::Kind::Number(_)));
     let mut clauses = 0;
     let mut said = false;

@@ -180,6 +180,20 @@ fn of_indicator(indicator: &Indicator) -> Nature {
     }
 }
 
+/// The nature of a name outside the taxonomy, where its words tell: 合格率, 普及率.
+pub(super) fn of_words(name: &str) -> Option<Nature> {
+    let rate = ["率", "比重", "占比", "比例"].iter().any(|word| name.ends_with(word));
+    rate.then_some(Nature {
+        class: Class::Percent,
+        rate: true,
+        index: false,
+        sums: false,
+        stock: false,
+        built: false,
+        narrow: true,
+    })
+}
+
 /// Whether a level of the indicator can be printed in `unit`.
 pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
     let nature = of(id);

@@ -28,6 +28,8 @@ pub(super) struct Clues<'a> {
     pub(super) arrival: bool,
     /// Growth over the year before follows: the number is one year's.
     pub(super) annual: bool,
+    /// 预计 was said in the sentence.
+    pub(super) expected: bool,
 }
 
 /// Section first, then sentence, then clause.
@@ -39,6 +41,10 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         (None, Mode::Span(period) | Mode::Plan(period)) => period,
     };
     let mut status = time.map_or_else(|| setting.status(), |resolved| setting.status_of(resolved.period));
+    if clues.expected && over.to == setting.year && setting.status() == Status::Actual {
+        // 预计到2016年底, in a review given in the course of that year.
+        status = Status::Actual;
+    }
     let said_span = time.is_some() && over.single().is_none();
     let base = clues.said.base.map(|hit| setting.resolve(hit).period.to);
     let (mut period, mut base) = match clues.measure {

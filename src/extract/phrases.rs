@@ -6,6 +6,7 @@ use crate::quantity::Quantity;
 use crate::span::Span;
 
 use super::lead::Lead;
+use super::lexicon::Cue;
 use super::nature::{self, Class, class_of};
 use super::slot::{Slot, What};
 use super::time::{TimeHit, When};
@@ -135,6 +136,17 @@ pub(super) fn part_of_year(words: &str) -> bool {
     let Some(at) = PARTS.iter().filter_map(|word| words.rfind(word)).max() else { return false };
     // 由一季度的…转为全年增长…: what is said of the whole year again counts.
     !words.get(at..).is_some_and(|rest| rest.contains("全年") || rest.contains('年'))
+}
+
+/// 2010年比2005年，生产总值翻一番: the year compared with, said before any name, holds for the rest of the sentence.
+pub(super) fn compared_first(words: &[Token]) -> Option<TimeHit> {
+    let names = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Text | Kind::Number(_));
+    let head = words.get(..words.iter().position(names)?)?;
+    let than = head.iter().rposition(|t| t.cue() == Some(Cue::Than))?;
+    match head.get(than + 1..)?.iter().find(|t| t.kind != Kind::Blank)?.kind {
+        Kind::Time(hit) if !matches!(hit.when, When::YearBefore | When::LastYear) => Some(hit),
+        _ => None,
+    }
 }
 
 /// 与2009年成立时相比: the time in a clause that only compares.

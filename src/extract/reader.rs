@@ -8,7 +8,7 @@ use super::emit::{Binding, emit, last_bytes};
 use super::lead::{self, Change, Lead, Said};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of};
-use super::phrases::{attributive, beyond_plan, narrow, part_of_year, plan_ratio, since, spelled};
+use super::phrases::{attributive, beyond_plan, compared_first, narrow, part_of_year, plan_ratio, since, spelled};
 use super::scope::Place;
 use super::setting::Setting;
 use super::slot::{Deal, Slot, What, deal};
@@ -50,6 +50,8 @@ pub(super) struct State {
     pub(super) carried: Option<Said>,
     /// A subject that is not the region: 园区. `true`: the sentence began with it.
     pub(super) subject: Option<(Scope, bool)>,
+    /// 预计 was said.
+    pub(super) expected: bool,
     /// Names waiting for the second value of 由A提高到B.
     pub(super) journey: Vec<Slot>,
 }
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
     /// One clause, between commas.
     fn clause(&mut self, clause: &'a [Token], first: bool) {
         self.leading_time(clause);
+        self.state.expected |= clause.iter().any(|t| t.cue() == Some(Cue::Expect));
         let mut anchor = 0;
         let mut at = 0;
         let mut numbers = 0;
@@ -205,11 +208,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the words before some values, with what the sentence has said so far; gives the values their bounds.
-    fn lead(&self, words: &'a [Token], values: &mut [Quantity]) -> Lead {
+    fn lead(&mut self, words: &'a [Token], values: &mut [Quantity]) -> Lead {
         let mut lead = lead::read(self.text, words);
         let plain = values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times);
         let year = lead.said.time.is_some_and(|hit| {
-            !hit.until && matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearBefore | When::LastYear)
+            !hit.until
+                && matches!(
+                    hit.when,
+                    When::Year(_) | When::PlanEnd(_) | When::Plan(_) | When::YearBefore | When::LastYear
+                )
         });
         if plain && year && lead.said.base.is_none() && !matches!(lead.said.change, Change::Up | Change::Down) {
             // 是2011年的1.8倍: the year is the base.
@@ -219,6 +226,9 @@ impl<'a> Reader<'a> {
             for value in values.iter_mut().filter(|v| v.comparator == Comparator::Eq) {
                 value.comparator = bound;
             }
+        }
+        if let Some(base) = compared_first(words) {
+            self.state.base = Some(base);
         }
         share_bounds(values, words);
         self.carry(&mut lead, words);
@@ -269,6 +279,7 @@ impl<'a> Reader<'a> {
                 baseline: journey,
                 arrival,
                 annual,
+                expected: self.state.expected,
                 rule,
             };
             let place = (self.text, self.setting, self.sentence, self.section);
@@ -309,6 +320,7 @@ impl<'a> Reader<'a> {
                 baseline: false,
                 arrival: false,
                 annual: false,
+                expected: false,
                 rule: "rank",
             };
             self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));

@@ -145,16 +145,16 @@ impl Place {
                 rest = rest.replace(word, "");
             }
         }
-        if !narrow && ANY_TOWN.is_in(&rest) {
-            for word in TOWN {
-                rest = rest.replace(word, "");
-            }
-        }
         if ANY_NEUTRAL.is_in(&rest) {
             for word in NEUTRAL {
                 if rest.contains(word) {
                     rest = rest.replace(word, "");
                 }
+            }
+        }
+        if !narrow && ANY_TOWN.is_in(&rest) {
+            for word in TOWN {
+                rest = rest.replace(word, "");
             }
         }
         if rest.is_empty() {
@@ -241,7 +241,21 @@ const WHOLES: &[&str] = &[
 const LONGEST: usize = 240;
 
 /// Where a rate is taken, not another rate: 县城空气质量, 主城区绿化.
-const TOWN: &[&str] = &["中心城区", "主城区", "城区", "市区", "县城", "建成区", "主城", "全域"];
+const TOWN: &[&str] = &[
+    "中心城区",
+    "主城区",
+    "城区",
+    "市区",
+    "农村",
+    "城市",
+    "城镇",
+    "地级市",
+    "地级以上",
+    "县城",
+    "建成区",
+    "主城",
+    "全域",
+];
 
 /// Adjectives that leave a name what it is.
 const NEUTRAL: &[&str] = &[
@@ -287,7 +301,6 @@ const NEUTRAL: &[&str] = &[
     "经济",
     "社会",
     "环境",
-    "城镇",
     "常住",
     "居民",
     "人口",
@@ -304,14 +317,12 @@ const NEUTRAL: &[&str] = &[
     "集中式",
     "国家级",
     "国家",
-    "农村",
     "绝对",
     "当地",
     "完成",
     "实现",
     "地域",
     "其他",
-    "城市",
     "省级",
     "市级",
     "县级",

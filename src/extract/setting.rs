@@ -168,12 +168,25 @@ impl Setting {
                     Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
                         self.mode = Mode::Aim(year)
                     }
-                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && self.is_report => {
+                    Mode::Year(_) | Mode::Span(_)
+                        if topic
+                            && year == self.year
+                            && self.is_report
+                            && (hit.when == When::ThisYear || self.part.1) =>
+                    {
                         self.mode = Mode::Aim(year);
                     }
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// The targets of this year are set out from here on.
+    pub(super) fn aim(&mut self, hit: TimeHit) {
+        let ahead = self.resolve(hit).period == Period::year(self.year);
+        if ahead && self.is_report && matches!(self.mode, Mode::Year(_) | Mode::Span(_)) {
+            self.mode = Mode::Aim(self.year);
         }
     }
 

@@ -41,7 +41,8 @@ impl Reader<'_> {
 
     /// 固定资产投资120亿元，其中城镇固定资产投资80亿元: a part under the same indicator.
     fn parts_of_what_was_said(&self, slots: &mut [Slot]) {
-        for slot in slots.iter_mut().filter(|slot| slot.scope == Scope::Region && slot.what != What::Open) {
+        let fai = Taxonomy::shared().by_key("fai").map_or(What::Open, What::One);
+        for slot in slots.iter_mut().filter(|slot| slot.scope == Scope::Region && slot.what == fai) {
             let own = slot.surface.of(self.text);
             if self.state.segment.iter().any(|old| old.what == slot.what && old.surface.of(self.text) != own) {
                 slot.scope = Scope::Sector;
@@ -171,6 +172,8 @@ impl Reader<'_> {
                 .name
                 .or_else(|| if single { None } else { shared() })
                 .or_else(|| self.topic(item, lead, lead.items.len() == 1));
+            // 人均固定资产投资: another statistic than the name alone.
+            let name = name.filter(|name| !self.is_made_per_head(*name));
             let scope = self.scope(item, name, first && at == 0);
             slots.push(match name {
                 Some(name) => Slot::named(name, scope),
@@ -186,6 +189,16 @@ impl Reader<'_> {
             }
         }
         slots
+    }
+
+    /// Whether 人均 stands before a name that is no amount per head itself.
+    fn is_made_per_head(&self, name: NameMatch) -> bool {
+        let before = Span { start: self.sentence.start, end: name.span.start }.of(self.text);
+        before.ends_with("人均")
+            && match Slot::named(name, Scope::Region).what {
+                What::One(id) => Taxonomy::shared().get(id).is_some_and(|i| i.family == "money"),
+                _ => false,
+            }
     }
 
     /// 粮食播种面积和产量…，总产稳定在…: the head noun alone, of the crop that the sentence speaks of; and enterprises
@@ -309,6 +322,7 @@ impl Reader<'_> {
         if !free || !alone {
             return None;
         }
+        let left = ["农村", "城镇"].iter().fold(left, |left, word| left.replace(word, ""));
         let scope = match self.place.read(&left, true) {
             Some(Reading::Other(scope)) => scope,
             Some(Reading::Itself) => Scope::Region,

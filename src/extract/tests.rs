@@ -358,6 +358,56 @@ fn a_part_that_begins_with_a_look_back_is_a_review() {
     assert_eq!(rows(Role::Task, text), ["gdp level 300亿元 eq 2020 actual"]);
 }
 
+#[test]
+fn the_growth_of_growth_is_not_of_the_amount() {
+    assert_eq!(
+        rows(Role::Review, "第三产业增加值90亿元，增长8%，比上年提高2.1个百分点。"),
+        ["va_tertiary level 90亿元 eq 2020 actual", "va_tertiary growth 8% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn per_head_of_a_total_is_another_statistic() {
+    assert_eq!(rows(Role::Review, "人均固定资产投资首次突破1.2万元。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "农村消费品零售额增长9%。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "全市多数县去年财政收入超1亿元。"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_year_compared_with_before_the_names_holds_for_all() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "与2015年相比，地区生产总值翻一番，固定资产投资是3.1倍。"),
+        ["gdp multiple 2倍 eq 2020 base 2015 actual", "fai multiple 3.1倍 eq 2020 base 2015 actual"]
+    );
+    assert_eq!(
+        rows(Role::ReviewPlan, "2020年比2015年地区生产总值翻一番，固定资产投资增加2.1倍。"),
+        ["gdp multiple 2倍 eq 2020 base 2015 actual", "fai growth 210% eq 2020 base 2015 actual"]
+    );
+}
+
+#[test]
+fn targets_set_out_in_the_course_of_a_review() {
+    let text = "地区生产总值增长9%。根据上述要求，今年全市经济社会发展的主要预期目标是：地区生产总值增长8%。改造老旧小区12个。";
+    assert_eq!(
+        rows(Role::Review, text),
+        ["gdp growth 9% eq 2020 actual", "gdp growth 8% eq 2021 target", "old_estates level 12个 eq 2021 target"]
+    );
+}
+
+#[test]
+fn expected_by_the_end_of_this_year_in_a_review() {
+    assert_eq!(
+        rows(Role::Review, "预计到2021年底，地区生产总值达到300亿元，增长7%。"),
+        ["gdp level 300亿元 eq 2021 actual", "gdp growth 7% eq 2021 actual"]
+    );
+}
+
+#[test]
+fn a_rate_outside_the_taxonomy_has_levels() {
+    let read = read_as(Role::Review, "药品抽检合格率98%。");
+    assert_eq!(read.observations.first().map(|o| o.measure.key()), Some("level"));
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_number_is_quoted(text in "[0-9%，。；、分别增长由到亿元和地区生产总值城乡居民人均可支配收入的比年均（）“” ]{0,80}") {

@@ -158,14 +158,41 @@ fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Ve
     for (at, c) in piece.char_indices() {
         let span = Span::new(base + range.start + at, base + range.start + at + c.len_utf8());
         let kind = match c {
-            '、' => Kind::Mark(Mark::Enum),
-            '，' | ',' => Kind::Mark(Mark::Comma),
-            '；' | ';' => Kind::Mark(Mark::Semi),
+            '、' | '﹑' => Kind::Mark(Mark::Enum),
+            '，' | ',' | '﹐' => Kind::Mark(Mark::Comma),
+            '；' | ';' | '﹔' => Kind::Mark(Mark::Semi),
             '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' | '（' | '）' | '(' | ')' | '【' | '】'
-            | '[' | ']' | '〔' | '〕' | '—' | '–' | '-' | '─' | '·' | '．' | '*' | '#' | '^' | '①'..='⑩' | '\u{feff}' => {
-                Kind::Blank
-            }
+            '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '"'
+            | '\''
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '【'
+            | '】'
+            | '['
+            | ']'
+            | '〔'
+            | '〕'
+            | '—'
+            | '–'
+            | '-'
+            | '─'
+            | '·'
+            | '．'
+            | '*'
+            | '#'
+            | '^'
+            | '①'..='⑩'
+            | '\u{feff}' => Kind::Blank,
             _ if c.is_whitespace() => Kind::Blank,
             _ => Kind::Text,
         };
