@@ -66,6 +66,8 @@ record! {
         pub heading: Option<&'a str>,
         /// 性质 what the section is for
         pub role: &'static str,
+        /// 切分为判断 the end of the heading is a judgement: nothing in the text marks it
+        pub soft: bool,
         /// 起 first character
         pub start: usize,
         /// 标题止 character after the heading
@@ -240,6 +242,7 @@ pub fn section_rows(report: &Report) -> Vec<SectionRow<'_>> {
             number: words(report, section.number),
             heading: words(report, section.heading),
             role: section.role.key(),
+            soft: section.soft,
             start,
             heading_end,
             end,

@@ -26,6 +26,8 @@ pub(super) struct Block {
     pub line: usize,
     /// Width of the last printed line of it, in columns of half a Chinese character.
     columns: usize,
+    /// Whether that line fills the width at which the lines of the text were broken.
+    pub full: bool,
 }
 
 impl Block {
@@ -72,7 +74,16 @@ fn lines(text: &str) -> Vec<Block> {
         }
         let chars = words.chars().count();
         let columns = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        found.push(Block { start, end: start + words.len(), lead: Lead::Line, blank, chars, line: chars, columns });
+        found.push(Block {
+            start,
+            end: start + words.len(),
+            lead: Lead::Line,
+            blank,
+            chars,
+            line: chars,
+            columns,
+            full: false,
+        });
         blank = 0;
     }
     found
@@ -108,20 +119,22 @@ fn unwrap_lines(text: &str, lines: &[Block]) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::new();
     for line in lines {
         let continues = joined.last().is_some_and(|before| {
-            let full = before.columns + SLACK >= width;
             let indented = text.get(..line.start).is_some_and(|head| head.ends_with("\u{3000}\u{3000}"));
             let opens = marker::parse(line.of(text)).is_some_and(|m| m.style != Style::Dash);
             let ended = is_closed(before.of(text)) && before.columns < width;
-            full && !indented && !opens && !ended && !is_page_mark(line.of(text))
+            before.full && !indented && !opens && !ended && !is_page_mark(line.of(text))
         });
+        // The first line of a paragraph lacks the two characters by which it was indented.
+        let full = line.columns + SLACK + 4 >= width;
         match joined.last_mut() {
             Some(before) if continues => {
                 before.end = line.end;
                 before.chars += line.chars;
                 before.line += line.chars;
                 before.columns = line.columns;
+                before.full = full;
             }
-            _ => joined.push(*line),
+            _ => joined.push(Block { full, ..*line }),
         }
     }
     joined
@@ -155,7 +168,8 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
     let mut pending_blank = false;
     for (at, c) in words.char_indices() {
         if is_blank(c) {
-            pending_blank = true;
+            // The line ends of a paragraph that was joined do not part it again.
+            pending_blank = !matches!(c, '\n' | '\r');
             continue;
         }
         if pending_blank {
@@ -172,6 +186,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
                     chars,
                     line: line.chars,
                     columns: line.columns,
+                    full: line.full,
                 });
                 (start, chars, title, lead, blank) = (at, 0, true, Lead::Gap, 0);
             }
@@ -188,6 +203,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
         chars,
         line: line.chars,
         columns: line.columns,
+        full: line.full,
     });
 }
 

@@ -99,7 +99,7 @@ pub(super) fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -
 fn measure(text: &str, candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
         let head = Head::read(words(text, candidates, index));
-        let cut = head.printed().or_else(|| head.soft(None).map(|(cut, _)| cut));
+        let cut = head.printed().or_else(|| head.forced(None));
         if let Some(c) = candidates.get_mut(index)
             && c.cut.is_none()
         {
@@ -141,6 +141,9 @@ fn drop_lists(text: &str, candidates: &mut Vec<Candidate>) {
         let enough = match style {
             Style::Arabic | Style::ArabicParen => opening * 5 >= run.len() * 3,
             Style::Chinese | Style::ChineseParen => opening * 5 >= run.len() * 2,
+            Style::Dash | Style::Bullet | Style::Ordinal if run.iter().any(|i| is_stopped(text, candidates, *i)) => {
+                run.len() > 1 && opening * 5 >= run.len() * 3
+            }
             _ => true,
         };
         if !enough {
@@ -158,6 +161,11 @@ fn drop_lists(text: &str, candidates: &mut Vec<Candidate>) {
     });
 }
 
+/// Whether a full stop closes the heading.
+fn is_stopped(text: &str, candidates: &[Candidate], index: usize) -> bool {
+    candidates.get(index).and_then(|c| text.get(c.end()..)).is_some_and(|rest| rest.starts_with(SENTENCE_END))
+}
+
 /// Longest title of an item in Arabic numbers, in characters.
 const LONGEST_ITEM: usize = 36;
 
@@ -165,6 +173,7 @@ const LONGEST_ITEM: usize = 36;
 fn opens_text(text: &str, candidates: &[Candidate], index: usize) -> bool {
     let (Some(c), Some(cut)) = (candidates.get(index), candidates.get(index).and_then(|c| c.cut)) else { return false };
     let item = matches!(c.marker.style, Style::Arabic | Style::ArabicParen);
+    let signs = matches!(c.marker.style, Style::Dash | Style::Bullet | Style::Ordinal);
     let title = text.get(c.words..c.end()).unwrap_or("");
     let definition = item && title.contains(['：', ':']);
     let listed = title.ends_with(['；', ';', '，', ',', '、']);
@@ -175,8 +184,11 @@ fn opens_text(text: &str, candidates: &[Candidate], index: usize) -> bool {
     let body = deeper || under.chars().take(8).count() >= 8;
     let in_block = text.get(c.end()..c.block_end).unwrap_or("").trim_start_matches(SENTENCE_END).trim().len() > 8;
     match cut.mark {
+        Mark::Alone if signs => body && !listed && !item_states(title),
         Mark::Alone => body && !definition && !listed && (!item || cut.chars <= LONGEST_ITEM),
         Mark::Stop => in_block && !definition && (!item || (cut.chars <= LONGEST_ITEM && !item_states(title))),
+        // A sentence without a title in it.
+        Mark::Forced => false,
         // A single sentence is an item of a list; a heading has more than that under it.
         Mark::Soft => !item && !definition && (deeper || sentences_under(text, c)),
     }

@@ -1,7 +1,10 @@
 //! Where a heading ends and the text under it begins.
 
 use super::boundary;
-use super::words::{SENTENCE_END, closes, ends_part, is_blank, is_part_end, opens};
+use super::words::{
+    SENTENCE_END, begins_with_noun, closes, ends_part, has_two_verbs, is_blank, is_part_end, kind_end, opens,
+    opens_part,
+};
 
 /// How the end of a heading is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,15 @@ pub(super) enum Mark {
     Stop,
     /// Nothing marks it: cut by judgement.
     Soft,
+    /// Nothing marks it and no place is good: cut for want of a better one.
+    Forced,
+}
+
+impl Mark {
+    /// Whether the end is a judgement.
+    pub fn is_soft(self) -> bool {
+        matches!(self, Mark::Soft | Mark::Forced)
+    }
 }
 
 /// The end of a heading.
@@ -37,8 +49,13 @@ pub(super) struct Form {
 
 /// Longest heading, in characters, that is looked for.
 const REACH: usize = 72;
+/// No title of a part has so many clauses.
+const MANY_CLAUSES: f32 = 4.0;
 /// A heading cut by judgement is not longer.
 const LONGEST_SOFT: usize = 55;
+
+/// A heading that no mark ends within reach is rather cut at a comma than at a place worse than this.
+const LOWEST_FORCED: f32 = 8.0;
 
 /// The sentence that is fused with a heading is not shorter.
 const SHORTEST_SENTENCE: usize = 6;
@@ -103,7 +120,25 @@ impl<'a> Head<'a> {
         let after = self.chars.get(stop..).unwrap_or_default();
         let alone = self.complete && after.iter().all(|c| SENTENCE_END.contains(c) || *c == '“');
         let mark = if alone { Mark::Alone } else { Mark::Stop };
+        if alone && self.announces() {
+            return None;
+        }
         (0 < stop && stop <= REACH && (alone || self.stop.is_some())).then(|| self.cut(stop, mark))
+    }
+
+    /// Whether the block goes on to say that sections follow: `2031年重点工作围绕以上目标，抓好以下十件事：`.
+    fn announces(&self) -> bool {
+        matches!(self.chars.last(), Some('：' | ':')) && self.chars.contains(&'，')
+    }
+
+    /// Whether a heading up to the printed end would have more clauses than the title of a part has, when the title that ends
+    /// at `soft` is complete in itself.
+    pub fn runs_on(&self, printed: Cut, soft: Option<Cut>) -> bool {
+        self.form(printed).clauses >= MANY_CLAUSES
+            && soft.is_some_and(|soft| {
+                let next = self.words.get(soft.len..).unwrap_or("");
+                ends_part(self.words.get(..soft.len).unwrap_or(""), next)
+            })
     }
 
     /// The best place to end the heading before its full stop, with how good it is.
@@ -122,12 +157,32 @@ impl<'a> Head<'a> {
     }
 
     /// Whether the heading that `cut` makes ends as the title of a part does.
-    pub fn ends_part(&self, cut: Cut) -> bool {
+    fn ends_part(&self, cut: Cut) -> bool {
         self.words.get(..cut.len).is_some_and(is_part_end)
     }
 
+    /// The end of a heading that no mark ends: the best by judgement, or a comma where that is poor.
+    pub fn forced(&self, form: Option<Form>) -> Option<Cut> {
+        match self.soft(form) {
+            Some((cut, score)) if score < LOWEST_FORCED && !self.ends_part(cut) => {
+                self.clauses(form).or(Some(cut)).map(|cut| Cut { mark: Mark::Forced, ..cut })
+            }
+            best => best.map(|(cut, _)| cut),
+        }
+    }
+
+    /// Whether the words between `soft` and the printed end can be a sentence under the heading, not the rest of its words:
+    /// it has clauses, begins as text does, or takes up a word of the heading.
+    pub fn leaves_sentence(&self, soft: Cut, printed: Cut) -> bool {
+        let rest = self.words.get(soft.len..printed.len).unwrap_or("");
+        let taken: String = rest.chars().take(2).collect();
+        rest.contains(['，', ',', '、'])
+            || opens_part(rest)
+            || self.words.get(..soft.len).is_some_and(|title| title.contains(&taken))
+    }
+
     /// Where a heading without any mark ends at a comma: after as many clauses as the headings beside it have.
-    pub fn clauses(&self, form: Option<Form>) -> Option<Cut> {
+    fn clauses(&self, form: Option<Form>) -> Option<Cut> {
         let usual = form.map_or(1.0, |form| form.clauses);
         let commas = self.chars.iter().enumerate().filter(|(at, c)| **c == '，' && (6..=LONGEST_SOFT).contains(at));
         let far = |count: usize| (count as f32 - usual).abs();
@@ -171,8 +226,17 @@ impl<'a> Head<'a> {
                 | '从'
         );
         let clings = matches!(after, '，' | '、' | '。' | '；' | '：' | '）' | ';' | ':' | ' ' | '及' | '与' | '的');
-        let number = before == '0' && after == '0';
-        !hangs && !clings && !number
+        // “某某”品牌: the kind of a name stands behind it.
+        let rest = self.words.get(self.place(at)..).unwrap_or("");
+        let kind = (0..4).any(|back| {
+            let quote = at.checked_sub(back + 1).and_then(|at| self.chars.get(at)) == Some(&'“');
+            quote && kind_end(self.words.get(self.place(at - back)..).unwrap_or("")).is_some_and(|end| back < end)
+        });
+        let number = before == '0' && matches!(after, '0' | '亿' | '万' | '元' | '%' | '％');
+        // 推动技术在各行业的运用: the words after 在 still belong to the heading where no comma closes them.
+        let inside = after == '在'
+            && self.chars.get(at..).unwrap_or_default().iter().find(|c| matches!(c, '，' | '。')) != Some(&'，');
+        !hangs && !clings && !kind && !number && !inside && !begins_with_noun(rest) && (before, after) != ('放', '在')
     }
 
     /// How unlike the headings beside it a heading of `at` characters would be.
@@ -189,7 +253,7 @@ impl<'a> Head<'a> {
     fn hints(&self, at: usize) -> f32 {
         let title = self.words.get(..self.place(at)).unwrap_or("");
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
-        let part = if ends_part(title, next) { 6.0 } else { 0.0 };
+        let part = if ends_part(title, next) { 6.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
         if next.chars().count() < 4 || !title.contains(next) {
             return part;
         }

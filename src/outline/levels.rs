@@ -13,6 +13,8 @@ struct Open {
     part: bool,
     /// A part whose own title has no number.
     plain: bool,
+    /// Its title names the livelihood projects: a list that is numbered anew right under it lies inside.
+    projects: bool,
 }
 
 /// The level of each heading, 1 for the parts of the document.
@@ -24,11 +26,18 @@ pub(super) fn levels(text: &str, headings: &[Candidate]) -> Vec<u8> {
     for ((heading, inner), style) in headings.iter().zip(inner).zip(misnumbered) {
         let marker = Marker { style: style.unwrap_or(heading.marker.style), ..heading.marker };
         let title = text.get(heading.words..heading.end()).unwrap_or("");
-        let depth = counters.depth(marker, inner).min(MAX_DEPTH);
+        let part = is_part_title(title);
+        let depth = counters.depth(marker, inner, part).min(MAX_DEPTH);
         let plain = marker.top || marker.style == Style::PlainPart;
         counters.open(
             depth,
-            Open { style: marker.style, value: marker.value, part: marker.top || is_part_title(title), plain },
+            Open {
+                style: marker.style,
+                value: marker.value,
+                part: marker.top || part,
+                plain,
+                projects: title.contains("民生") || title.contains("实事"),
+            },
         );
         levels.push(u8::try_from(depth + 1).unwrap_or(u8::MAX));
     }
@@ -59,13 +68,20 @@ impl Counters {
 
     /// The depth at which `marker` goes on with a count: that of the deepest open section or, where a list with numbers of
     /// another style stood between, of a closed one.
-    fn continued(&self, marker: Marker) -> Option<usize> {
+    fn continued(&self, marker: Marker, part: bool) -> Option<usize> {
         let follows = |o: &Open| o.style == marker.style && o.value + 1 == marker.value;
+        // The title of a part after a list of projects is no project, even where it goes on with their count too.
+        let outer = self.stack.iter().position(follows).filter(|_| part);
+        if let Some(outer) = outer
+            && self.stack.get(outer..).is_some_and(|inner| inner.iter().any(|o| o.projects))
+        {
+            return Some(outer);
+        }
         self.stack.iter().rposition(follows).or_else(|| self.last.iter().rposition(|seen| seen.iter().any(follows)))
     }
 
     /// How many of the open sections stay open around the heading.
-    fn depth(&self, marker: Marker, inner: bool) -> usize {
+    fn depth(&self, marker: Marker, inner: bool, part: bool) -> usize {
         let stack = &self.stack;
         match marker.style {
             Style::Hash => {
@@ -75,12 +91,12 @@ impl Counters {
             }
             Style::PlainPart if !inner => stack.iter().take_while(|o| o.style == Style::Part).count(),
             Style::PlainPart | Style::Plain | Style::Dash | Style::Bullet => sign_depth(stack, marker.style),
-            _ => number_depth(stack, marker, self.continued(marker)),
+            _ => number_depth(stack, marker, self.continued(marker, part)),
         }
     }
 }
 
-/// Headings whose number has the wrong style: `(二)` between `一、` and `三、`. Gives the style that the count asks for.
+/// Headings whose number has the wrong style: `(二)` or `2、` between `一、` and `三、`. Gives the style that the count asks for.
 fn misnumbered(headings: &[Candidate]) -> Vec<Option<Style>> {
     let numbered = |style: Style| matches!(style, Style::Chinese | Style::ChineseParen);
     let mut found = vec![None; headings.len()];
@@ -130,6 +146,13 @@ fn number_depth(stack: &[Open], marker: Marker, continued: Option<usize>) -> usi
     let deepest = stack.iter().rposition(same);
     if marker.value == 1 {
         return match deepest {
+            Some(at)
+                if marker.style == Style::Chinese
+                    && at + 1 < stack.len()
+                    && stack.last().is_some_and(|o| o.projects) =>
+            {
+                stack.len()
+            }
             // Counted anew inside a part: one level deeper than the part.
             Some(at)
                 if marker.style == Style::Chinese
@@ -141,6 +164,12 @@ fn number_depth(stack: &[Open], marker: Marker, continued: Option<usize>) -> usi
             None => under(stack, marker.style),
         };
     }
+    // The number of the part itself comes again: the first of the sections inside it was lost.
+    if let Some(at) = deepest
+        && stack.get(at).is_some_and(|o| o.plain && o.value == marker.value)
+    {
+        return at + 1;
+    }
     if let Some(at) = stack.iter().rposition(|o| same(o) && o.value < marker.value).or(deepest) {
         return at;
     }
@@ -151,9 +180,11 @@ fn number_depth(stack: &[Open], marker: Marker, continued: Option<usize>) -> usi
     }
 }
 
-/// Under the deepest open section of a higher style.
+/// Under the deepest open section of a higher style. `第一，` after titles with dashes stands beside them.
 fn under(stack: &[Open], style: Style) -> usize {
-    stack.iter().rposition(|o| o.style < style || o.style >= Style::Hash).map_or(0, |at| at + 1)
+    let beside = |o: &Open| style == Style::Ordinal && matches!(o.style, Style::Dash | Style::Bullet);
+    let higher = |o: &Open| o.style < style || (o.style >= Style::Hash && !beside(o));
+    stack.iter().rposition(higher).map_or(0, |at| at + 1)
 }
 
 /// Titles without a number that stand inside a numbered part: the count goes on after them.

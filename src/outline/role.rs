@@ -14,7 +14,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
         let role = if section.level == 0 {
             preamble(section.span.of(text))
         } else {
-            let title: String = section.heading.of(text).chars().filter(|c| !is_blank(*c)).collect();
+            let title: String = section.heading.of(text).chars().filter(|c| !is_blank(*c)).map(quote).collect();
             let own = Title { words: &title, identity }.role(parent, section.level);
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
@@ -32,6 +32,11 @@ const LONGEST_PREAMBLE: usize = 1200;
 
 fn preamble(words: &str) -> Role {
     if words.chars().take(LONGEST_PREAMBLE + 1).count() > LONGEST_PREAMBLE { Role::Other } else { Role::Preamble }
+}
+
+/// Straight quotes as the names of plans have them.
+fn quote(c: char) -> char {
+    if matches!(c, '"' | '＂') { '“' } else { c }
 }
 
 struct Title<'a> {
@@ -71,6 +76,7 @@ impl Title<'_> {
         if level <= 2
             && let Some(role) = self.period()
             && !(looks_back && level == 2 && !self.has(TASKS) && role == Role::Plan)
+            && !(parent.is_some_and(looks_ahead) && matches!(role, Role::Review) && !self.has(SUMMING_UP))
         {
             return Some(role);
         }
@@ -172,6 +178,10 @@ impl Title<'_> {
     }
 }
 
+fn looks_ahead(role: Role) -> bool {
+    matches!(role, Role::Task | Role::Target | Role::Plan | Role::SelfGovernment | Role::Livelihood)
+}
+
 /// A digit as `0`–`9`, whichever way the year is written.
 fn arabic(c: char) -> char {
     match c {
@@ -187,6 +197,8 @@ fn arabic(c: char) -> char {
 
 const LOOKING_BACK: &[&str] =
     &["回顾", "总结", "成就", "成绩", "盘点", "过去", "历程", "体会", "经验", "圆满完成", "任务完成", "执行情况"];
+/// Words that look back even under a part that looks ahead; 经验 may be learned from, 成就 may be made.
+const SUMMING_UP: &[&str] = &["回顾", "总结", "过去", "执行情况", "盘点"];
 const TERMS: &[&str] =
     &["五年", "任期", "本届政府", "新一届政府", "今后一个时期", "未来三年", "今后三年", "规划纲要", "远景"];
 /// Five-year plans with their first years.

@@ -15,6 +15,10 @@ struct Offer {
     soft: Option<Cut>,
     /// How much the words speak for an end by judgement before the printed one, in logarithms.
     evidence: f32,
+    /// Whether an end before the printed one is possible at all.
+    open: bool,
+    /// Whether the words behind that end can be a sentence of their own.
+    leaves_sentence: bool,
     /// The form that the heading would have either way.
     printed_form: Form,
     soft_form: Form,
@@ -22,6 +26,8 @@ struct Offer {
 
 /// Fused headings are rare: the evidence of a whole run must outweigh this.
 const RARE: f32 = 4.0;
+/// In a run of fused headings, one with less evidence is not fused.
+const NOT_FUSED: f32 = -6.0;
 /// Evidence of a heading whose sentence goes on far beyond any heading.
 const BEYOND: f32 = 3.0;
 
@@ -36,8 +42,15 @@ pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
         let fused = total > RARE && total > FUSED_RUN * offers.len() as f32;
         let form = usual(&offers, fused);
         for offer in &offers {
-            let soft = offer.printed.is_none() || if fused { offer.evidence > -RARE } else { offer.stands_out(form) };
-            let cut = if soft { by_judgement(text, candidates, offer, form.filter(|_| run.len() > 1)) } else { None };
+            let soft = offer.printed.is_none()
+                || if fused { offer.open && offer.evidence > NOT_FUSED } else { offer.stands_out(form) };
+            let head = Head::read(words(text, candidates, offer.index));
+            let form = form.filter(|_| run.len() > 1);
+            let cut = match soft {
+                true if offer.printed.is_none() => head.forced(form),
+                true => head.soft(form).map(|(cut, _)| cut),
+                false => None,
+            };
             if let (Some(c), Some(cut)) = (candidates.get_mut(offer.index), cut.or(offer.printed)) {
                 c.cut = Some(cut);
             }
@@ -45,27 +58,15 @@ pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-/// A heading that no mark ends within reach is rather cut at a comma than at a place worse than this.
-const LOWEST_FORCED: f32 = 8.0;
-
-fn by_judgement(text: &str, candidates: &[Candidate], offer: &Offer, form: Option<Form>) -> Option<Cut> {
-    let head = Head::read(words(text, candidates, offer.index));
-    let best = head.soft(form);
-    match best {
-        Some((cut, score)) if offer.printed.is_none() && score < LOWEST_FORCED && !head.ends_part(cut) => {
-            head.clauses(form).or(Some(cut))
-        }
-        _ => best.map(|(cut, _)| cut),
-    }
-}
-
 impl Offer {
     /// Whether this heading alone is fused in a run that is not: the evidence is strong, and cut it looks like the others
     /// while whole it does not.
     fn stands_out(&self, form: Option<Form>) -> bool {
-        let Some(usual) = form else { return self.evidence > RARE };
+        let Some(usual) = form else { return self.evidence > RARE && self.leaves_sentence };
         let far = |form: Form| (form.last - usual.last).abs() + 6.0 * (form.clauses - usual.clauses).abs();
-        self.evidence > RARE && (usual.agreed == 1.0 || far(self.soft_form) < far(self.printed_form))
+        self.evidence > RARE
+            && self.leaves_sentence
+            && (usual.agreed == 1.0 || far(self.soft_form) < far(self.printed_form))
     }
 }
 
@@ -75,8 +76,8 @@ fn offer(text: &str, candidates: &[Candidate], index: usize) -> Option<Offer> {
         return None;
     }
     let head = Head::read(words(text, candidates, index));
-    let printed = head.printed();
     let soft = head.soft(None);
+    let printed = head.printed().filter(|cut| !head.runs_on(*cut, soft.map(|(soft, _)| soft)));
     let on_line = printed.is_some_and(|cut| cut.mark == Mark::Alone && !closed(text, candidate.words + cut.len));
     let evidence = match (printed, soft) {
         // Nothing but the heading on its line, and no full stop: there is nothing to cut.
@@ -90,7 +91,17 @@ fn offer(text: &str, candidates: &[Candidate], index: usize) -> Option<Offer> {
     let soft = soft.map(|(cut, _)| cut);
     let printed_form = head.form(printed.or(soft)?);
     let soft_form = head.form(soft.or(printed)?);
-    Some(Offer { index, printed, soft, evidence, printed_form, soft_form })
+    let leaves_sentence = soft.zip(printed).is_some_and(|(soft, printed)| head.leaves_sentence(soft, printed));
+    Some(Offer {
+        index,
+        printed,
+        soft,
+        evidence,
+        open: soft.is_some() && !on_line,
+        leaves_sentence,
+        printed_form,
+        soft_form,
+    })
 }
 
 /// Whether a full stop stands at `at`.

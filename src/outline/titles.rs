@@ -5,7 +5,7 @@ use super::boundary;
 use super::candidates::{Candidate, Place, candidate};
 use super::cut::{Cut, Mark};
 use super::marker::{self, Marker, Style};
-use super::words::{SENTENCE_END, is_blank, is_part_title, part_title_end};
+use super::words::{SENTENCE_END, is_blank, is_glossary, is_part_title, part_title_end};
 use crate::identity::{Identity, Kind};
 
 /// What is known of a document before its titles are looked for.
@@ -26,6 +26,8 @@ const LONGEST_NEWS: usize = 26;
 const LOWEST: f32 = 4.0;
 /// The same for the title of a part.
 const LOWEST_PART: f32 = -8.0;
+/// The paragraph under a title is not shorter, in characters.
+const SHORTEST_UNDER: usize = 40;
 /// A long line lost its line ends: titles in it are looked for after every full stop.
 const FUSED_LINE: usize = 2000;
 
@@ -56,13 +58,30 @@ impl Titles {
         let marker = match marker {
             Some(m) if m.style == Style::Hash => m,
             Some(m) if is_bare_title(words.get(m.len..)?, LONGEST) && self.stands(text, blocks, aside, index) => m,
+            Some(m) if self.signed(text, blocks, aside, index, m) => m,
             Some(_) => return None,
             None => self.unnumbered(text, blocks, aside, index)?,
         };
         let mut found = candidate(text, block.start, marker, Place::Block, block.end);
         let title = text.get(found.words..block.end)?.trim_end_matches(|c| is_blank(c) || c == '*' || c == '#');
+        let title = title.trim_end_matches(SENTENCE_END);
         found.cut = Some(Cut { len: title.len(), mark: Mark::Alone, chars: title.chars().count() });
         (!title.is_empty()).then_some(found)
+    }
+
+    /// Whether the block is a title with a sign or an ordinal before it and a full stop behind it: `——工业提速。`,
+    /// `第一，注重质量。` Followed by another of its kind it is an item of a list.
+    fn signed(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize, marker: Marker) -> bool {
+        let signs = matches!(marker.style, Style::Dash | Style::Bullet | Style::Ordinal);
+        let words = blocks.get(index).and_then(|block| block.of(text).get(marker.len..)).unwrap_or("");
+        let next = (index + 1..blocks.len()).find(|at| aside.get(*at) != Some(&true)).and_then(|at| blocks.get(at));
+        let under = next.is_some_and(|next| {
+            next.chars >= SHORTEST_UNDER && marker::parse(next.of(text)).is_none_or(|m| m.style != marker.style)
+        });
+        signs
+            && under
+            && is_bare_title(words.trim_end_matches('。'), LONGEST)
+            && self.stands(text, blocks, aside, index)
     }
 
     fn unnumbered(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Marker> {
@@ -73,7 +92,8 @@ impl Titles {
         let words = block.of(text);
         let part = is_part_title(words);
         let longest = if self.news && !part { LONGEST_NEWS } else { LONGEST };
-        if !is_bare_title(words, longest)
+        if block.full
+            || !is_bare_title(words, longest)
             || (block.lead == Lead::Gap && !part)
             || !self.stands(text, blocks, aside, index)
         {
@@ -81,7 +101,7 @@ impl Titles {
         }
         // In a report, a short line without a stop is often a sentence that lost its end.
         let lowest = if part { LOWEST_PART } else { LOWEST };
-        if !self.news && junction(text, block, blocks.get(index + 1)) < lowest {
+        if !self.news && !is_glossary(words) && junction(text, block, blocks.get(index + 1)) < lowest {
             return None;
         }
         let dated = words.starts_with(|c: char| c.is_ascii_digit());
@@ -95,6 +115,10 @@ impl Titles {
         let before = (0..index).rev().find(shown).and_then(|at| blocks.get(at));
         let after = (index + 1..blocks.len()).find(shown).and_then(|at| blocks.get(at));
         let finished = self.news || before.is_none_or(|b| b.is_closed(text) || b.chars <= LONGEST);
+        // The name of a document that a page set on a line of its own: 《, the name, 》.
+        if before.is_some_and(|b| b.of(text).ends_with('《')) || after.is_some_and(|b| b.of(text).starts_with('》')) {
+            return false;
+        }
         let dated = |b: &Block| self.news && b.of(text).starts_with(|c: char| c.is_ascii_digit());
         let opens = after.is_some_and(|b| {
             b.chars >= 24
@@ -182,7 +206,8 @@ fn is_bare_title(words: &str, longest: usize) -> bool {
         && !matches!(last, '，' | ',' | '、' | '：' | ':' | '；' | ';' | '.')
         && !words.contains(SENTENCE_END)
         && !words.contains(['；', ';', '：'])
-        && !words.starts_with(['，', ',', '、', '）', ')', '”', '《', '【', '附', '（', '('])
+        && !words.starts_with(['，', ',', '、', '）', ')', '”', '《', '》', '【', '附', '（', '('])
+        && words.matches('《').count() == words.matches('》').count()
         && !words.contains("各位代表")
 }
 

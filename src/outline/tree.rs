@@ -2,7 +2,6 @@
 
 use super::Section;
 use super::candidates::Candidate;
-use super::cut::Mark;
 use super::marker::Style;
 use crate::span::Span;
 
@@ -18,15 +17,16 @@ pub(super) fn sections(text: &str, headings: &[Candidate], levels: &[u8]) -> Vec
         close(&mut sections, &mut open, *level, heading.start);
         let index = sections.len();
         let counts = heading.marker.value > 0 && heading.marker.style != Style::Hash;
-        // The signs of markdown are no part of the heading that is printed.
-        let printed = if heading.marker.style == Style::Hash { heading.words } else { heading.start };
+        // The signs of markdown and the dashes before a title are no part of its words.
+        let signs = matches!(heading.marker.style, Style::Hash | Style::Dash | Style::Bullet);
+        let printed = if signs { heading.words } else { heading.start };
         sections.push(Section {
             level: *level,
             number: Span::new(printed, if counts { heading.start + heading.marker.len } else { printed }),
             heading: Span::new(printed, heading.end()),
             span: Span::new(heading.start, text.len()),
             parent: open.last().map(|at| *at as u32),
-            soft: heading.cut.is_some_and(|cut| cut.mark == Mark::Soft),
+            soft: heading.cut.is_some_and(|cut| cut.mark.is_soft()),
             ..Section::default()
         });
         open.push(index);

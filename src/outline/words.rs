@@ -54,6 +54,7 @@ const PART_WORDS: &[&str] = &[
 /// Words that end the title of a part where it is fused with its text.
 const PART_ENDS: &[&str] = &[
     "说明",
+    "特点",
     "情况",
     "成就",
     "形势",
@@ -95,6 +96,13 @@ const PART_OPENERS: &[&str] = &[
     "面对",
     "根据",
     "按照",
+    "围绕",
+    "党的",
+    "市委",
+    "省委",
+    "县委",
+    "区委",
+    "《",
     "当前",
     "我们",
     "今后",
@@ -149,8 +157,52 @@ pub(super) fn is_part_end(title: &str) -> bool {
 
 /// Whether `title` ends as the title of a part does and `next` begins as the text of a part does.
 pub(super) fn ends_part(title: &str, next: &str) -> bool {
-    is_part_end(title)
-        && (starts_with_year(next) || next.starts_with("20") || PART_OPENERS.iter().any(|word| next.starts_with(word)))
+    is_part_end(title) && opens_part(next)
+}
+
+/// Whether `words` begin as the text of a part does.
+pub(super) fn opens_part(words: &str) -> bool {
+    starts_with_year(words) || words.starts_with("20") || PART_OPENERS.iter().any(|word| words.starts_with(word))
+}
+
+/// Words that open a clause with its verb.
+const VERB_FIRST: &[&str] = &[
+    "加快", "推进", "构建", "促进", "推动", "提高", "提升", "深化", "扩大", "加强", "强化", "优化", "改善", "保障",
+    "维护", "建设", "打造", "发展", "坚持", "实施", "增强", "努力", "大力", "着力", "切实", "积极",
+];
+/// Verbs that open the sentence under a heading as often as they close a heading.
+const VERB_LAST: &[&str] = &["加强", "加大", "提高", "增强", "扩大", "深化", "改善", "强化", "加快", "推进"];
+/// A clause shorter than this is a verb with its adverbs.
+const SHORTEST_OBJECT: usize = 7;
+
+/// Whether the last clause of `title` opens with its verb and still ends with a verb: `构建和谐社会加强`.
+pub(super) fn has_two_verbs(title: &str) -> bool {
+    let clause = title.rsplit(['，', ',']).next().unwrap_or("").trim_start_matches(is_blank);
+    clause.chars().count() >= SHORTEST_OBJECT
+        && VERB_FIRST.iter().any(|verb| clause.starts_with(verb))
+        && VERB_LAST.iter().any(|verb| clause.ends_with(verb))
+}
+
+/// Words for the kind of a thing, which stand behind its name.
+const KINDS: &[&str] = &[
+    "品牌", "名片", "工程", "行动", "战略", "体系", "格局", "模式", "建设", "计划", "规划", "活动", "机制", "目标",
+    "工作",
+];
+
+/// How many characters of `rest`, which stands behind a name in quotes, still say what kind of thing is named: `靓丽品牌`.
+pub(super) fn kind_end(rest: &str) -> Option<usize> {
+    let end = rest.char_indices().nth(4).map_or(rest.len(), |(at, _)| at);
+    let head = rest.get(..end)?;
+    let at = KINDS.iter().filter_map(|kind| head.find(kind)).min()?;
+    Some(head.get(..at)?.chars().count() + 2)
+}
+
+/// Whether `rest` begins with the noun that closes a heading, before a sentence that begins with its verb: `发展坚持…`.
+pub(super) fn begins_with_noun(rest: &str) -> bool {
+    ["发展", "建设", "工作"]
+        .iter()
+        .filter_map(|noun| rest.strip_prefix(noun))
+        .any(|rest| VERB_FIRST.iter().any(|verb| *verb != "发展" && rest.starts_with(verb)))
 }
 
 /// Where the title of a part ends that is fused with the text under it; `None` when `rest` begins with no such title.

@@ -73,6 +73,141 @@ fn a_glossary_is_one_section() {
     assert_eq!(outline.sections.last().map(|s| s.role), Some(Role::Glossary));
 }
 
+#[test]
+fn titles_with_a_dash_or_an_ordinal_on_lines_of_their_own() {
+    let text = format!(
+        "{OPENING}过去一年的工作回顾\n{BODY}\n——水利建设再上台阶。\n{BODY}\n——乡村学校旧貌换新。\n{BODY}\n回顾一年，我们体会到：\n第一，注重实干。\n{BODY}\n第二，注重质量和效益。\n{BODY}\n"
+    );
+    let found = outline(&text, &identity(2031));
+    assert_eq!(
+        headings(&text, &found),
+        [
+            "1 过去一年的工作回顾",
+            "2 水利建设再上台阶",
+            "2 乡村学校旧貌换新",
+            "2 第一，注重实干",
+            "2 第二，注重质量和效益"
+        ]
+    );
+    // Items of a list, and titles that a paragraph goes on from, open no sections.
+    let list = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n——粮食总产再创新高。\n——乡村道路全部硬化。\n{BODY}\n——工业提速。{BODY}\n第一，加快发展。{BODY}\n第二，改善民生。{BODY}\n"
+    );
+    assert_eq!(headings(&list, &outline(&list, &identity(2031))), ["1 一、2030年工作回顾"]);
+}
+
+#[test]
+fn a_title_that_runs_on_into_the_announcement_of_its_sections_is_cut() {
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二、2031年重点工作围绕以上目标，抓好以下两件大事：\n（一）修好水渠。{BODY}\n（二）办好学校。{BODY}\n三、2032年主要任务做好来年工作，必须着眼长远，立足当前，突出重点，抓好落实。\n{BODY}\n"
+    );
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(
+        headings(&text, &outline),
+        [
+            "1 一、2030年工作回顾",
+            "1 二、2031年重点工作",
+            "2 （一）修好水渠",
+            "2 （二）办好学校",
+            "1 三、2032年主要任务"
+        ]
+    );
+    let soft: Vec<bool> = outline.sections.iter().filter(|s| s.level > 0).map(|s| s.soft).collect();
+    assert_eq!(soft, [false, true, false, false, true]);
+}
+
+#[test]
+fn numbered_paragraphs_without_titles_open_no_sections() {
+    let aim = "着眼县里长远发展，坚持以水兴农、以路兴县、以学兴业，统筹山上山下、河东河西各个乡镇的大小事情，一步一个脚印地把水渠修到田头";
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二、今后五年的目标任务\n{BODY}\n（一）{aim}。\n（二）{aim}。\n（三）{aim}。\n三、2031年工作安排\n{BODY}\n"
+    );
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(headings(&text, &outline), ["1 一、2030年工作回顾", "1 二、今后五年的目标任务", "1 三、2031年工作安排"]);
+}
+
+#[test]
+fn lines_broken_at_a_width_are_joined_before_titles_are_looked_for() {
+    let prose = BODY.repeat(12);
+    let broken = |text: &str| {
+        let chars: Vec<char> = format!("　　{text}").chars().collect();
+        chars.chunks(30).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+    };
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{}\n二、2031年工作安排\n{}\n{}\n",
+        broken(&prose),
+        broken(&prose),
+        broken(&prose)
+    );
+    let found = outline(&text, &identity(2031));
+    assert_eq!(headings(&text, &found), ["1 一、2030年工作回顾", "1 二、2031年工作安排"]);
+    let cut = |span: &Span| !span.of(&text).trim_end().ends_with('。') && span.of(&text).contains("水渠");
+    assert!(!found.sentences.iter().any(cut), "no sentence ends at the end of a line");
+}
+
+#[test]
+fn a_document_named_on_a_line_of_its_own_is_no_heading() {
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n根据《\n全县五年发展规划纲要\n》，我们修订了各项计划。{BODY}\n二、2031年工作安排\n{BODY}\n"
+    );
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(headings(&text, &outline), ["1 一、2030年工作回顾", "1 二、2031年工作安排"]);
+}
+
+#[test]
+fn counters_that_begin_anew_lie_where_they_belong() {
+    // The livelihood projects are counted under the section that announces them.
+    let projects = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二、2031年工作安排\n{BODY}\n（一）发展工业。{BODY}\n（二）改善民生。今年办好两件实事。\n一、改造学校。{BODY}\n二、修通村路。{BODY}\n三、加强政府自身建设\n{BODY}\n"
+    );
+    assert_eq!(
+        headings(&projects, &outline(&projects, &identity(2031))),
+        [
+            "1 一、2030年工作回顾",
+            "1 二、2031年工作安排",
+            "2 （一）发展工业",
+            "2 （二）改善民生",
+            "3 一、改造学校",
+            "3 二、修通村路",
+            "1 三、加强政府自身建设"
+        ]
+    );
+    // The first section of a part was lost: its part's number comes again inside.
+    let lost = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二&、2031年总体要求\n{BODY}\n二、发展工业\n{BODY}\n三、发展农业\n{BODY}\n"
+    );
+    assert_eq!(
+        headings(&lost, &outline(&lost, &identity(2031))),
+        ["1 一、2030年工作回顾", "1 二&、2031年总体要求", "2 二、发展工业", "2 三、发展农业"]
+    );
+}
+
+#[test]
+fn fused_headings_end_where_a_reader_would_end_them() {
+    let body = "全县上下一条心，修水渠、建学校、改良田，日子一天比一天好。";
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二、2031年工作安排\n{BODY}\n（一）推进民主法制建设，构建和谐社会加强乡村道德建设。{body}\n（二）推动农旅产业融合，打响“百里水乡”特色品牌打响节庆品牌。{body}\n（三）加快工业园区建设，增强县域经济实力坚持项目为王。{body}\n"
+    );
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(
+        headings(&text, &outline)[2..],
+        [
+            "2 （一）推进民主法制建设，构建和谐社会",
+            "2 （二）推动农旅产业融合，打响“百里水乡”特色品牌",
+            "2 （三）加快工业园区建设，增强县域经济实力"
+        ]
+    );
+}
+
+#[test]
+fn what_a_part_looks_ahead_to_is_no_review() {
+    let text = format!(
+        "{OPENING}一、2030年工作回顾\n{BODY}\n二、2031年工作安排\n{BODY}\n（一）学习先进县的经验。{BODY}\n（二）巩固治水成就。{BODY}\n三、\"三五\"规划的主要任务\n{BODY}\n"
+    );
+    let roles: Vec<Role> = outline(&text, &identity(2031)).sections.iter().map(|s| s.role).collect();
+    assert_eq!(roles[1..5], [Role::Review, Role::Task, Role::Task, Role::Task]);
+}
+
 /// What every outline holds, whatever the text.
 fn check(text: &str, outline: &Outline) -> Result<(), TestCaseError> {
     let fits = |span: Span| {
