@@ -1,6 +1,10 @@
 //! 观测: one number stated about an indicator. Field names follow SDMX in meaning (INDICATOR, OBS_VALUE, UNIT_MEASURE,
 //! TIME_PERIOD, OBS_STATUS).
 
+mod packed;
+
+pub use packed::Observations;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

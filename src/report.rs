@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::identity::{Evidence, Field, Identity, Kind, PartialDate};
-use crate::observation::{Observation, WordTarget};
+use crate::observation::{Observations, WordTarget};
 use crate::outline::Outline;
 
 /// One document with its text, what it is, how it is built and what it states. Immutable once made.
@@ -23,7 +23,7 @@ pub struct Report {
     /// Sections and sentences.
     pub outline: Outline,
     /// Every number stated about an indicator, in the order of the text.
-    pub observations: Vec<Observation>,
+    pub observations: Observations,
     /// Targets stated in words only, in the order of the text.
     pub word_targets: Vec<WordTarget>,
 }

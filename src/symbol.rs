@@ -1,6 +1,6 @@
 //! Short words that recur in every report, kept once: units as printed, names of rules.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{OnceLock, RwLock};
 
@@ -12,9 +12,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(&'static str);
 
-fn table() -> &'static RwLock<HashSet<&'static str>> {
-    static TABLE: OnceLock<RwLock<HashSet<&'static str>>> = OnceLock::new();
+/// All words, each with its number.
+#[derive(Default)]
+struct Table {
+    numbers: HashMap<&'static str, u16>,
+    words: Vec<&'static str>,
+}
+
+fn table() -> &'static RwLock<Table> {
+    static TABLE: OnceLock<RwLock<Table>> = OnceLock::new();
     TABLE.get_or_init(RwLock::default)
+}
+
+impl Table {
+    fn add(&mut self, word: &'static str) -> Option<u16> {
+        if let Some(number) = self.numbers.get(word) {
+            return Some(*number);
+        }
+        let number = u16::try_from(self.words.len()).ok()?;
+        self.words.push(word);
+        self.numbers.insert(word, number);
+        Some(number)
+    }
 }
 
 impl Symbol {
@@ -31,16 +50,28 @@ impl Symbol {
         if word.is_empty() {
             return Self::EMPTY;
         }
-        let known = |words: &HashSet<&'static str>| words.get(word).copied();
-        if let Some(found) = table().read().ok().and_then(|words| known(&words)) {
+        let known = |table: &Table| table.numbers.get_key_value(word).map(|(word, _)| *word);
+        if let Some(found) = table().read().ok().and_then(|table| known(&table)) {
             return Symbol(found);
         }
-        let Ok(mut words) = table().write() else {
+        let Ok(mut table) = table().write() else {
             return Symbol(Box::leak(word.into()));
         };
-        let kept = known(&words).unwrap_or_else(|| Box::leak(word.into()));
-        words.insert(kept);
+        let kept = known(&table).unwrap_or_else(|| Box::leak(word.into()));
+        table.add(kept);
         Symbol(kept)
+    }
+
+    /// A number for the word, good as long as the program runs; `None` after 65,535 words.
+    pub fn number(self) -> Option<u16> {
+        let known = table().read().ok()?.numbers.get(self.0).copied();
+        known.or_else(|| table().write().ok()?.add(self.0))
+    }
+
+    /// The word with a number; the empty word for a number that none has.
+    pub fn of_number(number: u16) -> Self {
+        let word = table().read().ok().and_then(|table| table.words.get(usize::from(number)).copied());
+        word.map_or(Self::EMPTY, Symbol)
     }
 
     /// The word itself.

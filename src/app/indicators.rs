@@ -66,12 +66,12 @@ pub struct Item {
 
 impl Item {
     /// The observation itself.
-    pub fn get(&self) -> Option<&Observation> {
+    pub fn get(&self) -> Option<Observation> {
         self.report.observations.get(self.observation)
     }
 
     /// The growth that goes with it.
-    pub fn growth(&self) -> Option<&Observation> {
+    pub fn growth(&self) -> Option<Observation> {
         self.growth.and_then(|at| self.report.observations.get(at))
     }
 
@@ -119,7 +119,7 @@ impl Indicators {
         let mut open: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
         for report in reports {
             for (at, one) in report.observations.iter().enumerate() {
-                if !self.wants(one) || section.is_some_and(|section| !section.covers(one.span)) {
+                if !self.wants(&one) || section.is_some_and(|section| !section.covers(one.span)) {
                     continue;
                 }
                 let key = match one.indicator {
@@ -131,7 +131,7 @@ impl Indicators {
                     }
                 };
                 let items = groups.entry(key).or_default();
-                if let Some(level) = items.last_mut().filter(|level| goes_with(level, report, one)) {
+                if let Some(level) = items.last_mut().filter(|level| goes_with(level, report, &one)) {
                     level.growth = Some(at);
                 } else {
                     items.push(Item { report: Arc::clone(report), observation: at, growth: None });

@@ -60,7 +60,7 @@ impl App {
 
     fn decide_about(&mut self, report: Arc<Report>, observation: usize, decision: Decision) {
         let Some(one) = report.observations.get(observation) else { return };
-        let target = Target::of(&report, one);
+        let target = Target::of(&report, &one);
         let before = self.review.decisions.decision(&target);
         let decided = Some(decision).filter(|_| before != Some(decision));
         self.remember(Before::Decision { report: Arc::clone(&report), target: target.clone(), decision: before });

@@ -63,7 +63,7 @@ impl Facts {
             .observations
             .iter()
             .enumerate()
-            .filter_map(|(at, observation)| fact(report, at, observation))
+            .filter_map(|(at, observation)| fact(report, at, &observation))
             .collect();
         let mut levels: HashMap<(IndicatorId, u16), Vec<usize>> = HashMap::new();
         for (index, fact) in all.iter().enumerate() {

@@ -133,9 +133,9 @@ impl Finding {
             .indicator
             .and_then(|id| Taxonomy::shared().get(id))
             .map_or("", |indicator| lang.pick(indicator.zh.as_str(), indicator.en.as_str()));
-        let others: Vec<String> = self.against.iter().filter_map(observation).map(said).collect();
+        let others: Vec<String> = self.against.iter().filter_map(observation).map(|one| said(&one)).collect();
         let others = others.join(lang.pick("、", ", "));
-        let own = said(doubted);
+        let own = said(&doubted);
         let implied = self.implied.map_or_else(String::new, |value| format!("{}{}", rounded(value), doubted.unit));
         let mut text = match (self.rule, lang) {
             (Rule::PercentForPoints, Lang::Zh) => format!("{name}：{own}，比重和比率的变动通常以百分点计，请核对。"),

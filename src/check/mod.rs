@@ -55,9 +55,9 @@ pub fn flag_corpus(reports: &mut [Arc<Report>]) {
 }
 
 fn mark(report: &mut Report, finding: &Finding) {
-    if let Some(observation) = report.observations.get_mut(finding.doubted.observation) {
+    report.observations.update(finding.doubted.observation, |observation| {
         finding.flags().into_iter().for_each(|flag| observation.flags.set(flag));
-    }
+    });
 }
 
 /// What one number shows by itself: `%` for percentage points, a size that the indicator cannot have.
@@ -68,7 +68,7 @@ fn single(report: &Report, findings: &mut Vec<Finding>) {
             findings.push(Finding::alone(Rule::PercentForPoints, at));
         }
         let Some(indicator) = observation.indicator.and_then(|id| taxonomy.get(id)) else { continue };
-        if fact::out_of_range(observation, indicator) {
+        if fact::out_of_range(&observation, indicator) {
             findings.push(Finding::alone(Rule::OutOfRange, at));
         }
     }

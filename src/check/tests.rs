@@ -35,7 +35,7 @@ fn report(year: u16, text: &str) -> Report {
         text: Arc::from(text),
         identity,
         outline,
-        observations: extraction.observations,
+        observations: extraction.observations.into(),
         word_targets: extraction.word_targets,
     }
 }

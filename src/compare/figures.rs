@@ -104,8 +104,8 @@ impl Figures {
                 let year = target.period.map_or(given, |period| period.to);
                 words.entry((region, year)).or_default().push(WordPlace { report: index, target: at });
             }
-            for (at, observation) in (0u32..).zip(&report.observations) {
-                let Some((phase, subject, figure)) = Figure::new(report, (index, at), observation) else { continue };
+            for (at, observation) in (0u32..).zip(report.observations.iter()) {
+                let Some((phase, subject, figure)) = Figure::new(report, (index, at), &observation) else { continue };
                 let years = shelf_years(phase, given, &figure);
                 entries.extend(years.map(|year| Entry { region, phase, year, subject, figure }));
             }
@@ -199,7 +199,7 @@ impl Figures {
     }
 
     /// The observation behind a figure.
-    pub fn observation(&self, figure: &Figure) -> Option<&Observation> {
+    pub fn observation(&self, figure: &Figure) -> Option<Observation> {
         self.report(figure.report)?.observations.get(figure.observation as usize)
     }
 

@@ -30,7 +30,7 @@ impl Memory {
         self.texts += report.text.len();
         self.sections += held(&report.outline.sections) + held(&report.outline.asides);
         self.sentences += held(&report.outline.sentences);
-        self.observations += held(&report.observations) + held(&report.word_targets);
+        self.observations += report.observations.bytes() + held(&report.word_targets);
         let identity = &report.identity;
         let words = [&identity.title, &identity.congress, &identity.speaker, &identity.speaker_role];
         self.identities += size_of_val(report)

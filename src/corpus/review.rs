@@ -153,18 +153,18 @@ impl Reviews {
         if self.is_empty() {
             return;
         }
-        let targets: Vec<Target> = report.observations.iter().map(|o| Target::of(report, o)).collect();
-        for (observation, target) in report.observations.iter_mut().zip(targets) {
-            match self.decisions.get(&target) {
-                None => {}
-                Some(Decision::Accept) => observation.flags.set(Flag::Accepted),
-                Some(Decision::Reject) => observation.flags.set(Flag::Rejected),
-                Some(Decision::Correct { value }) => {
+        let decision = |(at, one)| Some((at, self.decisions.get(&Target::of(report, &one))?));
+        let decided: Vec<(usize, &Decision)> = report.observations.iter().enumerate().filter_map(decision).collect();
+        for (at, decision) in decided {
+            report.observations.update(at, |observation| match decision {
+                Decision::Accept => observation.flags.set(Flag::Accepted),
+                Decision::Reject => observation.flags.set(Flag::Rejected),
+                Decision::Correct { value } => {
                     observation.value = *value;
                     observation.high = None;
                     observation.flags.set(Flag::Corrected);
                 }
-            }
+            });
         }
     }
 }

@@ -58,9 +58,9 @@ pub fn finding_row<'a>(reports: &'a [Arc<Report>], finding: &Finding, lang: Lang
     let (report, doubted) = stated(reports, finding.doubted)?;
     let region = report.identity.region.and_then(|id| Gazetteer::shared().get(id));
     let (start, end) = CharOffsets::new(&report.text).chars(doubted.span);
-    let against: Vec<(&Report, &Observation)> =
+    let against: Vec<(&Report, Observation)> =
         finding.against.iter().filter_map(|place| stated(reports, *place)).collect();
-    let place = |(report, observation): &(&Report, &Observation)| {
+    let place = |(report, observation): &(&Report, Observation)| {
         let (start, end) = CharOffsets::new(&report.text).chars(observation.span);
         format!("{}:{start}-{end}", report.id)
     };
@@ -85,7 +85,7 @@ pub fn finding_row<'a>(reports: &'a [Arc<Report>], finding: &Finding, lang: Lang
     })
 }
 
-fn stated(reports: &[Arc<Report>], place: Place) -> Option<(&Report, &Observation)> {
+fn stated(reports: &[Arc<Report>], place: Place) -> Option<(&Report, Observation)> {
     let report = reports.get(place.report)?;
     Some((report, report.observations.get(place.observation)?))
 }

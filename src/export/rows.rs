@@ -254,7 +254,7 @@ pub fn section_rows(report: &Report) -> Vec<SectionRow<'_>> {
 /// The rows of a report's observations.
 pub fn observation_rows(report: &Report) -> Vec<ObservationRow<'_>> {
     let offsets = CharOffsets::new(&report.text);
-    report.observations.iter().map(|observation| observation_row(report, &offsets, observation)).collect()
+    report.observations.iter().map(|observation| observation_row(report, &offsets, &observation)).collect()
 }
 
 /// The row of one observation of a report whose characters are counted.

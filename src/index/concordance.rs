@@ -219,7 +219,7 @@ mod tests {
                 text: text.as_str().into(),
                 identity: Identity::default(),
                 outline: Outline::default(),
-                observations: Vec::new(),
+                observations: Vec::new().into(),
                 word_targets: Vec::new(),
             })
         };

@@ -14,7 +14,7 @@ use crate::span::Span;
 
 /// All lines for a popup so wide inside: a name and what it is; a line without a name goes on with the one before.
 pub fn lines(app: &App, report: &Arc<Report>, observation: usize, width: u16) -> Vec<(&'static str, String)> {
-    let Some(one) = report.observations.get(observation) else { return Vec::new() };
+    let Some(one) = &report.observations.get(observation) else { return Vec::new() };
     let lang = app.lang;
     let section = report.outline.sections.get(one.section as usize);
     let heading = section.map(|section| wording::one_line(section.heading.of(&report.text))).unwrap_or_default();

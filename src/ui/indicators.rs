@@ -92,7 +92,7 @@ fn draw_group(app: &App, canvas: &mut Canvas<'_>, group: usize, at: Rect, style:
 }
 
 fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: Style) {
-    let Some(one) = item.get() else { return };
+    let (Some(one), growth_stated) = (&item.get(), &item.growth()) else { return };
     let theme = app.look.theme;
     let region = if app.indicators.marked { format!("{} ", wording::region(&item.report)) } else { String::new() };
     let before = format!("  {region}{} ", wording::period(one));
@@ -105,13 +105,13 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
         _ => String::new(),
     };
     let value = wording::value(one, app.lang);
-    let growth = item.growth().map(|growth| format!(" {}", wording::value(growth, app.lang))).unwrap_or_default();
+    let growth = growth_stated.as_ref().map(|one| format!(" {}", wording::value(one, app.lang))).unwrap_or_default();
     let number = |one: &Observation| {
         let style = number_style(app, one.status);
         if one.flags.has(Flag::Rejected) { style.add_modifier(Modifier::CROSSED_OUT) } else { style }
     };
     let whose = if one.scope == Scope::Region { "" } else { app.lang.pick(" 非全域", " part") };
-    let warning = if warns(one) || item.growth().is_some_and(warns) { " !" } else { "" };
+    let warning = if warns(one) || growth_stated.as_ref().is_some_and(warns) { " !" } else { "" };
     canvas.pieces(
         at.x,
         at.y,
@@ -122,8 +122,8 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
             (&measure, style.patch(theme.dim())),
             (&value, number(one).patch(style)),
             (decided(app, one), theme.warning().patch(style)),
-            (&growth, number(item.growth().unwrap_or(one)).patch(style)),
-            (item.growth().map_or("", |growth| decided(app, growth)), theme.warning().patch(style)),
+            (&growth, number(growth_stated.as_ref().unwrap_or(one)).patch(style)),
+            (growth_stated.as_ref().map_or("", |one| decided(app, one)), theme.warning().patch(style)),
             (whose, style.patch(theme.dim())),
             (warning, theme.warning().patch(style)),
         ],

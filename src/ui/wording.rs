@@ -84,8 +84,8 @@ pub fn document(report: &Report) -> String {
 
 /// What an item of the indicators panel can be found by besides the name of its indicator.
 pub fn searched(item: &Item, lang: Lang) -> String {
-    let Some(one) = item.get() else { return String::new() };
-    let growth = item.growth().map_or_else(String::new, |growth| value(growth, lang));
+    let Some(one) = &item.get() else { return String::new() };
+    let growth = item.growth().map_or_else(String::new, |growth| value(&growth, lang));
     format!(
         "{} {} {} {} {growth} {}",
         region(&item.report),

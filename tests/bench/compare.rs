@@ -41,7 +41,7 @@ fn report(region: RegionId, year: u16) -> Report {
             ..Identity::default()
         },
         outline: Outline::default(),
-        observations,
+        observations: observations.into(),
         word_targets: Vec::new(),
     }
 }

@@ -47,7 +47,7 @@ fn corpus(reports: usize) -> Option<Arc<Corpus>> {
             text: text.into(),
             identity: Identity::default(),
             outline: Outline::default(),
-            observations: Vec::new(),
+            observations: Vec::new().into(),
             word_targets: Vec::new(),
         })
     };

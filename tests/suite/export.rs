@@ -54,7 +54,7 @@ fn report() -> Report {
         text: TEXT.into(),
         identity: Identity { kind: Kind::GovernmentWorkReport, year: Some(2021), ..Identity::default() },
         outline: Outline { sections: vec![section], ..Outline::default() },
-        observations: vec![observation],
+        observations: vec![observation].into(),
         word_targets: Vec::new(),
     }
 }

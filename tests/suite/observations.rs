@@ -30,7 +30,7 @@ fn gdp() -> IndicatorId {
     Taxonomy::shared().by_key("gdp").unwrap()
 }
 
-fn of_region(report: &Report, period: Option<u16>, status: Status) -> impl Iterator<Item = &Observation> {
+fn of_region(report: &Report, period: Option<u16>, status: Status) -> impl Iterator<Item = Observation> {
     let period = period.map(Period::year);
     report.observations.iter().filter(move |o| {
         o.indicator == Some(gdp()) && o.scope == Scope::Region && o.status == status && o.period == period
@@ -51,15 +51,15 @@ fn most(what: &str, part: f64, all: usize, misses: &[String]) {
 #[test]
 fn growth_of_the_year_before_is_plausible() {
     let Some(corpus) = provinces() else { return };
-    let plausible = |o: &&Observation| o.value >= 0.into() && o.value <= 20.into();
-    let stated: Vec<(&Arc<Report>, Vec<&Observation>)> = corpus
+    let plausible = |o: &Observation| o.value >= 0.into() && o.value <= 20.into();
+    let stated: Vec<(&Arc<Report>, Vec<Observation>)> = corpus
         .reports
         .iter()
         .map(|report| {
             let growth = of_region(report, report.identity.review_year, Status::Actual);
             (report, growth.filter(|o| o.measure == Measure::Growth && o.base.is_none()).collect())
         })
-        .filter(|(_, growth): &(_, Vec<&Observation>)| !growth.is_empty())
+        .filter(|(_, growth): &(_, Vec<Observation>)| !growth.is_empty())
         .collect();
     let misses: Vec<String> = stated
         .iter()

@@ -42,7 +42,7 @@ fn report(lines: &[(&str, Role)]) -> Report {
         text: text.into(),
         identity: Identity::default(),
         outline: Outline { sections, ..Outline::default() },
-        observations: Vec::new(),
+        observations: Vec::new().into(),
         word_targets: Vec::new(),
     }
 }

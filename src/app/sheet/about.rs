@@ -97,7 +97,7 @@ impl App {
         let (report, observation) = self.chosen_observation()?;
         let region = report.identity.region?;
         // The place of the observation only serves to find it again; here it is at hand.
-        let (phase, subject, figure) = Figure::new(&report, (0, 0), report.observations.get(observation)?)?;
+        let (phase, subject, figure) = Figure::new(&report, (0, 0), &report.observations.get(observation)?)?;
         Some(Chosen { subject, region: Gazetteer::shared().current(region), year: figure.period.to, phase })
     }
 

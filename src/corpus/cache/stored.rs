@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::duplicates::Sketch;
 use crate::indicator::{IndicatorId, Taxonomy};
-use crate::observation::{Observation, WordTarget};
+use crate::observation::{Observations, WordTarget};
 use crate::outline::Outline;
 use crate::region::Gazetteer;
 use crate::report::{Identity, Origin, Report};
@@ -21,7 +21,7 @@ pub(in crate::corpus) struct StoredRef<'a> {
     pieces: Vec<Span>,
     identity: &'a Identity,
     outline: &'a Outline,
-    observations: &'a [Observation],
+    observations: &'a Observations,
     word_targets: &'a [WordTarget],
     sketch: &'a Sketch,
 }
@@ -53,7 +53,7 @@ pub(in crate::corpus) struct Stored {
     pieces: Vec<Span>,
     identity: Identity,
     outline: Outline,
-    observations: Vec<Observation>,
+    observations: Observations,
     word_targets: Vec<WordTarget>,
     sketch: Sketch,
 }

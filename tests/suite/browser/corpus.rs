@@ -112,7 +112,7 @@ impl Made {
             text: "".into(),
             identity,
             outline: Outline { sections: vec![Section::default()], ..Outline::default() },
-            observations: Vec::new(),
+            observations: Vec::new().into(),
             word_targets: Vec::new(),
         };
         Self { report, text: String::new(), sentence: Span::default() }
@@ -192,7 +192,7 @@ impl Made {
         let digits = printed.trim_start_matches('第');
         let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
         let indicator = indicator.map(|key| Taxonomy::shared().by_key(key).unwrap_or_else(|| panic!("no {key}")));
-        self.report.observations.push(Observation {
+        let one = Observation {
             indicator,
             surface: place(surface),
             measure,
@@ -210,7 +210,8 @@ impl Made {
             flags: Default::default(),
             rule: Symbol::new("made"),
             confidence: 90,
-        });
+        };
+        self.report.observations = self.report.observations.iter().chain([one]).collect();
         self
     }
 
@@ -232,7 +233,8 @@ impl Made {
 
     /// Changes the last observation.
     pub fn with(&mut self, change: impl FnOnce(&mut Observation)) -> &mut Self {
-        change(self.report.observations.last_mut().unwrap());
+        let last = self.report.observations.len() - 1;
+        self.report.observations.update(last, change);
         self
     }
 

@@ -41,7 +41,7 @@ pub fn report(name: &str, year: u16) -> Made {
         text: "".into(),
         identity,
         outline: Outline::default(),
-        observations: Vec::new(),
+        observations: Vec::new().into(),
         word_targets: Vec::new(),
     };
     Made { report, text: String::new() }
@@ -69,7 +69,7 @@ impl Made {
         self.text += words.trim_start_matches(['≥', '≤', '>', '<', '≈']);
         let end = self.text.len();
         self.text += "。";
-        self.report.observations.push(Observation {
+        let one = Observation {
             indicator: Taxonomy::shared().by_key(indicator),
             surface: Span::new(start - name.len(), start),
             measure,
@@ -87,7 +87,8 @@ impl Made {
             flags: Default::default(),
             rule: Symbol::new("made"),
             confidence: 90,
-        });
+        };
+        self.report.observations = self.report.observations.iter().chain([one]).collect();
         self
     }
 
@@ -115,14 +116,15 @@ impl Made {
         self.text.pop();
         self.text += &format!("（{words}）。");
         let end = self.text.len();
-        let last = self.report.observations.last_mut().unwrap();
-        last.sentence = Span::new(last.sentence.start as usize, end);
+        let last = self.report.observations.len() - 1;
+        self.report.observations.update(last, |last| last.sentence = Span::new(last.sentence.start as usize, end));
         self
     }
 
     /// Changes the last observation.
     pub fn with(mut self, change: impl FnOnce(&mut Observation)) -> Self {
-        change(self.report.observations.last_mut().unwrap());
+        let last = self.report.observations.len() - 1;
+        self.report.observations.update(last, change);
         self
     }
 
