@@ -184,15 +184,18 @@ fn compare(layout: &mut Layout, app: &App) {
 }
 
 /// Lines of the chart over a table of years, with its names of years and its legend.
-const CHART: u16 = 14;
+const CHART: std::ops::RangeInclusive<u16> = 8..=14;
+/// Lines that the table keeps beside the chart.
+const BESIDE_CHART: u16 = 11;
 
 fn sheet(layout: &mut Layout, app: &App) {
     let inner = inside(layout.main);
     let boxed = !app.sheet.filter.is_empty() || app.input == Some(super::InputBox::SheetFilter);
     let mut table = below(inner, u16::from(boxed));
-    if app.sheet.made.lines.is_some() && table.height >= CHART + 12 {
-        layout.chart = Rect { height: CHART, ..table };
-        table = below(table, CHART);
+    let chart = table.height.saturating_sub(BESIDE_CHART).min(*CHART.end());
+    if app.sheet.made.lines.is_some() && chart >= *CHART.start() {
+        layout.chart = Rect { height: chart, ..table };
+        table = below(table, chart);
     }
     // One line of header, the sentences of the chosen row at the bottom.
     table = below(table, 1);

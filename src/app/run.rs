@@ -151,7 +151,8 @@ impl Memory {
 
     fn recall(&self, app: &mut App) {
         if let Some(path) = &self.path {
-            let state = State::read(path);
+            let (state, trouble) = State::read(path);
+            app.notice = trouble.map(|trouble| trouble.sentence(path, app.lang));
             app.remembered = state.session(&self.corpus);
             app.sets = state.sets;
         }
@@ -160,7 +161,10 @@ impl Memory {
     fn keep(&self, app: &App) {
         let Some(path) = &self.path else { return };
         // Read again: another program may have written meanwhile.
-        let mut state = State::read(path);
+        let (mut state, trouble) = State::read(path);
+        if trouble.is_some_and(|trouble| trouble.is_untouchable()) {
+            return;
+        }
         state.remember(&self.corpus, app.session());
         state.sets = app.sets.clone();
         // A place that cannot be written is no reason to complain at the end of every run.

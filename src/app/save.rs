@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::line_edit::LineEdit;
+use super::sheet::{About, sheet_note};
 use super::{App, Effect, InputBox, View};
 use crate::compare::{NoteOptions, note};
 use crate::export::{CsvStyle, Format, Sheet, hit_row, write_rows};
@@ -35,6 +36,11 @@ impl App {
     /// Asks for the name of a file; the end of the name decides the format.
     pub fn open_save(&mut self, note: bool) {
         let name = match (note, self.view) {
+            (true, View::Sheet) => match self.sheet.about {
+                Some(About::Targets { .. }) => self.lang.pick("目标与实绩.md", "targets.md"),
+                Some(About::Trend { .. }) => self.lang.pick("走势.md", "trend.md"),
+                Some(About::Ranks { .. }) | None => self.lang.pick("排名.md", "ranks.md"),
+            },
             (true, _) => self.lang.pick("对照.md", "comparison.md"),
             (false, View::Concordance) => self.lang.pick("检索.csv", "hits.csv"),
             (false, View::Sheet) => self.lang.pick("表格.csv", "table.csv"),
@@ -147,12 +153,16 @@ impl App {
 
     /// The note with the table and the sentences, and beside it the chart that it shows.
     fn note_files(&self, path: &Path) -> Option<Vec<SavedFile>> {
-        let table = self.compare.table.as_ref()?;
         let chart_path = path.with_extension("svg");
         let chart = self.chart().map(|svg| SavedFile { path: chart_path.clone(), bytes: svg.into_bytes() });
         let name = chart.as_ref().and_then(|_| chart_path.file_name()?.to_str().map(str::to_owned));
-        let options = NoteOptions { title: None, chart: name };
-        let text = note(table, &self.compare.order, &options, self.lang);
+        let text = match self.view {
+            View::Sheet => sheet_note(&self.sheet, name.as_deref(), self.lang),
+            _ => {
+                let options = NoteOptions { title: None, chart: name };
+                note(self.compare.table.as_ref()?, &self.compare.order, &options, self.lang)
+            }
+        };
         let file = SavedFile { path: path.to_owned(), bytes: text.into_bytes() };
         Some(std::iter::once(file).chain(chart).collect())
     }

@@ -1,5 +1,5 @@
 //! What is remembered between runs: for each corpus where the reader was, what was marked, bookmarks; for all of them the
-//! named sets of regions. Never fatal: a file that cannot be read is as good as none.
+//! named sets of regions. Never fatal: a file that cannot be read is as good as none, and the reader is told.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{App, Mark, Panel, Place};
 use crate::compare::{NamedSets, region_code};
+use crate::lang::Lang;
 use crate::region::Gazetteer;
 use crate::report::Report;
 
@@ -30,6 +31,53 @@ pub struct State {
     /// Sets of regions with names.
     #[serde(default)]
     pub sets: NamedSets,
+}
+
+/// Why the file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not such a file, or was damaged; it was put aside under this name, where that could be done.
+    Damaged(Option<PathBuf>),
+    /// A later version of the program wrote it: it is neither read nor written.
+    Newer,
+    /// The system refuses to read it: it is not written either.
+    Unreadable(String),
+}
+
+impl Trouble {
+    /// What the reader is told.
+    pub fn sentence(&self, path: &Path, lang: Lang) -> String {
+        let file = path.display();
+        match (self, lang) {
+            (Trouble::Damaged(Some(aside)), Lang::Zh) => {
+                format!("上次的位置读不出来：状态文件已损坏，改名为 {}", aside.display())
+            }
+            (Trouble::Damaged(None), Lang::Zh) => format!("上次的位置读不出来：状态文件已损坏，退出时重写 {file}"),
+            (Trouble::Newer, Lang::Zh) => format!("上次的位置由更新的版本写成：本次不读也不改 {file}"),
+            (Trouble::Unreadable(why), Lang::Zh) => format!("上次的位置无法读取（{why}），本次也不记：{file}"),
+            (Trouble::Damaged(Some(aside)), Lang::En) => {
+                format!("the last position is lost: its file is damaged, now {}", aside.display())
+            }
+            (Trouble::Damaged(None), Lang::En) => format!("the last position is lost: damaged file {file}"),
+            (Trouble::Newer, Lang::En) => {
+                format!("the last position is from a later version: left as it is, {file}")
+            }
+            (Trouble::Unreadable(why), Lang::En) => {
+                format!("the last position cannot be read ({why}) and none is kept: {file}")
+            }
+        }
+    }
+
+    /// Whether the file must stay as it is.
+    pub fn is_untouchable(&self) -> bool {
+        !matches!(self, Trouble::Damaged(_))
+    }
+}
+
+/// What every version of the file has.
+#[derive(Deserialize)]
+struct Stamp {
+    version: u32,
 }
 
 /// What is remembered of one corpus.
@@ -75,11 +123,26 @@ impl State {
         Some(folder.join("baogao").join("state.json"))
     }
 
-    /// Reads the file; nothing remembered when it is not there, damaged, or of another version.
-    pub fn read(path: &Path) -> Self {
-        let text = std::fs::read_to_string(path).unwrap_or_default();
-        let state: State = serde_json::from_str(&text).unwrap_or_default();
-        if state.version == VERSION { state } else { State { version: VERSION, ..State::default() } }
+    /// Reads the file. Nothing is remembered when it is not there; the same, with the trouble to tell of, when it is damaged
+    /// (then it is put aside), from a later version, or refused.
+    pub fn read(path: &Path) -> (Self, Option<Trouble>) {
+        let none = State { version: VERSION, ..State::default() };
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (none, None),
+            Err(error) => return (none, Some(Trouble::Unreadable(error.to_string()))),
+        };
+        if serde_json::from_slice::<Stamp>(&bytes).is_ok_and(|stamp| stamp.version > VERSION) {
+            return (none, Some(Trouble::Newer));
+        }
+        match serde_json::from_slice::<State>(&bytes) {
+            Ok(state) if state.version == VERSION => (state, None),
+            _ => {
+                let aside = path.with_extension("json.damaged");
+                let moved = std::fs::rename(path, &aside).is_ok();
+                (none, Some(Trouble::Damaged(Some(aside).filter(|_| moved))))
+            }
+        }
     }
 
     /// Writes the file, to another name first so that it is never half written.
@@ -194,26 +257,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_damaged_or_foreign_file_is_as_good_as_none() {
+    fn a_damaged_or_foreign_file_is_put_aside_and_told_of() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state.json");
-        for content in ["", "{", "[]", r#"{"version":999,"runs":3,"corpora":{}}"#] {
+        let contents: [&[u8]; 5] = [b"", b"{", b"[]", b"\xff\xfe", br#"{"version":0,"runs":3,"corpora":{}}"#];
+        for content in contents {
             std::fs::write(&path, content).unwrap();
-            let state = State::read(&path);
-            assert_eq!((state.version, state.runs), (VERSION, 0), "{content}");
+            let (state, trouble) = State::read(&path);
+            assert_eq!((state.version, state.runs), (VERSION, 0), "{content:?}");
+            let aside = folder.path().join("state.json.damaged");
+            assert_eq!(trouble, Some(Trouble::Damaged(Some(aside.clone()))), "{content:?}");
+            assert_eq!(std::fs::read(aside).unwrap(), content);
+            assert!(!path.exists());
         }
+        assert_eq!(State::read(&path).1, None);
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.json");
+        let later = format!(r#"{{"version":{},"something":"else"}}"#, VERSION + 1);
+        std::fs::write(&path, &later).unwrap();
+        let (_, trouble) = State::read(&path);
+        let trouble = trouble.unwrap();
+        assert!(trouble.is_untouchable());
+        assert!(trouble.sentence(&path, Lang::Zh).contains("更新的版本"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), later);
+    }
+
+    #[test]
+    fn a_file_that_is_refused_is_told_of() {
+        let folder = tempfile::tempdir().unwrap();
+        // A folder in its place cannot be read as a file.
+        let path = folder.path().join("state.json");
+        std::fs::create_dir(&path).unwrap();
+        assert!(State::read(&path).1.is_some_and(|trouble| trouble.is_untouchable()));
     }
 
     #[test]
     fn the_oldest_corpora_are_forgotten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/state.json");
-        let mut state = State::read(&path);
+        let (mut state, _) = State::read(&path);
         for corpus in 0..MOST + 5 {
             state.remember(&format!("corpus {corpus}"), Session::default());
         }
         state.write(&path).unwrap();
-        let state = State::read(&path);
+        let (state, _) = State::read(&path);
         assert_eq!(state.corpora.len(), MOST);
         assert!(state.session("corpus 0").is_none() && state.session("corpus 54").is_some());
     }

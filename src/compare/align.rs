@@ -52,12 +52,15 @@ struct Marks {
     role: Role,
     heading: Pairs,
     topics: Topics,
+    /// The title and what stands under it, before the first heading.
+    front: bool,
 }
 
 impl Document {
     fn new(report: &Report) -> Self {
         let sections = report.outline.sections.as_slice();
-        let marks = |section: &Section| Marks {
+        let marks = |(at, section): (usize, &Section)| Marks {
+            front: at == 0 && section.heading.is_empty(),
             role: section.role,
             heading: Pairs::new(section.heading.of(&report.text).trim_start_matches(section.number.of(&report.text))),
             topics: Topics::new(section.heading.of(&report.text), section.span.of(&report.text)),
@@ -70,7 +73,7 @@ impl Document {
                 None => tops.push(at),
             }
         }
-        Self { marks: sections.iter().map(marks).collect(), children, tops }
+        Self { marks: sections.iter().enumerate().map(marks).collect(), children, tops }
     }
 
     fn children(&self, parent: Option<usize>) -> Vec<usize> {
@@ -169,6 +172,10 @@ fn partners(
 
 /// Half from the heading, half from the subject; a role that only few sections have nearly decides.
 fn likeness(one: &Marks, other: &Marks) -> f64 {
+    // What stands before the first heading answers to the same of the other, whatever it says.
+    if one.front || other.front {
+        return if one.front && other.front { 1.0 } else { 0.0 };
+    }
     let alike = 0.5 * one.heading.likeness(&other.heading) + 0.5 * one.topics.likeness(&other.topics);
     let common = |role| matches!(role, Role::Other | Role::Task);
     match (one.role == other.role, common(one.role) && common(other.role)) {

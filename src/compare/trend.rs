@@ -114,11 +114,20 @@ fn years_stated(figures: &Figures, subject: Subject, regions: &[RegionId]) -> Op
         let phases = [Phase::Actual, Phase::Target];
         regions.iter().any(|region| phases.iter().any(|phase| states(figures, *region, *year, subject, *phase)))
     };
-    // Results of earlier years are stated too, up to a plan before the first report.
-    let mut years = (from.saturating_sub(6)..=to).filter(said);
+    // A goal of a plan stands in the year for which it is set.
+    let aimed = |year: &u16| {
+        let plan = |region: &RegionId| figures.stated(*region, Phase::Plan, *year, subject).best().copied();
+        regions.iter().filter_map(plan).any(|plan| plan.period.to == *year)
+    };
+    // Results of earlier years are stated too, up to a plan before the first report; goals reach as far beyond the last.
+    let said = |year: &u16| said(year) || aimed(year);
+    let mut years = (from.saturating_sub(PLAN)..=to.saturating_add(PLAN)).filter(said);
     let first = years.next()?;
     Some((first, years.next_back().unwrap_or(first)))
 }
+
+/// Years of a plan, and one more: the plan of the five years to come is set in the year before them.
+const PLAN: u16 = 6;
 
 fn common_unit(figures: &Figures, subject: Subject, regions: &[RegionId], years: (u16, u16)) -> &'static str {
     let mut units: Vec<&'static str> = Vec::new();

@@ -7,7 +7,7 @@ use super::figure::Figure;
 use super::figures::Figures;
 use super::rows::Quoter;
 use super::table::{region_code, region_name};
-use super::trend::{Trend, TrendPoint};
+use super::trend::{Trend, TrendLine, TrendPoint};
 use crate::export::{Cell, ColumnKind, LineChart, Series, Sheet, column, record};
 use crate::lang::Lang;
 
@@ -93,44 +93,58 @@ impl Trend {
         rows
     }
 
-    /// Years down; for each region its result, its target and what became of it.
+    /// Years down; for each region its result, its target with what became of it, the goals of plans.
     pub fn sheet(&self, figures: &Figures, lang: Lang) -> Sheet {
         let mut columns = vec![column(lang.pick("年份", "year"), ColumnKind::Integer)];
         for line in &self.lines {
             let name = region_name(line.region);
             columns.push(column(&format!("{name} {}", lang.pick("实绩", "result")), ColumnKind::Text));
             columns.push(column(lang.pick("目标", "target"), ColumnKind::Text));
-            columns.push(column(lang.pick("结论", "outcome"), ColumnKind::Text));
+            if line.has_plan() {
+                columns.push(column(lang.pick("规划", "plan"), ColumnKind::Text));
+            }
             columns.push(column(lang.pick("备注", "note"), ColumnKind::Text));
         }
         let (from, to) = self.years;
         let row = |(at, year): (usize, u16)| {
             let mut cells = vec![Cell::Integer(i64::from(year))];
-            for point in self.lines.iter().filter_map(|line| line.points.get(at)) {
-                cells.extend(self.point_cells(figures, point, lang));
+            for line in &self.lines {
+                cells.extend(line.points.get(at).into_iter().flat_map(|point| line.cells(figures, point, lang)));
             }
             cells
         };
         Sheet { columns, rows: (from..=to).enumerate().map(row).collect() }
     }
+}
 
-    fn point_cells(&self, figures: &Figures, point: &TrendPoint, lang: Lang) -> [Cell; 4] {
+impl TrendLine {
+    /// Whether any plan has a goal for it.
+    fn has_plan(&self) -> bool {
+        self.points.iter().any(|point| point.plan.is_some())
+    }
+
+    fn cells(&self, figures: &Figures, point: &TrendPoint, lang: Lang) -> Vec<Cell> {
         let result = match (&point.result, &point.missing) {
             (Some(figure), _) => figure.text(),
             (None, Some(missing)) => missing.label(figures, lang),
             (None, None) => String::new(),
         };
-        let target = match (&point.target, &point.plan) {
-            (Some(target), _) => target.text(),
-            (None, Some(plan)) => format!("{} {} {}", lang.pick("规划", "plan"), plan.period, plan.text()),
-            (None, None) => String::new(),
+        let target = match (point.target, point.outcome) {
+            (Some(target), Some(outcome)) => format!("{} {}", target.text(), outcome.label(lang)),
+            (Some(target), None) => target.text(),
+            (None, _) => String::new(),
         };
-        [
-            Cell::Text(result),
-            Cell::Text(target),
-            Cell::Text(point.outcome.map_or("", |outcome| outcome.label(lang)).to_owned()),
-            Cell::Text(point.note(lang)),
-        ]
+        let mut cells = vec![Cell::Text(result), Cell::Text(target)];
+        if self.has_plan() {
+            // The goal of a year stands for itself, one that lies ahead says for when.
+            let plan = point.plan.map_or_else(String::new, |plan| match plan.period.to == point.year {
+                true => plan.text(),
+                false => format!("{} {}", plan.period.to, plan.text()),
+            });
+            cells.push(Cell::Text(plan));
+        }
+        cells.push(Cell::Text(point.note(lang)));
+        cells
     }
 }
 
@@ -158,7 +172,7 @@ impl TrendPoint {
 }
 
 impl Trend {
-    /// Results as lines, targets as dashed ones.
+    /// Results as lines, targets and goals of plans as dashed ones.
     pub fn chart(&self, lang: Lang) -> LineChart {
         let (from, to) = self.years;
         let series = self.lines.iter().flat_map(|line| {
@@ -172,10 +186,13 @@ impl Trend {
                 values: values(|point| point.result),
                 dashed: false,
             };
-            let any = targets.iter().any(Option::is_some);
-            let targets =
-                Series { name: format!("{name} {}", lang.pick("目标", "target")), values: targets, dashed: true };
-            std::iter::once(results).chain(any.then_some(targets))
+            let plans: Vec<Option<f64>> = values(|point| {
+                point.plan.filter(|plan| plan.period.to == point.year && plan.period.single().is_some())
+            });
+            let aims = [(targets, lang.pick("目标", "target")), (plans, lang.pick("规划", "plan"))];
+            let aims = aims.into_iter().filter(|(values, _)| values.iter().any(Option::is_some));
+            let aims = aims.map(move |(values, what)| Series { name: format!("{name} {what}"), values, dashed: true });
+            std::iter::once(results).chain(aims)
         });
         LineChart {
             title: format!("{} {}", self.subject.name(lang), self.subject.slot.label(lang)),

@@ -48,9 +48,10 @@ pub fn column(app: &App, document: usize) -> Option<Rect> {
 fn note(app: &App, document: usize) -> String {
     let apart = if app.beside.apart { app.lang.pick("分滚 ", "apart ") } else { "" };
     let changes = app.beside.prepared.as_ref().map_or(0, |prepared| prepared.changes(document).len());
-    let what = match (app.beside.reports.len(), document) {
-        (2, 0) => app.lang.pick("处不再出现", "gone"),
-        (2, 1) => app.lang.pick("处新出现", "new"),
+    let what = match (app.beside.reports.len(), app.beside.one_region(), document) {
+        (2, true, 0) => app.lang.pick("处不再出现", "gone"),
+        (2, true, 1) => app.lang.pick("处新出现", "new"),
+        (2, false, _) => app.lang.pick("处只在这边", "only here"),
         _ => return apart.to_owned(),
     };
     format!("{apart}{changes} {what}")
@@ -61,7 +62,13 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: usize, row: &BesideRow
     let part = app.beside.prepared.as_ref().and_then(|prepared| prepared.parts.get(row.part));
     let only = part.and_then(|part| part.only_in) == Some(document);
     if only && !matches!(row.words, RowWords::Nothing) {
-        canvas.put(at.x, at.y, 1, "+", theme.warning());
+        // Of two years of one region: a section that is gone, or new.
+        let mark = match (app.beside.one_region(), document) {
+            (true, 0) => "-",
+            (true, _) => "+",
+            (false, _) => "*",
+        };
+        canvas.put(at.x, at.y, 1, mark, theme.warning());
     }
     let (span, base) = match row.words {
         RowWords::Heading(span) => (span, theme.heading(1)),
@@ -76,7 +83,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: usize, row: &BesideRow
     let Some(report) = app.beside.reports.get(document) else { return };
     let changes = app.beside.prepared.as_ref().filter(|_| app.beside.differences);
     let changes = changes.map_or(&[][..], |prepared| prepared.changes(document));
-    let marked = if document == 0 { gone(app) } else { new(app) };
+    let marked = if document == 0 && app.beside.one_region() { gone(app) } else { new(app) };
     let mut x = at.x + 2;
     for (piece, changed) in pieces(span, changes) {
         let style = if changed { base.patch(marked) } else { base };

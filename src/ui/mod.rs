@@ -74,6 +74,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
 
 pub use compare::first_column;
 pub use phrases::length as phrases_length;
+pub use sheet::{natural_widths, scrollable};
 
 /// The narrowest panel of documents next to each other.
 pub fn beside_column(app: &App) -> Option<ratatui::layout::Rect> {

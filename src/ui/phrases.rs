@@ -19,13 +19,17 @@ pub fn draw(app: &App, cursor: ListCursor, canvas: &mut Canvas<'_>) {
     let list = app.layout.popup_list;
     let (Some(prepared), [old, new]) = (&app.beside.prepared, app.beside.reports.as_slice()) else { return };
     let half = list.width / 2;
-    let columns = [
-        (list.x, &prepared.phrases.0, app.lang.pick("新出现", "new in"), new),
-        (list.x + half, &prepared.phrases.1, app.lang.pick("不再出现", "gone since"), old),
-    ];
+    let (added, gone) = match app.beside.one_region() {
+        true => (app.lang.pick("新出现", "new in"), app.lang.pick("不再出现", "gone since")),
+        false => (app.lang.pick("只见于", "only in"), app.lang.pick("只见于", "only in")),
+    };
+    let columns = [(list.x, &prepared.phrases.0, added, new), (list.x + half, &prepared.phrases.1, gone, old)];
     for (x, phrases, what, report) in columns {
         let title = format!("{what} · {}", wording::document(report));
         canvas.put(x, list.y.saturating_sub(1), half, &title, app.look.theme.accent());
+        if phrases.is_empty() {
+            canvas.put(x, list.y, half, app.lang.pick("（没有）", "(none)"), app.look.theme.dim());
+        }
         for (line, phrase) in (0..list.height).zip(phrases.iter().skip(cursor.top)) {
             draw_phrase(app, canvas, phrase, (x, list.y + line), half.saturating_sub(1));
         }

@@ -7,12 +7,16 @@ use super::{input, panel, plot, sentences};
 use crate::app::App;
 use crate::app::layout::{STATEMENT, first_line, inside};
 use crate::app::mode::Mode;
+use crate::app::sheet::About;
 use crate::export::{Cell, ColumnKind, Sheet};
+use crate::ui::text::Widths;
 
 /// Columns of the screen between two columns of the table.
 const GAP: usize = 2;
 /// A column is no wider than this: what is longer is shortened.
 const WIDEST: usize = 28;
+/// It gives room to others down to this: most numbers still stand in it whole.
+const NARROWEST: usize = 11;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.main;
@@ -20,6 +24,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let focus = app.popup.is_none();
     let note = if view.made.note.is_empty() { view.order.len().to_string() } else { view.made.note.clone() };
     panel::draw(canvas, area, focus, &view.made.title, &note);
+    let words = |text: &str| u16::try_from(app.look.widths.of(text)).unwrap_or(u16::MAX);
+    if words(&view.made.title).saturating_add(words(&note)).saturating_add(6) > area.width && area.height > 2 {
+        // How many regions state it is never left out: where the top line is too short, the bottom line has it.
+        let note = app.look.widths.shortened(&note, usize::from(area.width.saturating_sub(4)));
+        let style = app.look.theme.border(focus);
+        canvas.pieces(
+            area.x + 1,
+            area.bottom() - 1,
+            area.width.saturating_sub(2),
+            &[(" ", style), (&note, style), (" ", style)],
+        );
+    }
     let inner = inside(area);
     if app.figures.waiting {
         let words = app.lang.pick("正在汇总…", "putting the numbers in order…");
@@ -37,18 +53,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if list.y <= inner.y {
         return;
     }
-    let widths = widths(app, &view.made.sheet, usize::from(list.width));
+    let columns = columns(app, list.width);
     let header = Rect { y: list.y - 1, height: 1, ..list };
-    for (column, (x, width)) in view.made.sheet.columns.iter().zip(places(&widths)) {
-        cell(
-            app,
-            canvas,
-            &Cell::Text(column.key.clone().into_owned()),
-            column.kind,
-            header,
-            (x, width),
-            app.look.theme.dim(),
-        );
+    for (at, x, width) in &columns {
+        let Some(column) = view.made.sheet.columns.get(*at) else { continue };
+        let name = Cell::Text(column.key.clone().into_owned());
+        cell(app, canvas, &name, column.kind, header, (*x, *width), app.look.theme.dim());
     }
     for line in 0..list.height {
         let at = view.cursor.top + usize::from(line);
@@ -56,8 +66,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let place = Rect { y: list.y + line, height: 1, ..list };
         let style = if at == view.cursor.at { app.look.theme.chosen() } else { app.look.theme.text() };
         canvas.style(place, style);
-        for ((value, column), at) in row.iter().zip(&view.made.sheet.columns).zip(places(&widths)) {
-            cell(app, canvas, value, column.kind, place, at, style);
+        for (at, x, width) in &columns {
+            if let (Some(value), Some(column)) = (row.get(*at), view.made.sheet.columns.get(*at)) {
+                cell(app, canvas, value, column.kind, place, (*x, *width), style);
+            }
         }
         let key = view.order.get(at).and_then(|row| view.made.keys.get(*row));
         if key.and_then(|key| key.region).is_some_and(|region| app.is_region_marked(region)) && place.width > 2 {
@@ -71,32 +83,61 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     sources(app, canvas);
 }
 
-/// How wide the columns are: as wide as what is in them, narrower where the screen is.
-fn widths(app: &App, sheet: &Sheet, room: usize) -> Vec<usize> {
-    let of = |text: &str| app.look.widths.of(text).min(WIDEST);
-    let mut widths: Vec<usize> = sheet.columns.iter().map(|column| of(&column.key)).collect();
-    for row in &sheet.rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(of(&cell.to_text()));
-        }
-    }
-    // The widest gives until all fit; at four columns a cell says nothing any more, and the right edge cuts.
-    while widths.iter().map(|width| width + GAP).sum::<usize>() > room + GAP {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 4 => *widest -= 1,
+/// Index, left edge and width of the columns that are shown: each as wide as what is in it, narrower where the screen is;
+/// what does not fit is scrolled to, the names stay.
+fn columns(app: &App, room: u16) -> Vec<(usize, u16, u16)> {
+    let view = &app.sheet;
+    // A column in which nothing stands takes no room.
+    let mut wanted: Vec<(usize, usize)> = view
+        .made
+        .widths
+        .iter()
+        .copied()
+        .map(|width| width.min(WIDEST))
+        .enumerate()
+        .filter(|(_, width)| *width > 0)
+        .collect();
+    let room = usize::from(room);
+    while wanted.iter().map(|(_, width)| width + GAP).sum::<usize>() > room + GAP {
+        match wanted.iter_mut().map(|(_, width)| width).max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
             _ => break,
         }
     }
-    widths
+    let frozen = view.about.as_ref().map_or(1, About::names);
+    let too_wide = wanted.iter().map(|(_, width)| width + GAP).sum::<usize>() > room + GAP;
+    let skipped = if too_wide { view.left } else { 0 };
+    let shown = wanted.iter().enumerate().filter(|(nth, _)| *nth < frozen || *nth >= frozen + skipped);
+    let mut x = 0;
+    let mut columns = Vec::new();
+    for (_, (at, width)) in shown {
+        if x >= room {
+            break;
+        }
+        let width = (*width).min(room - x);
+        let cells = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        columns.push((*at, cells(x), cells(width)));
+        x += width + GAP;
+    }
+    columns
 }
 
-/// Left edge and width of each column.
-fn places(widths: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    widths.iter().scan(0, |x, width| {
-        let at = *x;
-        *x += width + GAP;
-        Some((at, *width))
-    })
+/// How many columns can be scrolled past before the last one is the first on the right of the names.
+pub fn scrollable(app: &App) -> usize {
+    let filled = app.sheet.made.widths.iter().filter(|width| **width > 0).count();
+    filled.saturating_sub(app.sheet.about.as_ref().map_or(1, About::names) + 1)
+}
+
+/// How wide each column is by what is in it; nothing for a column in which nothing stands.
+pub fn natural_widths(sheet: &Sheet, widths: Widths) -> Vec<usize> {
+    let mut body = vec![0; sheet.columns.len()];
+    for row in &sheet.rows {
+        for (width, cell) in body.iter_mut().zip(row) {
+            *width = (*width).max(widths.of(&cell.to_text()));
+        }
+    }
+    let with_header = body.iter().zip(&sheet.columns);
+    with_header.map(|(width, column)| if *width == 0 { 0 } else { widths.of(&column.key).max(*width) }).collect()
 }
 
 fn cell(
@@ -105,11 +146,9 @@ fn cell(
     value: &Cell,
     kind: ColumnKind,
     line: Rect,
-    (x, width): (usize, usize),
+    (x, width): (u16, u16),
     style: ratatui::style::Style,
 ) {
-    let x = u16::try_from(x).unwrap_or(u16::MAX).min(line.width);
-    let width = u16::try_from(width).unwrap_or(u16::MAX).min(line.width - x);
     let words = app.look.widths.shortened(&value.to_text(), usize::from(width));
     if matches!(kind, ColumnKind::Number | ColumnKind::Integer) {
         canvas.put_right(line.x + x, line.y, width, &words, style);

@@ -23,7 +23,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some((label, line)) = boxed.filter(|_| app.notice.is_none()) {
         let used = canvas.put(area.x + 1, area.y, area.width, label, theme.accent()) + 2;
         let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-        super::input::draw(canvas, rest, line, true, "", "");
+        let formats = if app.mode() == Mode::SaveBox { ".csv .xlsx .md .jsonl .txt .svg" } else { "" };
+        super::input::draw(canvas, rest, line, true, "", formats);
         return;
     }
     let right = right(app);

@@ -92,7 +92,7 @@ impl Theme {
 
     /// Something that wants attention.
     pub fn warning(self) -> Style {
-        self.colour(Color::Magenta, Color::LightYellow, Color::Red).add_modifier(Modifier::BOLD)
+        self.colour(Color::Magenta, Color::LightYellow, Color::Magenta).add_modifier(Modifier::BOLD)
     }
 
     /// Characters that fit what was typed.

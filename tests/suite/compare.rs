@@ -404,3 +404,28 @@ fn rows_sort_by_the_growth_of_their_indicator_whatever_they_measure() {
     let keys = |order: Vec<usize>| order.iter().map(|at| comparison.rows[*at].subject.key()).collect::<Vec<_>>();
     assert_eq!(keys(comparison.order(Sort::Growth(0), true)), ["trade_total", "gdp", "retail_sales"]);
 }
+
+#[test]
+fn what_a_report_says_twice_is_preferred_to_what_it_says_once() {
+    // “五年间从…到…” states the number of another year in one breath with that of this one.
+    let figures = corpus(vec![
+        report("湖南省", 2023).result("gdp", Amount, "33800亿元").result("gdp", Amount, "48700亿元").result(
+            "gdp",
+            Amount,
+            "4.87万亿元",
+        ),
+    ]);
+    let comparison = Comparison::new(&figures, Choice::grid(&[region("湖南省")], 2022..=2022));
+    assert_eq!(comparison.text(0, 0, Lang::Zh), "48700!");
+}
+
+#[test]
+fn only_rates_can_be_bid_over() {
+    let figures = corpus(vec![
+        report("湖南省", 2023).target("gdp", Growth, "≈6.5%").target("urban_new_jobs", Amount, "70万人"),
+        report("衡阳市", 2023).target("gdp", Growth, "≥8%").target("urban_new_jobs", Amount, "5万人"),
+    ]);
+    let lines = targets(&figures, &[region("衡阳市")], &[2023]);
+    let told: Vec<_> = lines.iter().map(|line| (line.subject.key(), line.overbid.map(|gap| gap.to_string()))).collect();
+    assert_eq!(told, [("gdp", Some("1.5".to_owned())), ("urban_new_jobs", None)]);
+}

@@ -247,6 +247,27 @@ fn the_next_start_goes_on_where_the_last_one_ended() {
 
 /// When the terminal goes away without a signal, the program ends instead of asking for keys for ever.
 #[test]
+fn a_damaged_memory_is_a_word_and_not_the_end() {
+    let state = Arc::new(tempfile::tempdir().unwrap());
+    let folder = state.path().join("baogao");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("state.json"), "{\"version\":1,").unwrap();
+    let browser = || CommandBuilder::new(env!("CARGO_BIN_EXE_baogao"));
+    let mut terminal = Terminal::start_with(browser(), Arc::clone(&state));
+    terminal.shows("状态文件已损坏").shows("浙江省").send("q");
+    terminal.ends();
+    let aside = std::fs::read_to_string(folder.join("state.json.damaged")).unwrap();
+    assert_eq!(aside, "{\"version\":1,");
+    // What a later version wrote is left to it.
+    let later = "{\"version\":9999}";
+    std::fs::write(folder.join("state.json"), later).unwrap();
+    let mut terminal = Terminal::start_with(browser(), Arc::clone(&state));
+    terminal.shows("由更新的版本写成").shows("浙江省").send("q");
+    terminal.ends();
+    assert_eq!(std::fs::read_to_string(folder.join("state.json")).unwrap(), later);
+}
+
+#[test]
 fn without_its_terminal_the_program_ends() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("alive");

@@ -3,7 +3,7 @@
 use crate::app::action::{Action, Group, Refusal, always};
 use crate::app::compare::Shown;
 use crate::app::mode::{Mode, Modes};
-use crate::app::{App, Mark};
+use crate::app::{App, Mark, View};
 use crate::compare::{Phase, Sort};
 use crate::observation::Measure;
 
@@ -265,9 +265,13 @@ pub const ACTIONS: Group = Group {
                 "把表、图和带出处的原句存为 Markdown 笔记",
                 "Save a note in Markdown: table, chart, sentences with their sources",
             ),
-            keys: &[(TABLE, "W")],
+            keys: &[(TABLE.and(Modes::of(&[Mode::Sheet])), "W")],
             hint: TABLE,
-            ready: row_or_table,
+            ready: |app| match app.view {
+                View::Sheet if app.sheet.order.is_empty() => Err(("表中没有数据", "the table is empty")),
+                View::Sheet => Ok(()),
+                _ => row_or_table(app),
+            },
             run: |app| app.open_save(true),
         },
     ],

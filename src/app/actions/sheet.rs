@@ -1,7 +1,7 @@
 //! Targets against results, one indicator over time, ranks.
 
 use crate::app::App;
-use crate::app::action::{Action, Group, Refusal};
+use crate::app::action::{Action, Group, Refusal, always};
 use crate::app::mode::{Mode, Modes};
 use crate::app::sheet::{About, Scope, next_phase};
 
@@ -97,6 +97,24 @@ pub const ACTIONS: Group = Group {
                 None => Err(("这一行不是一个地区", "this row is not about one region")),
             },
             run: App::mark_row,
+        },
+        Action {
+            id: "columns-right",
+            name: ("右移各列", "columns right"),
+            help: ("列太多时，看右边的列", "See the columns on the right where not all fit"),
+            keys: &[(SHEET, "L")],
+            hint: Modes::NONE,
+            ready: always,
+            run: |app| app.scroll_sheet(true),
+        },
+        Action {
+            id: "columns-left",
+            name: ("左移各列", "columns left"),
+            help: ("回到左边的列", "Back to the columns on the left"),
+            keys: &[(SHEET, "H")],
+            hint: Modes::NONE,
+            ready: always,
+            run: |app| app.scroll_sheet(false),
         },
         Action {
             id: "narrow-table",

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::list::Step;
 use super::worker::{Generation, Job};
 use super::{App, Effect, Mark, View};
+use crate::region::Gazetteer;
 use crate::report::Report;
 use crate::span::Span;
 use crate::ui::text::Widths;
@@ -53,6 +54,12 @@ impl Beside {
         for top in &mut self.tops {
             *top = (*top).min(last);
         }
+    }
+
+    /// Whether all documents are of one region, so that one tells what became of the other.
+    pub fn one_region(&self) -> bool {
+        let current = |report: &Arc<Report>| report.identity.region.map(|id| Gazetteer::shared().current(id));
+        self.reports.windows(2).all(|pair| matches!(pair, [one, other] if current(one) == current(other)))
     }
 
     /// How many rows there are.
@@ -125,7 +132,7 @@ impl Beside {
             let part = prepared.parts.get(row.part);
             part.and_then(|part| part.only_in).is_some_and(|only| only == document)
                 && !matches!(row.words, RowWords::Nothing)
-                || row.words.span().is_some_and(|span| changed(prepared.changes(document), span))
+                || self.differences && row.words.span().is_some_and(|span| changed(prepared.changes(document), span))
         })
     }
 
@@ -153,8 +160,10 @@ impl App {
             reports = self.neighbour(false).into_iter().chain([read]).collect();
         }
         reports.truncate(MOST);
-        let region = |report: &Report| report.identity.region;
-        if reports.windows(2).all(|pair| region(&pair[0]) == region(&pair[1])) {
+        let shown = Beside { reports, ..Beside::default() };
+        let one_region = shown.one_region();
+        let mut reports = shown.reports;
+        if one_region {
             reports.sort_by_key(|report| report.identity.filed_year());
         }
         (reports.len() > 1).then_some(reports)
@@ -182,10 +191,12 @@ impl App {
         self.beside = Beside {
             tops: vec![0; reports.len()],
             reports: reports.clone(),
-            differences: true,
+            // What two places word differently is nearly everything.
+            differences: false,
             generation,
             ..Beside::default()
         };
+        self.beside.differences = self.beside.one_region();
         self.effects.push(Effect::Ask(Job::Beside { reports, ticket }));
     }
 

@@ -34,6 +34,17 @@ pub enum About {
     },
 }
 
+impl About {
+    /// Columns on the left that say what a row is about: they stay where they are.
+    pub fn names(&self) -> usize {
+        match self {
+            About::Targets { .. } => 3,
+            About::Trend { .. } => 1,
+            About::Ranks { .. } => 2,
+        }
+    }
+}
+
 /// Among which regions a place is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {

@@ -21,6 +21,8 @@ pub struct Made {
     pub note: String,
     /// Columns and rows.
     pub sheet: Sheet,
+    /// How wide each column is by what is in it; nothing for an empty one.
+    pub widths: Vec<usize>,
     /// What each row is about.
     pub keys: Vec<RowKey>,
     /// The sentences behind each row.

@@ -2,9 +2,11 @@
 
 mod about;
 mod make;
+mod note;
 
 pub use about::{About, Scope};
 pub use make::{Made, RowKey, Source};
+pub use note::sheet_note;
 
 use super::line_edit::LineEdit;
 use super::list::ListCursor;
@@ -23,6 +25,8 @@ pub struct SheetView {
     pub order: Vec<usize>,
     /// The chosen row.
     pub cursor: ListCursor,
+    /// Columns that are scrolled past, where not all fit.
+    pub left: usize,
     /// Which of the row's sentences is chosen.
     pub source: usize,
     /// What narrows the rows.
@@ -80,6 +84,7 @@ impl App {
     pub fn make_sheet(&mut self) {
         let (Some(about), Some(figures)) = (&self.sheet.about, &self.figures.ready) else { return };
         self.sheet.made = make::make(about, figures, self.lang);
+        self.sheet.made.widths = crate::ui::natural_widths(&self.sheet.made.sheet, self.look.widths);
         self.narrow_sheet();
         if let Some(own) = self.sheet.made.own
             && self.sheet.cursor.at == 0
@@ -144,6 +149,13 @@ impl App {
         };
         self.open_from_view(&place.report, place.span.start as usize);
         self.panel = Panel::Document;
+    }
+
+    /// Scrolls the columns right of the names.
+    pub fn scroll_sheet(&mut self, right: bool) {
+        let left = self.sheet.left;
+        let most = crate::ui::scrollable(self);
+        self.sheet.left = if right { (left + 1).min(most) } else { left.saturating_sub(1) };
     }
 
     /// Chooses the next sentence of the row, or the one before.

@@ -162,6 +162,15 @@ tests_of_actions! {
         let note = String::from_utf8(browser.saved[0].bytes.clone()).unwrap();
         assert!(note.contains("全年地区生产总值达到82553亿元，增长6%。") && note.contains("对照.svg"), "{note}");
         assert_eq!(browser.saved[1].path.to_str(), Some("对照.svg"));
+        // Of the other tables too.
+        for (keys, name, words) in [("R", "排名.md", "31个地区中2个写明"), ("t", "走势.md", "2022"), ("T", "目标与实绩.md", "▲完成")] {
+            let mut browser = comparing();
+            browser.press(keys).press("W enter");
+            let note = String::from_utf8(browser.saved[0].bytes.clone()).unwrap();
+            assert_eq!(browser.saved[0].path.to_str(), Some(name));
+            assert!(note.contains(words) && note.contains("全年地区生产总值达到"), "{note}");
+            assert!(note.contains("reports/浙江省2024.txt，第"), "{note}");
+        }
     }
     "bars" bars_are_drawn_or_not {
         let mut browser = comparing();

@@ -89,4 +89,20 @@ tests_of_actions! {
         browser.press("u g space c");
         assert_eq!(browser.app.mode(), Mode::Compare);
     }
+    "columns-right" the_columns_on_the_right_are_scrolled_to_and_the_years_stay {
+        let mut browser = comparing();
+        browser.press("t");
+        browser.resize(26, 24);
+        assert!(!browser.line_with("82553亿元").contains("50012亿元"), "{}", browser.text());
+        browser.press("L");
+        assert!(browser.line_with("50012亿元").contains("2023"), "{}", browser.text());
+    }
+    "columns-left" the_columns_on_the_left_come_back {
+        let mut browser = comparing();
+        browser.press("t");
+        browser.resize(26, 24);
+        let before = browser.text();
+        browser.press("L H");
+        assert_eq!(browser.text(), before);
+    }
 }
