@@ -21,6 +21,8 @@ pub(super) struct Binding<'a> {
     pub(super) said: &'a Said,
     pub(super) whole: Option<Span>,
     pub(super) time: Option<TimeHit>,
+    /// The year of A in 由A提高到B.
+    pub(super) origin: Option<u16>,
     pub(super) baseline: bool,
     pub(super) arrival: bool,
     /// Growth over the year before follows.
@@ -76,6 +78,7 @@ pub(super) fn emit(
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
         said.add |= name.contains("新增");
+        said.cumulative |= name.starts_with("累计");
         said.built_new |= name.contains("新建");
         // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
         let first = matches!(bound.rule, "value_first" | "counted");
@@ -89,16 +92,29 @@ pub(super) fn emit(
     }
     let kind = nature.or_else(|| nature::of_words(name));
     let measured = measure::decide(&bound.number, &said, kind)?;
-    let measured = sensible(indicator, nature, measured, bound)?;
+    let mut measured = sensible(indicator, nature, measured, bound)?;
+    let grown = measured.suspect_points && grows(text, bound.number.span);
+    if grown && said.avg && bound.rule.contains("elided") {
+        // 经费投入占比3%，年均增长12%: of the amount that the share is taken of.
+        return None;
+    }
+    if grown && !is_rate_name(name) && !bound.rule.contains("elided") {
+        // 战略性新兴产业增加值增长25%: of the amount, which is no indicator, not of its share.
+        indicator = None;
+        measured.measure = if said.avg { Measure::AvgGrowth } else { Measure::Growth };
+        measured.suspect_points = false;
+    }
+    let kind = kind.filter(|_| indicator.is_some() || nature.is_none());
     if measured.measure == Measure::Rank {
         // A place among others is about the ranking, not a value of the indicator.
         indicator = None;
     }
     let clues = Clues {
-        said: bound.said,
+        said: &said,
         time: bound.time,
         measure: measured.measure,
         nature: kind,
+        origin: bound.origin,
         baseline: bound.baseline,
         arrival: bound.arrival,
         annual: bound.annual,
@@ -296,6 +312,17 @@ fn of_counted_projects((own, before): (&str, &str)) -> bool {
 /// Whether the words before tell of help for another place.
 fn of_another_place(words: &str) -> bool {
     ["扶贫协作", "对口帮扶", "对口支援", "东西部协作", "对口协作"].iter().any(|word| words.contains(word))
+}
+
+/// Whether the verb right before a number is 增长, which is said of amounts; shares 提高 and 上升.
+fn grows(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).unwrap_or("").trim_end();
+    before.ends_with("增长") || before.ends_with("递增")
+}
+
+/// Whether a name tells a share, a rate or a degree.
+fn is_rate_name(name: &str) -> bool {
+    ["率", "比重", "占比", "比例", "之比", "强度", "水平", "系数", "程度"].iter().any(|word| name.ends_with(word))
 }
 
 /// “2345”千亿台阶: one digit a name, with the unit after the quotation mark.

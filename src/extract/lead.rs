@@ -57,6 +57,8 @@ pub(super) struct Said {
     pub(super) built_new: bool,
     /// 开工、续建: work that is not done yet.
     pub(super) started: bool,
+    /// 净增: by how much it grew.
+    pub(super) net: bool,
     /// 总数、总量: all there are, not what was added.
     pub(super) total: bool,
     /// A bound that stands apart from its number: 不低于每人每年4300元.
@@ -243,6 +245,7 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
             Kind::Cue(cue) => {
                 said.hear(cue);
                 let word = token.span.of(text);
+                said.net |= cue == Cue::Add && (word.starts_with("净增") || word.starts_with("净新增"));
                 said.built_new |= cue == Cue::Build && word.starts_with("新");
                 said.started |= cue == Cue::Build && ["开工", "续建", "启动"].iter().any(|part| word.contains(part));
                 said.total |= cue == Cue::Noun && word.starts_with('总');
@@ -308,6 +311,7 @@ fn merge(first: Said, then: Said) -> Said {
 /// The words before a name that hold for what follows the name.
 fn quiet(said: &mut Said, first: Said) {
     said.add |= first.add;
+    said.net |= first.net;
     said.build |= first.build;
     said.among |= first.among;
     said.want |= first.want;

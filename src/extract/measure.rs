@@ -69,6 +69,10 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
                 // 新开工高速公路300公里 adds nothing yet.
                 return None;
             }
+            if said.net && nature.is_some_and(|n| n.class == Class::Money && !n.sums && !n.stock) {
+                // 财政收入净增146亿元
+                return Some(as_read(Measure::Change));
+            }
             let added = !said.total
                 && nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
             if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add || said.build) {

@@ -2,8 +2,8 @@
 
 use crate::observation::{Measure, Period, Status};
 
-use super::lead::Said;
-use super::nature::Nature;
+use super::lead::{Change, Said};
+use super::nature::{Class, Nature};
 use super::setting::{Mode, Setting};
 use super::time::{When, plan_of};
 
@@ -22,6 +22,8 @@ pub(super) struct Clues<'a> {
     pub(super) time: Option<super::time::TimeHit>,
     pub(super) measure: Measure,
     pub(super) nature: Option<Nature>,
+    /// The year of A in 由A提高到B, for the average over the way.
+    pub(super) origin: Option<u16>,
     /// The first value of 由A提高到B.
     pub(super) baseline: bool,
     /// The second value of 由A提高到B.
@@ -61,7 +63,9 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         // 由2015年的A: said, or the year before what is spoken of.
         let said_here = clues.said.time.map(|hit| setting.resolve(hit).period);
         period = match said_here {
-            Some(p) => Period::year(p.to),
+            Some(p) if p.single().is_some() => p,
+            // 五年间从A到B: from the year before them.
+            Some(p) => Period::year(p.from.saturating_sub(1)),
             None => Period::year(over.from.saturating_sub(1)),
         };
         base = None;
@@ -86,6 +90,9 @@ fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
         return over;
     }
     let year = over.to;
+    if let Some(origin) = clues.origin.filter(|origin| *origin < year) {
+        return Period::span(origin + 1, year);
+    }
     match setting.mode {
         Mode::Span(span) | Mode::Plan(span) if span.to == year || clues.time.is_none() => span,
         Mode::Aim(_) => {
@@ -140,7 +147,10 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     if said.keep && status == Status::Actual {
         return over;
     }
-    if sums {
+    // 五年完成固定资产投资…: of a flow, the years that are counted up beside the verb are summed up.
+    let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
+    let counted = said.time.is_some_and(|hit| matches!(hit.when, When::SomeYears(_)));
+    if sums || (flow && counted && said.change != Change::To) {
         return over;
     }
     if rate && said_span && clues.time.is_some_and(|hit| matches!(hit.when, When::Plan(_))) && !said.pass && said.share

@@ -2,7 +2,7 @@
 
 use crate::indicator::Taxonomy;
 use crate::observation::Scope;
-use crate::quantity::Quantity;
+use crate::quantity::{Form, Quantity};
 use crate::span::Span;
 
 use super::lead::Lead;
@@ -39,6 +39,24 @@ pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool 
         && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
         && (["计划", "任务", "目标的"].iter().any(|word| words.contains(word))
             || (words.contains("预算") && !["预算支出", "预算收入"].iter().any(|word| words.contains(word))))
+}
+
+/// 67个县（市）工业增加值…: what follows is of so many places, not of the whole region.
+pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
+    const PLACES: &[&str] =
+        &["县", "市", "区", "州", "镇", "乡", "地市", "设区市", "贫困县", "产粮大县", "园区", "开发区"];
+    let mut tokens = clause.iter().filter(|t| t.kind != Kind::Blank);
+    let counted = tokens.find(|t| matches!(t.kind, Kind::Number(_))).is_some_and(|t| t.span.of(text).ends_with('个'));
+    let Some(noun) = tokens.next().filter(|_| counted) else { return false };
+    let named =
+        tokens.next().is_some_and(|t| matches!(t.kind, Kind::Name(_))) || noun.span.of(text).ends_with("增加值");
+    noun.kind == Kind::Text && named && PLACES.iter().any(|place| noun.span.of(text).starts_with(place))
+}
+
+/// 限额达到人均纯收入6倍: the name is the measure of something else.
+pub(super) fn times_of_another(words: &[Token], values: &[Quantity]) -> bool {
+    let named = words.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| matches!(t.kind, Kind::Name(_)));
+    named && values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times)
 }
 
 /// 财政收入超10亿元的县: the number describes the noun after it.

@@ -8,7 +8,10 @@ use super::emit::{Binding, emit, last_bytes};
 use super::lead::{self, Change, Lead, Said};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of};
-use super::phrases::{attributive, beyond_plan, compared_first, narrow, part_of_year, plan_ratio, since, spelled};
+use super::phrases::{
+    attributive, beyond_plan, compared_first, narrow, part_of_year, places_counted, plan_ratio, since, spelled,
+    times_of_another,
+};
 use super::scope::Place;
 use super::setting::Setting;
 use super::slot::{Deal, Slot, What, deal};
@@ -44,6 +47,8 @@ pub(super) struct State {
     pub(super) base: Option<TimeHit>,
     /// The year of A in 由A提高到B: growth that follows is over it.
     pub(super) origin: Option<u16>,
+    /// 从1978年的A增加到2020年的B；另一项从C增加到D: the year that the first way began in holds for those beside it.
+    pub(super) way: Option<TimeHit>,
     /// The last number of this clause was that of a plan.
     pub(super) beyond: bool,
     /// What was said before the last number of the clause; a list goes on with it.
@@ -98,8 +103,11 @@ impl<'a> Reader<'a> {
 
     /// One clause, between commas.
     fn clause(&mut self, clause: &'a [Token], first: bool) {
-        self.leading_time(clause);
+        self.leading_time(clause, first);
         self.state.expected |= clause.iter().any(|t| t.cue() == Some(Cue::Expect));
+        if places_counted(self.text, clause) {
+            self.state.subject = Some((Scope::SubArea, false));
+        }
         let mut anchor = 0;
         let mut at = 0;
         let mut numbers = 0;
@@ -122,16 +130,21 @@ impl<'a> Reader<'a> {
     }
 
     /// A time at the start of a clause holds until another one does.
-    fn leading_time(&mut self, clause: &[Token]) {
+    fn leading_time(&mut self, clause: &[Token], first: bool) {
         for token in clause {
             match token.kind {
                 Kind::Time(hit) => {
-                    if !matches!(hit.when, When::Running(_) | When::SomeYears(_) | When::YearBefore) {
+                    // 五年新增就业…，转移劳动力…: years that a sentence begins with hold for all of it.
+                    let opens = first && matches!(hit.when, When::SomeYears(3..));
+                    if opens || !matches!(hit.when, When::Running(_) | When::SomeYears(_) | When::YearBefore) {
                         self.state.time = Some(hit);
                     }
                     return;
                 }
                 Kind::Blank | Kind::Cue(Cue::Fill | Cue::Want | Cue::Expect) => {}
+                // 新中国成立70年来
+                Kind::Text if ["新中国成立", "建国", "改革开放", "解放"].contains(&token.span.of(self.text)) =>
+                    {}
                 _ => return,
             }
         }
@@ -186,7 +199,7 @@ impl<'a> Reader<'a> {
             return end;
         }
         let lead = self.lead(words, &mut values);
-        if plan_ratio(spelled(self.text, words), &lead, &values) {
+        if plan_ratio(spelled(self.text, words), &lead, &values) || times_of_another(words, &values) {
             return end;
         }
         let (mut slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);
@@ -265,6 +278,10 @@ impl<'a> Reader<'a> {
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
             let mut said = lead.said;
+            if journey && said.time.is_none() {
+                let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
+                said.time = self.state.way.filter(newer);
+            }
             if arrival {
                 said.share |= slot.share;
                 said.rate |= slot.rate;
@@ -275,7 +292,8 @@ impl<'a> Reader<'a> {
                 number: *value,
                 said: &said,
                 whole: lead.whole,
-                time,
+                time: time.or(said.time),
+                origin: self.state.origin.filter(|_| lead.items.is_empty()),
                 baseline: journey,
                 arrival,
                 annual,
@@ -285,7 +303,7 @@ impl<'a> Reader<'a> {
             let place = (self.text, self.setting, self.sentence, self.section);
             self.out.extend(emit(place, &binding));
             bound.push(Slot {
-                added: lead.said.add,
+                added: lead.said.add || slot.surface.of(self.text).starts_with("新增"),
                 share: said.share,
                 rate: said.rate,
                 avg: said.avg,
@@ -294,6 +312,8 @@ impl<'a> Reader<'a> {
             });
         }
         if journey {
+            let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
+            self.state.way = lead.said.time.filter(year).or(self.state.way);
             let baseline = self.out.last().filter(|o| self.sentence.covers(o.span));
             self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
         } else if !lead.items.is_empty() {
@@ -317,6 +337,7 @@ impl<'a> Reader<'a> {
                 said: &lead.said,
                 whole: None,
                 time,
+                origin: None,
                 baseline: false,
                 arrival: false,
                 annual: false,

@@ -42,6 +42,11 @@ impl Place {
         }
     }
 
+    /// Whether the region is a county or district: 县域 is the region itself there, and a part of it elsewhere.
+    pub(super) fn is_county(&self) -> bool {
+        self.level == Some(Level::County)
+    }
+
     /// What 全国, 全省, 全市… mean in this report: the region itself, a superior, or nothing said.
     fn whole(&self, word: &str) -> Option<Whole> {
         let superior = |is: bool| if is { Whole::Superior } else { Whole::Itself };
@@ -80,6 +85,11 @@ impl Place {
             "示范区",
             "试验区",
         ];
+        // 县域经济发展加快, 东西两翼经济发展有新突破
+        const AREAS: &[&str] = &["县域经济", "两翼", "山区经济", "老区经济", "城市群", "都市圈", "经济圈", "经济带"];
+        if AREAS.iter().any(|area| words.find(area).is_some_and(|at| at <= "某某某某".len())) {
+            return Some(Scope::SubArea);
+        }
         const VERBS: &[&str] = &[
             "推", "加", "建", "支", "启", "实", "打", "完", "规", "整", "围", "以", "深", "优", "提", "强", "抓", "创",
             "积", "着", "大力", "坚", "促", "高", "全", "各",

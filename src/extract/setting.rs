@@ -145,8 +145,12 @@ impl Setting {
             | When::PlanEnd(_)
             | When::PlanFirst(..)
             | When::YearsAgo(_) => {}
+            // 改革开放40年来: said of one sentence.
+            When::PastYears(10..) => {}
             When::Plan(_) | When::PastYears(_) | When::NextYears(_) | When::Years(..) => {
-                if period.to <= self.review {
+                if period.to < self.review {
+                    // A plan that ended earlier is spoken of in this sentence alone.
+                } else if period.to == self.review {
                     let review = matches!(self.mode, Mode::Year(_) | Mode::Span(_));
                     if review && period.from + 2 <= period.to {
                         self.mode = Mode::Span(period);
@@ -260,7 +264,7 @@ impl Setting {
 
     /// The last `n` years up to the year reviewed.
     fn years_back(&self, n: u16) -> Period {
-        Period::span(self.review + 1 - n.clamp(1, 30), self.review)
+        Period::span(self.review + 1 - n.clamp(1, 99), self.review)
     }
 
     /// The plan whose aims a report of this year sets out.

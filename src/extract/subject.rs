@@ -176,9 +176,27 @@ impl Reader<'_> {
             let name = name.filter(|name| !self.is_made_per_head(*name));
             let scope = self.scope(item, name, first && at == 0);
             slots.push(match name {
+                Some(name) if name.span.of(self.text) == "完成投资" => {
+                    // 固定资产投资五年完成…，2020年完成投资…
+                    let fai = Taxonomy::shared().by_key("fai").map(What::One);
+                    let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai);
+                    let own = Slot::named(name, scope);
+                    named.map_or(own, |fai| Slot { what: fai.what, scope: fai.scope, ..own })
+                }
                 Some(name) => Slot::named(name, scope),
                 None => Slot::open(item.surface, scope),
             });
+        }
+        // 全市县域生产总值、财政总收入分别…: what the first name is of, those after it are of too.
+        if let Some((head, rest)) = slots.split_first_mut()
+            && matches!(head.scope, Scope::SubArea | Scope::Park)
+            && head.what != What::Open
+        {
+            for (slot, item) in rest.iter_mut().zip(lead.items.iter().skip(1)) {
+                if slot.scope == Scope::Region && item.left.is_empty() {
+                    slot.scope = head.scope;
+                }
+            }
         }
         // 规上工业企业、服务业企业利润总额分别…: profits of both.
         if several && last_open_of_enterprises(self.text, lead) {
@@ -259,12 +277,21 @@ impl Reader<'_> {
             _ => true,
         });
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
+        if name.is_some_and(|name| name.span.of(self.text).starts_with("县域")) && !self.place.is_county() {
+            return Scope::SubArea;
+        }
         match self.place.read(left, narrow) {
             Some(Reading::Itself) => {
                 self.state.subject = None;
                 return Scope::Region;
             }
-            Some(Reading::Other(scope)) => return scope,
+            Some(Reading::Other(scope)) => {
+                if first && scope == Scope::Park {
+                    // 新区生产总值…，财政收入…: the sentence goes on with what it began with.
+                    self.state.subject = Some((scope, false));
+                }
+                return scope;
+            }
             None => {}
         }
         let subject = item.subject.of(self.text);

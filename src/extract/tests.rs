@@ -431,3 +431,75 @@ fn long_runs_without_end_are_read() {
         let _ = read_as(Role::Review, &text);
     }
 }
+
+#[test]
+fn ways_beside_each_other_begin_in_the_same_year() {
+    assert_eq!(
+        rows(
+            Role::Review,
+            "生产总值从2010年的118亿元增加到2020年的373亿元、年均增长12.5%；进出口总额从1.9亿美元增加到12亿美元。"
+        ),
+        [
+            "gdp level 118亿元 eq 2010 actual",
+            "gdp level 373亿元 eq 2020 actual",
+            "gdp avg_growth 12.5% eq 2011/2020 actual",
+            "trade_total level 1.9亿美元 eq 2010 actual",
+            "trade_total level 12亿美元 eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn flows_of_several_years_are_sums() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "固定资产投资五年完成5836亿元，2020年完成投资1613亿元。生产总值达到1200亿元。"),
+        [
+            "fai level 5836亿元 eq 2016/2020 actual",
+            "fai level 1613亿元 eq 2020 actual",
+            "gdp level 1200亿元 eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "五年农村劳动力转移就业67.8万人，城镇新增就业11.3万人。"),
+        ["rural_transfer level 67.8万人 eq 2016/2020 actual", "urban_new_jobs level 11.3万人 eq 2016/2020 actual"]
+    );
+}
+
+#[test]
+fn an_earlier_plan_is_spoken_of_in_its_own_sentence_only() {
+    let text = "“十二五”期间，森林覆盖率提高2个百分点。城镇居民人均可支配收入由21716元增加到30574元。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "forest_cover change 2个百分点 eq 2011/2015 actual",
+            "income_urban level 21716元 eq 2015 actual",
+            "income_urban level 30574元 eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn parts_of_the_region_keep_what_follows_in_their_clause() {
+    for text in [
+        "县域经济发展加快，67个县（市）规模以上工业增加值1001亿元、地方一般预算收入151亿元。",
+        "全市县域生产总值、财政总收入分别增长7.2%和9.9%。",
+        "东部新区生产总值196.5亿元，增长20.2%，财政收入38亿元。",
+        "18个区县财政收入增长22.5%。",
+    ] {
+        assert_eq!(rows(Role::Review, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn growth_of_an_amount_is_no_growth_of_its_share() {
+    assert_eq!(rows(Role::Review, "战略性新兴产业增加值增长25.7%。"), Vec::<String>::new());
+    assert_eq!(
+        rows(Role::Review, "研发经费支出占比达到2.3%，年均增长12%。"),
+        ["rd_intensity level 2.3% eq 2020 actual"]
+    );
+    assert_eq!(rows(Role::Review, "最高支付限额达到农村居民人均纯收入6倍以上。"), Vec::<String>::new());
+    assert_eq!(
+        rows(Role::Review, "财政总收入664.6亿元，净增46亿元。"),
+        ["fiscal_revenue_total level 664.6亿元 eq 2020 actual", "fiscal_revenue_total change 46亿元 eq 2020 actual"]
+    );
+}

@@ -142,7 +142,9 @@ fn plan(rest: &str) -> Option<(usize, When)> {
         return None;
     }
     // “十三五”开局良好, “十四五”规划编制: the plan as a document or an occasion, not a time.
-    let document = tail.starts_with("规划") && !["规划期", "规划时"].iter().any(|word| tail.starts_with(word));
+    let document = ["规划", "计划"].iter().any(|word| {
+        tail.strip_prefix(word).is_some_and(|rest| !rest.starts_with(['期', '时', '末']) && !rest.starts_with("五年"))
+    });
     if document || ["开局", "收官", "圆满", "实现良好", "纲要"].iter().any(|word| tail.starts_with(word)) {
         return None;
     }
@@ -241,6 +243,9 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
             return Some((end, when));
         }
     }
+    if let Some(decades) = decades(rest) {
+        return Some(decades);
+    }
     let (count, length) = small(rest)?;
     let tail = rest.get(length..)?.strip_prefix('年')?;
     let end = length + "年".len();
@@ -276,6 +281,18 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
         "滚动",
     ];
     (!names.iter().any(|word| tail.starts_with(word)) && count <= 10).then_some((end, When::SomeYears(count)))
+}
+
+/// 新中国成立70年来, 改革开放40年间.
+fn decades(rest: &str) -> Option<(usize, When)> {
+    let digits: Vec<u16> =
+        rest.chars().take(3).map_while(|c| c.to_digit(10).or(wide(c).map(u32::from))).map(|d| d as u16).collect();
+    let [tens, ones] = digits.as_slice() else { return None };
+    let length: usize = rest.chars().take(2).map(char::len_utf8).sum();
+    let tail = rest.get(length..)?.strip_prefix('年')?;
+    let word = ["以来", "来", "间"].into_iter().find(|word| tail.starts_with(word))?;
+    let count = tens * 10 + ones;
+    (21..100).contains(&count).then_some((length + "年".len() + word.len(), When::PastYears(count)))
 }
 
 fn digit(c: char) -> Option<u16> {
