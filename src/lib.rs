@@ -42,3 +42,4 @@ pub mod span;
 pub mod symbol;
 pub mod term;
 pub mod ui;
+pub mod wordlist;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::wordlist::Wordlist;
 
 /// What a word of the vocabulary does in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -221,7 +221,7 @@ const WORDS: &[(Cue, &str)] = &[
 ];
 
 struct Lexicon {
-    words: AhoCorasick,
+    words: Wordlist,
     cues: Vec<Cue>,
 }
 
@@ -237,12 +237,7 @@ fn lexicon() -> Option<&'static Lexicon> {
                     cues.push(*cue);
                 }
             }
-            let words = AhoCorasick::builder()
-                // A table of all steps: the words are looked for in many short pieces.
-                .kind(Some(AhoCorasickKind::DFA))
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&words)
-                .ok()?;
+            let words = Wordlist::new(&words).ok()?;
             Some(Lexicon { words, cues })
         })
         .as_ref()
@@ -251,9 +246,6 @@ fn lexicon() -> Option<&'static Lexicon> {
 /// The words of the vocabulary in `text`, in order, not overlapping; of words at one place the longest.
 pub(super) fn find(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Cue)> + '_ {
     lexicon().into_iter().flat_map(move |lexicon| {
-        lexicon
-            .words
-            .find_iter(text)
-            .filter_map(|hit| Some((hit.range(), *lexicon.cues.get(hit.pattern().as_usize())?)))
+        lexicon.words.find(text).filter_map(|hit| Some((hit.range, *lexicon.cues.get(hit.word)?)))
     })
 }

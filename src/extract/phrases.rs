@@ -1,5 +1,9 @@
 //! Fixed phrases around a number that change what it is about: plans, parts of a year, nouns that a value describes.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::indicator::Taxonomy;
 use crate::observation::Scope;
 use crate::quantity::{Form, Quantity};
@@ -150,8 +154,12 @@ pub(super) fn last_open_of_enterprises(text: &str, lead: &Lead) -> bool {
 
 /// 一季度下降6%, 上半年完成…: figures of a part of the year.
 pub(super) fn part_of_year(words: &str) -> bool {
-    const PARTS: &[&str] = &["季度", "上半年", "下半年", "月份", "1至", "前三季", "前10个月", "前11个月", "1—", "1-"];
-    let Some(at) = PARTS.iter().filter_map(|word| words.rfind(word)).max() else { return false };
+    static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let parts = ["季度", "上半年", "下半年", "月份", "1至", "前三季", "前10个月", "前11个月", "1—", "1-"];
+        AhoCorasick::new(parts).ok()
+    });
+    let Some(parts) = &*PARTS else { return false };
+    let Some(at) = parts.find_overlapping_iter(words).map(|part| part.start()).max() else { return false };
     // 由一季度的…转为全年增长…: what is said of the whole year again counts.
     !words.get(at..).is_some_and(|rest| rest.contains("全年") || rest.contains('年'))
 }

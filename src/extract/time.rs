@@ -64,6 +64,10 @@ pub(super) fn plan_of(year: u16) -> Period {
 /// All expressions of time in `text`, in order.
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
     let mut hits = Vec::new();
+    // 年 stands in all of them but plans, and 五 in every plan.
+    if !has(text, "年") && !has(text, "五") {
+        return hits;
+    }
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
         let Some(first) = rest.chars().next() else { break };
@@ -80,6 +84,10 @@ pub(super) fn find(text: &str) -> Vec<TimeHit> {
         }
     }
     hits
+}
+
+fn has(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 /// Whether an expression of time can begin with this character: keeps the scan to one look for most of a text.

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use crate::region::{Gazetteer, Level, RegionId};
+use crate::wordlist::Wordlist;
 
 /// A short name that stands so often is the text's own place.
 const OFTEN: u32 = 10;
@@ -16,7 +15,7 @@ pub(super) fn is_word(name: &str) -> bool {
 }
 
 struct Names {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    list: Wordlist,
     names: Vec<&'static str>,
 }
 
@@ -51,11 +50,8 @@ fn names() -> Option<&'static Names> {
                 .collect();
             names.sort_unstable();
             names.dedup();
-            let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(names.iter().copied())
-                .ok()?;
-            Some(Names { automaton, names })
+            let list = Wordlist::new(&names).ok()?;
+            Some(Names { list, names })
         })
         .as_ref()
 }
@@ -71,9 +67,9 @@ pub(super) struct Mention {
 /// Every name in `text`, the longest at each place.
 pub(super) fn mentions(text: &str) -> impl Iterator<Item = Mention> {
     names().into_iter().flat_map(move |names| {
-        names.automaton.leftmost_find_iter(text).filter_map(|found| {
-            let name = names.names.get(found.value() as usize).copied()?;
-            Some(Mention { name, start: found.start(), end: found.end() })
+        names.list.find(text).filter_map(|found| {
+            let name = names.names.get(found.word).copied()?;
+            Some(Mention { name, start: found.range.start, end: found.range.end })
         })
     })
 }

@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use super::shadow::Shadow;
 use super::{IndicatorId, PairId};
 use crate::span::Span;
+use crate::wordlist::Wordlist;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,9 @@ pub struct NameMatch {
 /// The matcher of all names of a taxonomy.
 #[derive(Default)]
 pub struct Names {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    words: Option<Wordlist>,
+    /// The entry of each word.
+    values: Vec<u32>,
     entries: Vec<(Named, bool)>,
     /// Characters that stand side by side in some name.
     pairs: HashSet<(char, char)>,
@@ -64,29 +65,29 @@ impl Names {
             return Ok(Self::default());
         }
         let pairs = patterns.iter().flat_map(|(name, _)| name.chars().zip(name.chars().skip(1))).collect();
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build_with_values(patterns)
-            .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), entries, pairs })
+        let words = Wordlist::new(patterns.iter().map(|(name, _)| name)).map_err(|error| error.to_string())?;
+        let values = patterns.into_iter().map(|(_, value)| value).collect();
+        Ok(Self { words: Some(words), values, entries, pairs })
     }
 
     /// Every name in `text`, in order, not overlapping. A name that spaces or line breaks cut is found whole.
     /// Linear in the length of the text.
     pub fn find(&self, text: &str) -> Vec<NameMatch> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let Some(words) = &self.words else { return Vec::new() };
         let shadow = Shadow::new(text);
         let mut found = Vec::new();
-        for hit in automaton.leftmost_find_iter(&shadow.text) {
-            let Some((named, ambiguous)) = self.entries.get(hit.value() as usize).copied() else { continue };
+        for hit in words.find(&shadow.text) {
+            let entry = self.values.get(hit.word).and_then(|value| self.entries.get(*value as usize));
+            let Some((named, ambiguous)) = entry.copied() else { continue };
             if named == Named::Other {
                 continue;
             }
             // The end is that of the last character, so that a space after the name stays outside.
-            let last = shadow.text.get(..hit.end()).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8);
-            let last = shadow.original(hit.end() - last);
+            let last =
+                shadow.text.get(..hit.range.end).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8);
+            let last = shadow.original(hit.range.end - last);
             let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            found.push(NameMatch { span: Span::new(shadow.original(hit.start()), last + width), named, ambiguous });
+            found.push(NameMatch { span: Span::new(shadow.original(hit.range.start), last + width), named, ambiguous });
         }
         found
     }
