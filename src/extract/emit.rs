@@ -231,6 +231,7 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
     let target = match key {
         "livelihood_exp" if spending => "livelihood_share",
         "tax_revenue" if revenue => "tax_share",
+        "rd_spending" if whole.contains("生产总值") || whole.contains("GDP") => "rd_intensity",
         "va_primary" if product => "primary_share",
         "va_secondary" if product => "secondary_share",
         "va_tertiary" if product => "tertiary_share",

@@ -57,10 +57,17 @@ pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
     noun.kind == Kind::Text && named && PLACES.iter().any(|place| noun.span.of(text).starts_with(place))
 }
 
-/// 限额达到人均纯收入6倍: the name is the measure of something else.
-pub(super) fn times_of_another(words: &[Token], values: &[Quantity]) -> bool {
-    let named = words.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| matches!(t.kind, Kind::Name(_)));
-    named && values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times)
+/// 限额达到人均纯收入6倍, 供养标准不低于人均纯收入的60%: the name is the measure of something else.
+pub(super) fn measured_by_another(text: &str, words: &[Token], lead: &Lead, values: &[Quantity]) -> bool {
+    let mut back = words.iter().rev().filter(|t| t.kind != Kind::Blank).peekable();
+    let of = back.next_if(|t| t.cue() == Some(Cue::Fill) && t.span.of(text) == "的").is_some();
+    let named = back.next().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
+    let class = |v: &Quantity| class_of(v.unit.as_str());
+    named
+        && lead.whole.is_none()
+        && values
+            .iter()
+            .all(|v| v.form == Form::Plain && (class(v) == Class::Times || (of && class(v) == Class::Percent)))
 }
 
 /// 财政收入超10亿元的县: the number describes the noun after it.

@@ -9,8 +9,8 @@ use super::lead::{self, Change, Lead, Said};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of};
 use super::phrases::{
-    attributive, beyond_plan, compared_first, narrow, part_of_year, places_counted, plan_ratio, since, spelled,
-    times_of_another,
+    attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted, plan_ratio,
+    since, spelled,
 };
 use super::scope::Place;
 use super::setting::Setting;
@@ -43,6 +43,10 @@ pub(super) struct State {
     pub(super) pending: Vec<Slot>,
     /// The time that the sentence or clause began with.
     pub(super) time: Option<TimeHit>,
+    /// The time that holds again behind the next semicolon: …，2016年升至第6位；财政收入… goes back to it.
+    pub(super) outer: Option<Option<TimeHit>>,
+    /// A clause of this segment, since the last semicolon, was read already.
+    pub(super) within: bool,
     /// 与2015年相比: the base of what the rest of the sentence states.
     pub(super) base: Option<TimeHit>,
     /// The year of A in 由A提高到B: growth that follows is over it.
@@ -82,6 +86,7 @@ impl<'a> Reader<'a> {
             let clause = rest.get(..length).unwrap_or(&[]);
             self.clause(clause, first);
             first &= !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
+            self.state.within = true;
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }
@@ -90,6 +95,10 @@ impl<'a> Reader<'a> {
     }
 
     fn semicolon(&mut self) {
+        self.state.within = false;
+        if let Some(time) = self.state.outer.take() {
+            self.state.time = time;
+        }
         self.state.segment.clear();
         self.state.group.clear();
         self.state.origin = None;
@@ -137,6 +146,9 @@ impl<'a> Reader<'a> {
                     // 五年新增就业…，转移劳动力…: years that a sentence begins with hold for all of it.
                     let opens = first && matches!(hit.when, When::SomeYears(3..));
                     if opens || !matches!(hit.when, When::Running(_) | When::SomeYears(_) | When::YearBefore) {
+                        if self.state.within && self.state.outer.is_none() {
+                            self.state.outer = Some(self.state.time);
+                        }
                         self.state.time = Some(hit);
                     }
                     return;
@@ -199,7 +211,9 @@ impl<'a> Reader<'a> {
             return end;
         }
         let lead = self.lead(words, &mut values);
-        if plan_ratio(spelled(self.text, words), &lead, &values) || times_of_another(words, &values) {
+        if plan_ratio(spelled(self.text, words), &lead, &values)
+            || measured_by_another(self.text, words, &lead, &values)
+        {
             return end;
         }
         let (mut slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);

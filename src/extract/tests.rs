@@ -503,3 +503,23 @@ fn growth_of_an_amount_is_no_growth_of_its_share() {
         ["fiscal_revenue_total level 664.6亿元 eq 2020 actual", "fiscal_revenue_total change 46亿元 eq 2020 actual"]
     );
 }
+
+#[test]
+fn a_time_inside_a_clause_ends_with_its_semicolon() {
+    assert_eq!(
+        rows(
+            Role::ReviewPlan,
+            "五年来，生产总值稳步增长，2016年进入前十；财政收入增长53%。生产总值2019年增长5%，粮食丰收。"
+        ),
+        ["fiscal_revenue_total growth 53% eq 2020 base 2015 actual", "gdp growth 5% eq 2019 actual"]
+    );
+}
+
+#[test]
+fn a_name_that_only_measures_something_else_states_nothing() {
+    assert_eq!(
+        rows(Role::Review, "供养标准不低于上年农村居民人均纯收入的60%，城镇居民收入是农村居民人均可支配收入的2.4倍。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(rows(Role::Review, "研发经费支出占生产总值的2.3%。"), ["rd_intensity level 2.3% eq 2020 actual"]);
+}
