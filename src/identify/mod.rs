@@ -4,6 +4,7 @@
 //! names each say something, and what the whole text speaks of weighs against them. A file name alone convinces only where the
 //! text says nothing.
 
+mod caption;
 mod claims;
 mod dates;
 mod fold;
@@ -75,6 +76,9 @@ pub fn identify(text: &str, hints: &Hints) -> Identity {
     if let Some((year, proof)) = years.reviewed {
         identity.review_year = Some(year);
         evidence.push(proof);
+    }
+    if kind == Kind::GovernmentWorkReport {
+        caption::fill(text, &mut identity, &mut evidence);
     }
 
     let claims = claims::Claims::of(text, identity.filed_year(), &titles, &occasion, &opening, hints);

@@ -318,3 +318,19 @@ fn a_damaged_head_still_gives_what_it_has() {
     assert_eq!((found.delivered_on, found.speaker.as_deref()), (None, Some("李某")));
     assert_eq!(found.congress.as_deref(), Some("区第十四届人民代表大会第四次会议"));
 }
+
+#[test]
+fn a_caption_tells_what_a_page_without_a_head_does_not() {
+    let text = "各位代表：\n现在，我代表市人民政府，向大会报告工作。\n一、2030年工作回顾\n全市上下齐心。\n\
+                1月9日，某州市第八届人民代表大会第三次会议在大礼堂开幕。代市长何某文作政府工作报告。\n二、2031年工作安排\n全市任务。\n";
+    let found = identify(text, &Hints::default());
+    assert_eq!(found.year, Some(2031));
+    assert_eq!(found.congress.as_deref(), Some("某州市第八届人民代表大会第三次会议"));
+    assert_eq!(found.delivered_on.unwrap().to_string(), "2031-01-09");
+    assert_eq!((found.speaker.as_deref(), found.speaker_role.as_deref()), (Some("何某文"), Some("市长")));
+    assert_eq!(rule(&found, Field::Speaker), "caption");
+    // A head of its own is not overruled.
+    let headed = format!("2031年1月8日在某州市第八届人民代表大会第三次会议上\n市长 李某\n{text}");
+    let found = identify(&headed, &Hints::default());
+    assert_eq!((found.speaker.as_deref(), found.delivered_on.unwrap().day), (Some("李某"), Some(8)));
+}

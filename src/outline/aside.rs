@@ -157,7 +157,7 @@ static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PHOTO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(图为|图[一二三四五六七八九\d]+[：:]|图片说明|- ?[①-⑳])|(摄|资料图片?|资料照片|供图|图/\S{2,4})\s*[）)]\s*。?$|\s摄$").ok()
+    Regex::new(r"^(图为|图[一二三四五六七八九\d]+[：:]|图片说明|- ?[①-⑳])|^\d{1,2}月\d{1,2}日，.{6,40}会议在.{2,30}(开幕|举行|召开)。.{2,20}作了?政府工作报告。?$|(摄|资料图片?|资料照片|供图|图/\S{2,4})\s*[）)]\s*。?$|\s摄$").ok()
 });
 
 trait Matches {

@@ -224,9 +224,15 @@ fn is_gap(before: char, head: &str, chars: usize, title: bool, rest: &str) -> bo
         _ => {
             let own = marker::parse(head).map_or(0, |m| m.len);
             let words = head.get(own..).unwrap_or("").chars().filter(|c| !is_blank(*c)).count();
-            words >= 4 && !before.is_ascii_alphanumeric()
+            words >= 4 && !before.is_ascii_alphanumeric() && !begins_with_amount(rest)
         }
     }
+}
+
+/// Whether `rest` begins with a number that is no year: the white space before it is damage.
+fn begins_with_amount(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && !(digits == 4 && rest.get(4..).is_some_and(|rest| rest.starts_with('年')))
 }
 
 /// Whether `rest` begins with the title of a part that white space closes.

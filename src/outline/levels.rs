@@ -125,7 +125,8 @@ fn sign_depth(stack: &[Open], style: Style) -> usize {
     match style {
         Style::Dash | Style::Bullet => same.unwrap_or(stack.len()),
         // After the numbered sections of a part without a number, the next title is the next part.
-        _ if stack.len() > 1
+        _ if same.is_none()
+            && stack.len() > 1
             && stack.first().is_some_and(|o| o.plain)
             && stack.last().is_some_and(|o| o.style < Style::Hash) =>
         {

@@ -1,5 +1,6 @@
 //! 章节: headings, the text under them, sentences, and what is no part of the report's own prose.
 
+mod announce;
 mod aside;
 mod blocks;
 mod boundary;

@@ -1,5 +1,6 @@
 //! Headings without a number: titles of parts, bare lines that stand as headings, lines with a sign before them.
 
+use super::announce::announcing;
 use super::blocks::{Block, Lead, is_closed};
 use super::boundary;
 use super::candidates::{Candidate, Place, candidate};
@@ -16,6 +17,8 @@ pub(super) struct Titles {
     from: usize,
     /// The document's own title.
     own: Option<String>,
+    /// The blocks that announce a group of numbered sections.
+    announcing: Vec<bool>,
 }
 
 /// Longest bare line that is a heading, in characters.
@@ -44,7 +47,7 @@ impl Titles {
             _ if news => after_news_title(text, blocks, aside),
             _ => blocks.iter().find(|b| b.chars >= 60).map_or(text.len(), |b| b.start),
         };
-        Titles { news, from, own: identity.title.as_deref().map(bare) }
+        Titles { news, from, own: identity.title.as_deref().map(bare), announcing: announcing(text, blocks) }
     }
 
     /// The title that the block at `index` is, if it is one.
@@ -60,6 +63,9 @@ impl Titles {
             Some(m) if is_bare_title(words.get(m.len..)?, LONGEST) && self.stands(text, blocks, aside, index) => m,
             Some(m) if self.signed(text, blocks, aside, index, m) => m,
             Some(_) => return None,
+            None if self.announcing.get(index) == Some(&true) => {
+                Marker { style: Style::Plain, value: 0, len: 0, top: false }
+            }
             None => self.unnumbered(text, blocks, aside, index)?,
         };
         let mut found = candidate(text, block.start, marker, Place::Block, block.end);
@@ -115,6 +121,15 @@ impl Titles {
         let before = (0..index).rev().find(shown).and_then(|at| blocks.get(at));
         let after = (index + 1..blocks.len()).find(shown).and_then(|at| blocks.get(at));
         let finished = self.news || before.is_none_or(|b| b.is_closed(text) || b.chars <= LONGEST);
+        // Half a sentence: the line goes on below.
+        let goes_on = |b: &Block| {
+            let words = b.of(text);
+            words.starts_with(['的', '了', '，', '、', '。'])
+                || words.strip_prefix('为').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if after.is_some_and(goes_on) {
+            return false;
+        }
         // The name of a document that a page set on a line of its own: 《, the name, 》.
         if before.is_some_and(|b| b.of(text).ends_with('《')) || after.is_some_and(|b| b.of(text).starts_with('》')) {
             return false;

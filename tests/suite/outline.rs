@@ -200,6 +200,29 @@ fn fused_headings_end_where_a_reader_would_end_them() {
 }
 
 #[test]
+fn lines_that_begin_alike_over_counts_that_begin_anew_are_headings() {
+    let first = "一年来，我们以水兴农、以路兴县，水渠修到田头，大路通到村口";
+    let second = "一年来，我们办学校、改医院、建新居，群众的日子越过越红火。";
+    let text = format!(
+        "{OPENING}2030年工作回顾\n{BODY}\n{first}\n{BODY}\n（一）水利大变样。{BODY}\n（二）交通大变样。{BODY}\n{second}\n（一）教育有进步。{BODY}\n（二）医疗有进步。{BODY}\n一年来，我们还做了许多事。{BODY}\n2031年工作安排\n{BODY}\n"
+    );
+    let found = outline(&text, &identity(2031));
+    assert_eq!(
+        headings(&text, &found),
+        [
+            "1 2030年工作回顾",
+            &format!("2 {first}"),
+            "3 （一）水利大变样",
+            "3 （二）交通大变样",
+            &format!("2 {}", second.trim_end_matches('。')),
+            "3 （一）教育有进步",
+            "3 （二）医疗有进步",
+            "1 2031年工作安排"
+        ]
+    );
+}
+
+#[test]
 fn what_a_part_looks_ahead_to_is_no_review() {
     let text = format!(
         "{OPENING}一、2030年工作回顾\n{BODY}\n二、2031年工作安排\n{BODY}\n（一）学习先进县的经验。{BODY}\n（二）巩固治水成就。{BODY}\n三、\"三五\"规划的主要任务\n{BODY}\n"
