@@ -126,7 +126,12 @@ impl App {
         match self.view {
             View::Compare => return self.copied_from_compare(),
             View::Sheet => return self.copied_from_sheet(),
-            View::Beside => return None,
+            View::Beside => {
+                let (report, at) = self.beside.place()?;
+                let line = |at: usize| report.text.get(at..).map(|rest| at + rest.find('\n').unwrap_or(rest.len()));
+                let sentence = report.outline.sentence_at(at).or_else(|| Some(Span::new(at, line(at)?)))?;
+                return Some(quote(&report, sentence));
+            }
             View::Browse | View::Concordance => {}
         }
         match self.panel {

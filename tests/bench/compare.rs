@@ -1,10 +1,16 @@
 //! Comparisons of the size of a whole panel: 31 provinces, 20 years, every indicator.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod screen;
+
 use std::hint::black_box;
 use std::sync::Arc;
 
-use baogao::compare::{Choice, Comparison, Figures, Phase, Ranking, Slot, Sort, Subject, regions_of, targets};
+use baogao::app::Mark;
+use baogao::app::compare::{Column, Shown};
+use baogao::compare::{
+    Choice, ColumnKey, Comparison, Figures, Phase, Ranking, Slot, Sort, Subject, regions_of, targets,
+};
 use baogao::corpus::Corpus;
 use baogao::indicator::{IndicatorId, Taxonomy};
 use baogao::lang::Lang;
@@ -17,6 +23,7 @@ use baogao::span::Span;
 use baogao::symbol::Symbol;
 use criterion::{Criterion, criterion_group, criterion_main};
 use rust_decimal::Decimal;
+use screen::Screen;
 
 const TEXT: &str = "全年地区生产总值增长6.5%。";
 
@@ -109,5 +116,30 @@ fn panel(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, panel);
+/// One frame of that table at 200×60, in each way of showing it.
+fn frame(criterion: &mut Criterion) {
+    let provinces = regions_of(Level::Province, None, 2022);
+    let reports = provinces.iter().flat_map(|region| (2004..2024).map(|year| Arc::new(report(*region, year))));
+    let mut screen = Screen::new(Corpus { reports: reports.collect(), problems: Vec::new() });
+    screen.app.set_marks(|marks| *marks = provinces.iter().map(|region| Mark::Region(*region)).collect());
+    screen.app.open_compare();
+    screen.work();
+    let columns = provinces
+        .iter()
+        .flat_map(|region| (2004..2024).map(|year| Column { key: ColumnKey { region: *region, year }, fixed: true }));
+    screen.app.set_compare(|settings| settings.columns = columns.collect());
+    assert_eq!(screen.app.compare.settings.columns.len(), 620);
+    for (name, shown) in [("values", Shown::Value), ("gaps", Shown::Gap), ("ranks", Shown::Rank)] {
+        screen.app.set_compare(|settings| settings.shown = shown);
+        criterion.bench_function(&format!("one frame of that table, {name}"), |bencher| {
+            bencher.iter(|| black_box(&mut screen).draw());
+        });
+    }
+    screen.app.show_sentences();
+    criterion.bench_function("one frame of that table with the sentences of a row", |bencher| {
+        bencher.iter(|| black_box(&mut screen).draw());
+    });
+}
+
+criterion_group!(benches, panel, frame);
 criterion_main!(benches);

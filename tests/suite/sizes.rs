@@ -76,6 +76,25 @@ fn every_mode_is_drawn_in_every_size() {
     }
 }
 
+/// Every single size in every mode: minutes of work, so that it is run by itself (`cargo test --test suite -- --ignored
+/// sizes`); the test above has the sizes where something changes shape.
+#[test]
+#[ignore = "takes minutes"]
+fn every_mode_is_drawn_in_every_single_size() {
+    std::thread::scope(|scope| {
+        for half in WAYS.chunks(WAYS.len().div_ceil(2)) {
+            scope.spawn(move || {
+                for (mode, keys) in half {
+                    let mut browser = in_mode(*mode, keys);
+                    for width in 1..=220 {
+                        (1..=70).for_each(|height| browser.resize(width, height));
+                    }
+                }
+            });
+        }
+    });
+}
+
 /// The whole rectangle from 1×1 to 220×70 for the screen that has most in it.
 #[test]
 fn the_three_panels_are_drawn_in_every_size() {

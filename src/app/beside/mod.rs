@@ -50,7 +50,7 @@ impl Beside {
             self.shape = Some((columns, widths));
             self.rows = rows::rows(&self.reports, &prepared.parts, columns, widths);
         }
-        let last = self.length().saturating_sub(height.max(1));
+        let last = self.length().saturating_sub(1);
         for top in &mut self.tops {
             *top = (*top).min(last);
         }
@@ -71,9 +71,14 @@ impl Beside {
         self.tops.get(self.at).copied().unwrap_or(0)
     }
 
+    /// Scrolls so far that the end of the text stands at the end of the screen.
     fn go_to(&mut self, row: usize) {
         let last = self.length().saturating_sub(self.height.max(1));
-        let row = row.min(last);
+        self.put_first(row.min(last.max(self.top())));
+    }
+
+    /// Makes a row the first on the screen, also when the text ends on it: what was looked for is where it is expected.
+    fn put_first(&mut self, row: usize) {
         for (at, top) in self.tops.iter_mut().enumerate() {
             if !self.apart || at == self.at {
                 *top = row;
@@ -108,10 +113,9 @@ impl Beside {
             if forward { Box::new(top + 1..self.length()) } else { Box::new((0..top).rev()) };
         let found = rows.find(|row| wanted(self, *row));
         if let Some(row) = found {
-            self.go_to(row);
+            self.put_first(row);
         }
-        // The end of the text may come before the row could be the first on the screen.
-        found.is_some() && self.top() != top
+        found.is_some()
     }
 
     /// Goes to the next section, or the one before.
@@ -137,7 +141,7 @@ impl Beside {
     }
 
     /// The place of the text at the top of the screen.
-    fn place(&self) -> Option<(Arc<Report>, usize)> {
+    pub(super) fn place(&self) -> Option<(Arc<Report>, usize)> {
         let rows = self.rows.get(self.at)?;
         let span = rows.get(self.top()..)?.iter().find_map(|row| row.words.span())?;
         Some((Arc::clone(self.reports.get(self.at)?), span.start as usize))

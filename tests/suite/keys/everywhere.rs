@@ -68,6 +68,10 @@ tests_of_actions! {
         assert!(copied.contains("全年地区生产总值达到82553亿元，增长6%。"), "{copied}");
         assert!(copied.contains("浙江省 2024，reports/浙江省2024.txt"), "{copied}");
         assert!(browser.shows("已复制"));
+        // Beside each other: what stands at the top of the document that has the keys.
+        browser.press("D l n n n n y");
+        let copied = browser.outside.last().unwrap();
+        assert!(copied.contains("82553亿元") && copied.contains("reports/浙江省2024.txt"), "{copied}");
     }
     "jump-back" a_jump_can_be_gone_back {
         let mut browser = reading();

@@ -1,0 +1,53 @@
+//! The browser on a screen in memory, 200 columns by 60 rows.
+
+use std::sync::Arc;
+
+use baogao::app::worker::Desk;
+use baogao::app::{App, Effect};
+use baogao::corpus::Corpus;
+use baogao::lang::Lang;
+use baogao::ui::text::Widths;
+use baogao::ui::{Look, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+
+/// A browser with its screen.
+pub struct Screen {
+    pub app: App,
+    terminal: Terminal<TestBackend>,
+    desk: Desk,
+}
+
+const SIZE: Rect = Rect { x: 0, y: 0, width: 200, height: 60 };
+
+impl Screen {
+    /// With a corpus that is loaded.
+    pub fn new(corpus: Corpus) -> Self {
+        let look = Look { theme: Theme::Dark, widths: Widths::NARROW };
+        let mut app = App::new(Lang::Zh, look);
+        app.corpus = Arc::new(corpus);
+        app.show_loaded();
+        app.fit(SIZE);
+        Self { app, terminal: Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).unwrap(), desk: Desk::default() }
+    }
+
+    /// Does what was asked of the threads, until nothing is left.
+    #[allow(dead_code)]
+    pub fn work(&mut self) {
+        while !self.app.effects.is_empty() {
+            for effect in std::mem::take(&mut self.app.effects) {
+                if let Effect::Ask(job) = effect {
+                    job.perform(&mut self.desk, &mut |message| self.app.on_message(message));
+                }
+            }
+        }
+    }
+
+    /// Everything that is done for a frame but what the terminal does itself.
+    pub fn draw(&mut self) {
+        self.app.settle();
+        self.app.fit(SIZE);
+        self.terminal.draw(|frame| baogao::ui::draw(&self.app, frame)).unwrap();
+    }
+}
