@@ -154,6 +154,55 @@ fn a_province_and_a_city_of_the_same_short_name() {
 }
 
 #[test]
+fn districts_that_every_city_could_have() {
+    let of = |name: &str, level: &str, more: &str| {
+        let text = format!(
+            "{name}政府工作报告\n各位代表：\n现在，我代表{name}人民政府，向大会报告工作。\n一、2020年工作回顾\n全{level}上下齐心。{more}\n二、2021年工作安排\n"
+        );
+        place(&identify(&text, &at("x.txt")))
+    };
+    assert_eq!(of("城关区", "区", "黄河穿城而过，兰州市委作出部署，甘肃省前列。"), "甘肃省 兰州市 城关区");
+    assert_eq!(
+        of("城关区", "区", "拉萨市委作出部署，西藏自治区党委关心，拉萨河两岸变样。"),
+        "西藏自治区 拉萨市 城关区"
+    );
+    assert_eq!(of("朝阳区", "区", "首都功能核心，北京市委、市政府支持，北京冬奥。"), "北京市 朝阳区");
+    assert_eq!(of("朝阳区", "区", "长春市委部署，吉林省、长春市前列，长春国际汽车城。"), "吉林省 长春市 朝阳区");
+    assert_eq!(of("朝阳市", "市", "辽宁省委部署，北票市、凌源市、建平县齐进。"), "辽宁省 朝阳市");
+    assert_eq!(of("朝阳县", "县", "朝阳市委部署，辽宁省前列。"), "辽宁省 朝阳市 朝阳县");
+    assert_eq!(of("城中区", "区", "西宁市委部署，青海省前列，湟水河畔。"), "青海省 西宁市 城中区");
+}
+
+#[test]
+fn years_in_every_print() {
+    let year = |title: &str| {
+        let text = format!("{title}\n各位代表：\n现在，我代表市人民政府，向大会作工作报告。\n全市上下齐心。\n");
+        identify(&text, &Hints::default()).year
+    };
+    for (title, given) in [
+        ("二O一一年政府工作报告", 2011),
+        ("二〇二一年政府工作报告", 2021),
+        ("二00二年政府工作报告", 2002),
+        ("二0一0年政府工作报告", 2010),
+        ("二○一九年政府工作报告", 2019),
+        ("一九九八年政府工作报告", 1998),
+        ("２０１３年政府工作报告", 2013),
+        ("某市人民政府2009年工作报告", 2009),
+        ("2 0 0 6 年政府工作报告", 2006),
+    ] {
+        assert_eq!(year(title), Some(given), "{title}");
+    }
+    assert_eq!(year("政府工作报告"), None, "nothing says when");
+}
+
+#[test]
+fn a_zone_of_cooperation_lies_in_the_city_that_runs_it() {
+    let text = "深汕特别合作区管委会工作报告\n同志们：\n现在，我代表深汕特别合作区管委会，作工作报告。\n一、2022年工作回顾\n合作区工业提速。\n二、2023年工作安排\n";
+    let found = identify(text, &at("a.txt"));
+    assert_eq!((place(&found).as_str(), found.year), ("广东省 深圳市 深汕特别合作区", Some(2023)));
+}
+
+#[test]
 fn units_are_called_as_in_the_year_of_the_report() {
     let of = |name: &str, year: u16| {
         let text = format!(

@@ -157,6 +157,24 @@ fn a_region_is_found_by_name_pinyin_and_code() {
 }
 
 #[test]
+fn a_list_explains_what_was_decided_by_which_rule_on_what_words() {
+    let folder = folder_with_a_report();
+    let output = baogao(&["list", path_of(&folder), "--explain"]);
+    let said = out(&output);
+    for line in [
+        "kind\ttitle\t“政府工作报告”",
+        "year\tsession_line\t“2022年",
+        "congress\tsession_line\t“郴州市第六届人民代表大会第一次会议”",
+        "delivered_on\tsession_line\t“2022年1月10日”",
+        "speaker\thead\t“市长 某某”",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    assert!(said.lines().any(|line| line.trim_start().starts_with("region\t") && line.contains("郴州市")), "{said}");
+    assert!(said.contains("source\t") && said.contains("报告.txt"), "{said}");
+}
+
+#[test]
 fn the_sample_opens_without_a_path() {
     let output = baogao(&["list"]);
     assert_eq!(output.status.code(), Some(0));

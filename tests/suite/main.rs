@@ -18,6 +18,7 @@ mod outline;
 mod pty;
 mod quantities;
 mod readme;
+mod regions;
 mod screens;
 mod side_by_side;
 mod sizes;

@@ -178,3 +178,119 @@ fn what_cannot_be_read_says_so_and_the_rest_still_loads() {
     let nowhere = all(&PathBuf::from("没有这个文件.txt"));
     assert_eq!(nowhere.1[0].what, ProblemKind::NotFound);
 }
+
+/// Whatever is broken, reading ends with a text or with a sentence, and what lies beside it is read.
+#[test]
+fn damaged_files_of_every_kind_end_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    let archive = zip(&[("甲县.txt", BODY.as_bytes()), ("乙县.docx", &docx(&["政府工作报告", BODY]))]);
+    let document = docx(&["政府工作报告", BODY]);
+    write("truncated.zip", &archive[..archive.len() / 2]);
+    write("truncated.docx", &document[..document.len() - 40]);
+    write("nested.zip", &zip(&[("好.txt", BODY.as_bytes()), ("坏.docx", &document[..60]), ("空.txt", b"")]));
+    write("no_document.docx", &zip(&[("[Content_Types].xml", b"<Types/>")]));
+    write("bad_xml.docx", &zip(&[("word/document.xml", b"<w:document><w:p><w:r><w:t>\xe5\xbc\x80")]));
+    write("lines.jsonl", format!("{{\"text\": {BODY:?}}}\n{{broken\n{{\"text\": 5}}\n").as_bytes());
+    write("ragged.csv", format!("title,text\n甲县,\"{BODY}\"\n乙县\n丙县,x,y,z\n").as_bytes());
+    write("open_quote.csv", format!("text\n\"{BODY}").as_bytes());
+    write("half_tags.html", format!("<html><body><p>{BODY}<div><p>全市<").as_bytes());
+    write("odd_utf16.txt", &utf16(BODY)[..utf16(BODY).len() - 1]);
+    write("cut.txt", &BODY.as_bytes()[..BODY.len() - 2]);
+    let (texts, problems) = all(folder.path());
+    let of = |name: &str| problems.iter().filter(|problem| problem.place.contains(name)).count();
+    for name in ["truncated.zip", "truncated.docx", "坏.docx", "空.txt", "no_document.docx", "lines.jsonl"] {
+        assert!(of(name) >= 1, "{name}: {problems:?}");
+    }
+    for problem in &problems {
+        let said = problem.sentence(baogao::lang::Lang::Zh);
+        assert!(said.contains('：') && said.chars().count() > 10, "{said}");
+    }
+    let read = |name: &str| texts.iter().any(|text| text.hints.origin.display().into_owned().contains(name));
+    for name in ["好.txt", "lines.jsonl", "ragged.csv", "open_quote.csv", "half_tags.html", "odd_utf16.txt", "cut.txt"]
+    {
+        assert!(
+            read(name),
+            "{name}: {:?}",
+            texts.iter().map(|t| t.hints.origin.display().into_owned()).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// A PDF of one page whose text layer holds `lines`: glyph n of its font is the n-th character, as the table beside it says.
+#[cfg(feature = "pdf")]
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let mut glyphs: Vec<char> = Vec::new();
+    let mut shown = String::from("BT /F1 12 Tf 72 720 Td 20 TL\n");
+    for line in lines {
+        let codes: String = line
+            .chars()
+            .map(|c| {
+                let at = glyphs.iter().position(|known| *known == c).unwrap_or_else(|| {
+                    glyphs.push(c);
+                    glyphs.len() - 1
+                });
+                format!("{:04X}", at + 1)
+            })
+            .collect();
+        shown.push_str(&format!("<{codes}> Tj T*\n"));
+    }
+    shown.push_str("ET");
+    let unicode: String =
+        glyphs.iter().enumerate().map(|(at, c)| format!("<{:04X}> <{:04X}>\n", at + 1, u32::from(*c))).collect();
+    let map = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n\
+         1 begincodespacerange <0000> <FFFF> endcodespacerange\n{} beginbfchar\n{unicode}endbfchar\nendcmap end end",
+        glyphs.len()
+    );
+    let stream = |content: &str| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        stream(&shown),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>".to_owned(),
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 7 0 R /DW 1000 >>".to_owned(),
+        "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>".to_owned(),
+        stream(&map),
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+    }
+    let table = file.len();
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    places.iter().for_each(|place| file.push_str(&format!("{place:010} 00000 n \n")));
+    file.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1));
+    file.into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_text_layer_of_a_pdf_is_read_and_a_broken_one_is_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = pdf(&["政府工作报告", "各位代表：", "一、去年工作回顾", "全县生产总值120.5亿元，增长6.5%。"]);
+    let text = one(folder.path(), "甲县2021.pdf", &whole).text;
+    for line in ["政府工作报告", "各位代表：", "一、去年工作回顾", "120.5亿元，增长6.5%"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    // Cut short or with bytes changed anywhere, it gives a text or a problem, and never takes the program with it.
+    fs::remove_file(folder.path().join("甲县2021.pdf")).unwrap();
+    fs::write(folder.path().join("empty.pdf"), pdf(&[])).unwrap();
+    for cut in (20..whole.len()).step_by(97) {
+        fs::write(folder.path().join(format!("cut{cut}.pdf")), &whole[..cut]).unwrap();
+        let mut changed = whole.clone();
+        changed[cut] = changed[cut].wrapping_add(101);
+        fs::write(folder.path().join(format!("changed{cut}.pdf")), &changed).unwrap();
+    }
+    let files = fs::read_dir(folder.path()).unwrap().count();
+    let (texts, problems) = all(folder.path());
+    assert_eq!(texts.len() + problems.len(), files);
+    for problem in &problems {
+        assert!(matches!(problem.what, ProblemKind::Damaged(_) | ProblemKind::NoTextLayer), "{problem:?}");
+        assert!(problem.sentence(baogao::lang::Lang::Zh).chars().count() > 10);
+    }
+    assert!(problems.iter().any(|problem| problem.place.ends_with("empty.pdf")));
+}

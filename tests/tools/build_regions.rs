@@ -18,7 +18,7 @@ mod successors;
 mod units;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn main() {
     let folder = std::env::args_os().nth(1).map(PathBuf::from);
@@ -26,11 +26,16 @@ fn main() {
         eprintln!("Name the folder of the gazetteer sources: build-regions ../shared/gazetteer > assets/regions.tsv");
         std::process::exit(2);
     };
-    let events = books::Events::read(&folder);
-    let books = books::read(&folder, &events);
+    let mut out = std::io::stdout().lock();
+    out.write_all(table(&folder).as_bytes()).expect("standard output takes the table");
+}
+
+/// The table, built from the folder and the list of functional districts in `assets`.
+pub fn table(folder: &Path) -> String {
+    let events = books::Events::read(folder);
+    let books = books::read(folder, &events);
     let mut units = units::from_books(&books);
     successors::link(&mut units, &books, &events);
     units::add_functional(&mut units, &PathBuf::from("assets/functional_districts.tsv"));
-    let mut out = std::io::stdout().lock();
-    out.write_all(units::to_tsv(&units).as_bytes()).expect("standard output takes the table");
+    units::to_tsv(&units)
 }

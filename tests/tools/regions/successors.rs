@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::books::{Book, Events, YEARS};
-use crate::names::stem;
-use crate::units::Unit;
+use super::books::{Book, Events, YEARS};
+use super::names::stem;
+use super::units::Unit;
 
 /// Provinces that were cut out of another one: a unit may find its successor there.
 const SPLIT_OFF: &[(&str, &str)] = &[("44", "46"), ("51", "50")];

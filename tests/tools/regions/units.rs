@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::books::{Book, YEARS};
-use crate::names::short_names;
+use super::books::{Book, YEARS};
+use super::names::short_names;
 
 /// A unit with one code, one name and one parent over a run of years.
 #[derive(Clone, Debug)]
