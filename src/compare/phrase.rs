@@ -13,8 +13,10 @@ pub struct Phrase {
     pub quoted: bool,
 }
 
-/// Characters of the shortest and of the longest phrase.
+/// Characters of the shortest phrase, and of the longest that is counted; a longer one is grown from a piece of that length.
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
+/// Characters of the longest phrase: a slogan of four parts.
+const LONGEST: usize = 40;
 /// Characters that begin or end no phrase.
 const EDGES: &[char] = &[
     '的', '了', '和', '与', '及', '在', '是', '为', '等', '以', '将', '对', '把', '使', '要', '并', '也', '到', '上',
@@ -68,17 +70,46 @@ fn repeated(text: &str, other: &str) -> Vec<Phrase> {
                 }
             }
         }
+        let grows = length == *LENGTHS.end();
         let mut found: Vec<(&str, usize)> =
-            counts.into_iter().filter(|(words, count)| *count > 1 && whole(words)).collect();
+            counts.into_iter().filter(|(words, count)| *count > 1 && (grows || whole(words))).collect();
         found.sort_unstable();
         for (words, count) in found {
             let inside = kept.iter().any(|longer| longer.count >= count && longer.words.contains(words));
-            if !inside && !other.contains(words) {
+            if inside {
+                continue;
+            }
+            let words = if grows { trimmed(grown(text, words, count)) } else { words };
+            if words.chars().count() >= *LENGTHS.start() && !other.contains(words) {
                 kept.push(Phrase { words: words.to_owned(), count, quoted: false });
             }
         }
     }
     kept
+}
+
+/// As many characters more on both sides as stand there every time.
+fn grown<'a>(text: &'a str, words: &'a str, count: usize) -> &'a str {
+    let mut words = words;
+    while words.chars().count() < LONGEST {
+        let Some(start) = text.find(words) else { break };
+        let end = start + words.len();
+        let after = text.get(end..).and_then(|rest| rest.chars().next()).filter(|letter| is_han(*letter));
+        let before = text.get(..start).and_then(|rest| rest.chars().next_back()).filter(|letter| is_han(*letter));
+        let longer = [(start, end + after.map_or(0, char::len_utf8)), (start - before.map_or(0, char::len_utf8), end)];
+        let longer = longer.into_iter().filter_map(|(from, to)| text.get(from..to));
+        let same = |longer: &&str| longer.len() > words.len() && text.matches(*longer).count() == count;
+        match longer.into_iter().find(same) {
+            Some(longer) => words = longer,
+            None => break,
+        }
+    }
+    words
+}
+
+/// Without what begins or ends no phrase.
+fn trimmed(words: &str) -> &str {
+    words.trim_start_matches(EDGES).trim_end_matches(EDGES)
 }
 
 fn whole(words: &str) -> bool {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::paint::Canvas;
-use crate::export::LineChart;
+use crate::export::{LineChart, Series};
 
 /// Columns of the values beside the chart.
 const SCALE: u16 = 10;
@@ -15,7 +15,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &LineChart) {
     }
     let theme = canvas.look.theme;
     let plot = Rect { x: area.x + SCALE, width: area.width - SCALE - 1, height: area.height - 3, ..area };
-    let values = chart.series.iter().flat_map(|series| &series.values).flatten();
+    let series = shown(chart);
+    let values = series.iter().flat_map(|series| &series.values).flatten();
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
     if low > high {
         return;
@@ -24,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &LineChart) {
     scale(canvas, &frame);
     let mut dots = Dots::new(plot);
     let mut letters = Vec::new();
-    for (letter, series) in ('a'..='z').zip(&chart.series) {
+    for (letter, series) in ('a'..='z').zip(&series) {
         let style = if series.dashed { theme.target() } else { theme.actual() };
         let points: Vec<(u16, u16)> =
             series.values.iter().enumerate().filter_map(|(at, value)| Some(frame.place(at, (*value)?))).collect();
@@ -41,6 +42,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &LineChart) {
         canvas.put(plot.x + x, plot.y + y, 1, letter.encode_utf8(&mut [0; 4]), style);
     }
     legend(canvas, area, &frame, chart);
+}
+
+/// Of more than this many regions only the results are drawn: the table has the rest.
+const WITH_AIMS: usize = 2;
+
+fn shown(chart: &LineChart) -> Vec<&Series> {
+    let results = chart.series.iter().filter(|series| !series.dashed).count();
+    chart.series.iter().filter(|series| !series.dashed || results <= WITH_AIMS).collect()
 }
 
 /// Where values stand on the screen.
@@ -147,7 +156,7 @@ fn legend(canvas: &mut Canvas<'_>, area: Rect, frame: &Frame, chart: &LineChart)
         }
     }
     let mut x = area.x + 2;
-    for (letter, series) in ('a'..='z').zip(&chart.series) {
+    for (letter, series) in ('a'..='z').zip(shown(chart)) {
         let style = if series.dashed { theme.target() } else { theme.actual() };
         let room = area.right().saturating_sub(x);
         let used = canvas.pieces(x, y + 1, room, &[(letter.encode_utf8(&mut [0; 4]), style), (" ", theme.text())]);

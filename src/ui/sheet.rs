@@ -71,7 +71,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 cell(app, canvas, value, column.kind, place, (*x, *width), style);
             }
         }
-        let key = view.order.get(at).and_then(|row| view.made.keys.get(*row));
+        // Of other tables all rows are of the same few regions.
+        let ranks = matches!(view.about, Some(About::Ranks { .. }));
+        let key = view.order.get(at).and_then(|row| view.made.keys.get(*row)).filter(|_| ranks);
         if key.and_then(|key| key.region).is_some_and(|region| app.is_region_marked(region)) && place.width > 2 {
             canvas.put(place.right() - 2, place.y, 1, app.look.marks().marked, app.look.theme.accent().patch(style));
         }

@@ -141,6 +141,14 @@ fn phrases_that_only_one_year_uses_are_found_at_full_length() {
     assert_eq!(words(phrases_without(old, new, 10)), ["打赢脱贫攻坚战", "放管服"]);
 }
 
+#[test]
+fn a_long_phrase_is_one_phrase_and_not_pieces_of_it() {
+    let long = "推动县域特色产业集群发展和乡村全面振兴";
+    let text = format!("要{long}。今后五年，{long}，久久为功。");
+    let found: Vec<String> = phrases_without(&text, "别的话", 10).into_iter().map(|phrase| phrase.words).collect();
+    assert_eq!(found, [long]);
+}
+
 proptest::proptest! {
     #[test]
     fn a_difference_loses_no_sentence(old in "[甲乙丙丁。；6%\n]{0,80}", new in "[甲乙丙丁。；6%\n]{0,80}") {

@@ -119,6 +119,15 @@ pub const ACTIONS: Group = Group {
             },
         },
         Action {
+            id: "common-rows",
+            name: ("只看共有", "common rows"),
+            help: ("只看至少两列写明的指标，再按看全部", "Only rows that two columns state at least, or all"),
+            keys: &[(TABLE, "o")],
+            hint: TABLE,
+            ready: row_or_table,
+            run: |app| app.set_compare(|settings| settings.common = !settings.common),
+        },
+        Action {
             id: "bars",
             name: ("条形", "bars"),
             help: ("单元格里画或不画条形", "Bars inside the cells, or none"),

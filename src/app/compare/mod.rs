@@ -37,6 +37,8 @@ pub struct Settings {
     pub phase: Phase,
     /// One measure only.
     pub measure: Option<Measure>,
+    /// Only rows that two columns state at least.
+    pub common: bool,
     /// Order of the rows.
     pub sort: Sort,
     /// The other way round.
@@ -179,6 +181,8 @@ impl App {
         let query = NameQuery::new(compare.filter.text());
         let lang = self.lang;
         let mut order = table.order(compare.settings.sort, compare.settings.descending);
+        let common = compare.settings.common;
+        order.retain(|row| !common || table.summary(*row).is_some_and(|summary| summary.stated > 1));
         order.retain(|row| {
             table.rows.get(*row).is_some_and(|row| {
                 let name = format!("{} {}", row.subject.name(lang), row.subject.slot.label(lang));

@@ -78,6 +78,9 @@ fn title(app: &App) -> String {
     if let Some(measure) = settings.measure {
         title += &format!(" · {}", measure.label(lang));
     }
+    if settings.common {
+        title += lang.pick(" · 共有", " · common rows");
+    }
     title
 }
 

@@ -178,4 +178,20 @@ tests_of_actions! {
         browser.press("b");
         assert!(!browser.line_with("82553").contains('█'));
     }
+    "common-rows" rows_that_only_one_column_states_are_left_out {
+        let mut browser = self::browser();
+        browser.press("/").type_in("zjs").press("enter space esc /").type_in("hns").press("enter space 2 c 4");
+        let all = browser.app.compare.order.len();
+        browser.press("o");
+        assert!(browser.line_with("对照 ·").contains("共有"), "{}", browser.text());
+        assert!(browser.app.compare.order.len() <= all);
+        let table = browser.app.compare.table.as_ref().unwrap();
+        let stated = |row: &usize| table.summary(*row).unwrap().stated;
+        assert!(browser.app.compare.order.iter().all(|row| stated(row) > 1));
+        // With one column there is nothing in common.
+        browser.press("x x");
+        assert_eq!(browser.app.compare.order.len(), 0);
+        browser.press("u u o");
+        assert_eq!(browser.app.compare.order.len(), all);
+    }
 }
