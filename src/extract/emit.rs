@@ -163,6 +163,8 @@ pub(super) fn emit(
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
             "fai" if of_counted_projects(near) => scope = Scope::Project,
+            // 城市更新带动固定资产投资100亿元: what something set off.
+            "fai" if ["带动", "撬动", "拉动"].iter().any(|word| near.0.contains(word)) => scope = Scope::Project,
             // 化解政府债务5000万元 is a payment, not the debt.
             "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
             _ => {}

@@ -46,6 +46,8 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
         Class::Points => (!said.compare && moves)
             .then(|| changed(Measure::Change))
             .or_else(|| (!said.compare && said.change == Change::None && index).then(|| as_read(Measure::Change))),
+        // 比三产增速高出一倍
+        Class::Times if said.compare => None,
         Class::Times => {
             if said.change == Change::Up || said.rate {
                 let hundred = Decimal::ONE_HUNDRED;

@@ -149,7 +149,7 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     }
     // 五年完成固定资产投资…: of a flow, the years that are counted up beside the verb are summed up.
     let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
-    let counted = said.time.is_some_and(|hit| matches!(hit.when, When::SomeYears(_)));
+    let counted = said.time.is_some_and(|hit| matches!(hit.when, When::SomeYears(_) | When::Years(..)));
     if sums || (flow && counted && said.change != Change::To) {
         return over;
     }

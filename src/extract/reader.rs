@@ -47,6 +47,8 @@ pub(super) struct State {
     pub(super) outer: Option<Option<TimeHit>>,
     /// A clause of this segment, since the last semicolon, was read already.
     pub(super) within: bool,
+    /// 今年一季度，我们克服…，生产总值增长9%: a clause before spoke of a part of the year.
+    pub(super) partial: bool,
     /// 与2015年相比: the base of what the rest of the sentence states.
     pub(super) base: Option<TimeHit>,
     /// The year of A in 由A提高到B: growth that follows is over it.
@@ -165,6 +167,7 @@ impl<'a> Reader<'a> {
     /// A clause that only names something leaves the name to the next: 居民收入稳步增长，分别达到….
     fn without_number(&mut self, clause: &[Token], first: bool) {
         self.state.base = since(self.text, clause).or(self.state.base);
+        self.state.partial |= first && part_of_year(spelled(self.text, clause));
         if clause.iter().all(|t| !matches!(t.kind, Kind::Text | Kind::Name(_))) {
             return;
         }
@@ -197,7 +200,11 @@ impl<'a> Reader<'a> {
             self.rank(words, &values, first);
             return end;
         }
-        if part_of_year(last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC)) {
+        let spoken = spelled(self.text, clause);
+        if spoken.contains("全年") || spoken.contains('年') {
+            self.state.partial = false;
+        }
+        if self.state.partial || part_of_year(last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC)) {
             self.state.group.clear();
             return end;
         }
@@ -410,7 +417,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let said = &mut lead.said;
-        let silent = said.change == Change::None && !said.build && !said.add;
+        let silent = said.change == Change::None && !said.build && !said.add && lead.whole.is_none();
         if silent {
             said.add |= before.add;
             said.build |= before.build;

@@ -106,7 +106,7 @@ impl Reader<'_> {
 
     /// 一般预算收入12亿元，支出完成40亿元: the other side of the same budget.
     fn spending_beside_revenue(&self, words: &str) -> Option<Slot> {
-        let spent = words.trim_start().starts_with("支出").then_some("支出")?;
+        let spent = words.trim_start_matches([' ', '、', '，']).starts_with("支出").then_some("支出")?;
         let last = self.state.group.last().filter(|slot| slot.scope == Scope::Region)?;
         let head = budget_head(last.surface.of(self.text))?;
         let name = heads::complete(spent, last.surface, None, Some(head))?;

@@ -523,3 +523,25 @@ fn a_name_that_only_measures_something_else_states_nothing() {
     );
     assert_eq!(rows(Role::Review, "研发经费支出占生产总值的2.3%。"), ["rd_intensity level 2.3% eq 2020 actual"]);
 }
+
+#[test]
+fn figures_of_a_part_of_the_year_are_left_out() {
+    assert_eq!(
+        rows(Role::Review, "今年一季度，我们克服困难，生产总值增长9.6%、规上工业增加值增长22%。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(rows(Role::Review, "面对一季度的回落，全年实现生产总值增长1.7%。"), ["gdp growth 1.7% eq 2020 actual"]);
+}
+
+#[test]
+fn revenue_and_spending_of_one_budget() {
+    assert_eq!(
+        rows(Role::Review, "一般公共预算收入29.3亿元、支出143.6亿元，分别增长14.5%和32.2%。"),
+        [
+            "budget_revenue level 29.3亿元 eq 2020 actual",
+            "budget_expenditure level 143.6亿元 eq 2020 actual",
+            "budget_revenue growth 14.5% eq 2020 actual",
+            "budget_expenditure growth 32.2% eq 2020 actual"
+        ]
+    );
+}
