@@ -1,59 +1,168 @@
-//! Loading a corpus, beside reading the files alone and beside merely cutting the same text into words.
+//! How fast a corpus is read, analysed, kept and opened again, and how much memory that takes.
+//!
+//! `cargo bench --bench load`; `BAOGAO_BENCH_REPORTS=10000` for a national corpus instead of a tenth of it. What came out is in
+//! `README.md` beside this file.
+
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::hint::black_box;
+mod chance;
+mod timing;
+mod varied;
+
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::Command;
+use std::time::Instant;
 
-use baogao::corpus::{load, sample};
-use baogao::source::{read, split};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use baogao::corpus::{Cache, Loader, analyse};
+use baogao::source::{SourceText, read, split};
+use timing::{Clock, Task, measure, on_two_threads, print};
+use xxhash_rust::xxh3::xxh3_128;
 
-fn the_sample(c: &mut Criterion) {
-    let bytes: usize = sample::texts().map(|source| source.text.len()).sum();
-    let mut group = c.benchmark_group("sample");
-    group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("load", |b| b.iter(|| black_box(load(&[]))));
-    group.finish();
-}
+/// A folder that is gone when the benchmark is through.
+struct Folder(PathBuf);
 
-/// Some four hundred reports of fifteen provinces and the State Council.
-fn provinces(c: &mut Criterion) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/provinces");
-    if !folder.is_dir() {
-        return eprintln!("skipped: the shared test data is not beside the checkout");
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("baogao-bench-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
     }
-    let paths = vec![folder];
-    let texts: Vec<String> = texts(&paths);
-    let mut group = c.benchmark_group("provinces");
-    group.sample_size(10).measurement_time(Duration::from_secs(10));
-    group.throughput(Throughput::Bytes(texts.iter().map(String::len).sum::<usize>() as u64));
-    group.bench_function("read and decode, one thread", |b| b.iter(|| black_box(texts_of(&paths))));
-    group.bench_function("read, decode and split, one thread", |b| {
-        b.iter(|| read(paths.clone()).flatten().flat_map(split).map(|report| report.text.len()).sum::<usize>());
-    });
-    group.bench_function("load", |b| b.iter(|| black_box(load(&paths))));
+
+    /// So many reports in a folder of their own, and their bytes.
+    fn reports(&self, count: usize) -> (PathBuf, usize) {
+        let folder = self.0.join(count.to_string());
+        let mut bytes = 0;
+        for (number, text) in varied::Varied::new().unwrap().take(count).enumerate() {
+            let into = folder.join(format!("{:04}", number / 100));
+            fs::create_dir_all(&into).unwrap();
+            bytes += text.len();
+            fs::write(into.join(format!("{number:06}.txt")), text).unwrap();
+        }
+        (folder, bytes)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// Bytes of files that are only read, or read and checked: valid UTF-8, and the hash that tells one text from another.
+fn read_files(files: &[PathBuf], check: bool) -> usize {
+    let one = |path: &PathBuf| {
+        let bytes = fs::read(path).unwrap();
+        if check {
+            simdutf8::basic::from_utf8(&bytes).map_or(0, |text| xxh3_128(text.as_bytes()) as usize & 1)
+        } else {
+            bytes.len()
+        }
+    };
+    files.iter().map(one).sum()
+}
+
+fn analysed(texts: &[SourceText]) -> usize {
+    let reports = texts.iter().flat_map(|text| split(text.clone()));
+    reports.map(|text| analyse(text).observations.len()).sum()
+}
+
+fn load(folder: &Path, cache: Option<&Cache>) -> usize {
+    let mut loader = Loader::new(vec![folder.to_owned()]);
+    loader.cache = cache.cloned();
+    loader.load().reports.len()
+}
+
+/// Everything beside each other in one run, over one corpus.
+fn side_by_side(title: &str, folder: &Path, cache: &Cache, rounds: usize) {
+    let texts: Vec<SourceText> = read(vec![folder.to_owned()]).flatten().collect();
+    let bytes = texts.iter().map(|text| text.text.len()).sum::<usize>();
+    println!("\n{title}: {} texts, {:.1} MB; medians of {rounds} rounds", texts.len(), bytes as f64 / 1e6);
+    let files = files(folder);
     let jieba = jieba_rs::Jieba::new();
-    group.bench_function("cut into words by jieba-rs, two threads", |b| {
-        let (one, other) = texts.split_at(texts.len() / 2);
-        let cut = |texts: &[String]| texts.iter().map(|text| jieba.cut(text, false).len()).sum::<usize>();
-        b.iter(|| {
-            std::thread::scope(|scope| {
-                let half = scope.spawn(|| cut(one));
-                cut(other) + half.join().unwrap()
-            })
-        });
-    });
-    group.finish();
+    let cut = |texts: &[SourceText]| texts.iter().map(|text| jieba.cut(&text.text, false).len()).sum::<usize>();
+    load(folder, Some(cache));
+    let mut tasks = [
+        Task::new("jieba-rs cuts the texts, 1 thread", bytes, || cut(&texts)),
+        Task::new("jieba-rs cuts the texts, 2 threads", bytes, || on_two_threads(&texts, cut)),
+        Task::new("split, identify, outline, extract, 1 thread", bytes, || analysed(&texts)),
+        Task::new("split, identify, outline, extract, 2 threads", bytes, || on_two_threads(&texts, analysed)),
+        Task::new("load, without a cache", bytes, || load(folder, None)),
+        Task::new("open again, out of the cache", bytes, || load(folder, Some(cache))),
+        Task::new("read the files, 2 threads", bytes, || on_two_threads(&files, |files| read_files(files, false))),
+        Task::new("read and check the files, 2 threads", bytes, || {
+            on_two_threads(&files, |files| read_files(files, true))
+        }),
+    ];
+    measure(&mut tasks, rounds);
+    print(&tasks, 1);
+    let ratio = |one: usize, other: usize, clock: Clock| tasks[one].seconds(clock) / tasks[other].seconds(clock);
+    let (wall, processor) = (ratio(4, 5, Clock::Wall), ratio(4, 5, Clock::Processor));
+    println!("opening again takes 1/{wall:.0} of loading (1/{processor:.0} of its processor time)");
+    let (wall, processor) = (ratio(5, 7, Clock::Wall), ratio(5, 7, Clock::Processor));
+    println!("and {wall:.2} × reading and checking ({processor:.2} × its processor time)");
 }
 
-fn texts(paths: &[PathBuf]) -> Vec<String> {
-    read(paths.to_vec()).flatten().map(|source| source.text).collect()
+/// Loads of growing size, each by a program of its own: time by the byte, and memory at the peak.
+fn linear(folder: &Folder, counts: &[usize]) {
+    println!("\nloads of growing size, without a cache: a bar is time by the byte");
+    for count in counts {
+        let (corpus, bytes) = folder.reports(*count);
+        let (start, mut seconds) = (Instant::now(), 0.0);
+        let output = Command::new(env!("CARGO_BIN_EXE_baogao"))
+            .args(["list", "--no-cache", "--profile", "--lang", "en"])
+            .arg(&corpus)
+            .output()
+            .unwrap();
+        let wall = start.elapsed().as_secs_f64();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let figure = |line: &str, column: usize| -> Option<f64> {
+            let line = said.lines().find(|one| one.starts_with(line))?;
+            line[line.find(|c: char| c.is_ascii_digit())?..].split_whitespace().nth(column)?.parse().ok()
+        };
+        if let Some(line) = said.lines().find(|line| line.starts_with("processor ")) {
+            seconds = line.split_whitespace().last().and_then(|sum| sum.parse().ok()).unwrap_or(0.0);
+        }
+        let by_byte = 1e9 * seconds / bytes as f64;
+        println!(
+            "{count:>6} reports {:>7.1} MB {wall:>7.2} s {seconds:>7.2} s of processors {by_byte:>6.1} ns a byte {} peak {:.0} MB = {:.2} × the texts",
+            bytes as f64 / 1e6,
+            "█".repeat((by_byte / 4.0) as usize),
+            figure("process at its peak", 0).unwrap_or(f64::NAN),
+            figure("process at its peak", 1).unwrap_or(f64::NAN),
+        );
+        if Some(count) == counts.last() {
+            println!("{said}");
+        }
+    }
 }
 
-fn texts_of(paths: &[PathBuf]) -> usize {
-    texts(paths).len()
+fn main() {
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let reports = std::env::var("BAOGAO_BENCH_REPORTS").ok().and_then(|count| count.parse().ok());
+    // `cargo test --benches` only looks whether it runs.
+    let (reports, rounds) = if measured { (reports.unwrap_or(1_000), 5) } else { (10, 1) };
+    let folder = Folder::new();
+    let counts: Vec<usize> =
+        [100, 1_000, 10_000].into_iter().filter(|count| *count < reports).chain([reports]).collect();
+    linear(&folder, &counts);
+    let cache = Cache::at(folder.0.join("cache"));
+    let corpus = folder.0.join(reports.to_string());
+    side_by_side("generated reports", &corpus, &cache, rounds);
+    let provinces = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/provinces");
+    if measured && provinces.is_dir() {
+        side_by_side("reports of provinces", &provinces, &cache, rounds);
+    } else if measured {
+        println!("skipped: the shared test data is not beside the checkout");
+    }
 }
-
-criterion_group!(benches, the_sample, provinces);
-criterion_main!(benches);
