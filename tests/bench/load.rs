@@ -12,8 +12,10 @@ mod varied;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 
+use baogao::app::worker::{Desk, Generation, Job};
 use baogao::corpus::{Cache, Loader, analyse};
 use baogao::source::{SourceText, read, split};
 use timing::{Clock, Task, measure, on_two_threads, print};
@@ -142,12 +144,57 @@ fn linear(folder: &Folder, counts: &[usize]) {
             figure("process at its peak", 1).unwrap_or(f64::NAN),
         );
         if Some(count) == counts.last() {
-            println!("{said}");
+            println!("{said}\nheld with every index:");
+            let held = Command::new(std::env::current_exe().unwrap()).arg("hold").arg(&corpus).output().unwrap();
+            println!("{}", String::from_utf8_lossy(&held.stdout));
         }
     }
 }
 
+/// What a program holds that has a corpus open and its boxes in use, as the browser does; by itself in its process.
+fn hold(folder: &Path) {
+    let corpus = Arc::new(Loader::new(vec![folder.to_owned()]).load());
+    let memory = corpus.memory();
+    let texts = memory.texts as f64;
+    let row = |part: &str, bytes: usize| {
+        println!("{part:<28} {:>8.1} MB {:>6.3} × the texts", bytes as f64 / 1e6, bytes as f64 / texts);
+    };
+    row("texts", memory.texts);
+    row("sections", memory.sections);
+    row("sentences", memory.sentences);
+    row("observations", memory.observations);
+    row("identities", memory.identities);
+    let loaded = resident("VmRSS");
+    row("process after loading", loaded);
+    let (mut desk, mut answers) = (Desk::default(), 0);
+    let mut hear = |_| answers += 1;
+    Job::Follow { corpus: Arc::clone(&corpus) }.perform(&mut desk, &mut hear);
+    while desk.has_more() {
+        desk.go_on();
+    }
+    let signed = resident("VmRSS");
+    row("signatures of the texts", signed.saturating_sub(loaded));
+    let ticket = Generation::default().next();
+    Job::Find { query: "dq".to_owned(), corpus, ticket }.perform(&mut desk, &mut hear);
+    row("names and an answer", resident("VmRSS").saturating_sub(signed));
+    row("process at its peak", resident("VmHWM"));
+    assert_eq!(answers, 1);
+}
+
+/// What the system says that this process takes, where it says so (Linux).
+fn resident(key: &str) -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok());
+    kilobytes.unwrap_or(0) * 1024
+}
+
 fn main() {
+    if let [_, word, folder] = std::env::args().collect::<Vec<_>>().as_slice()
+        && word == "hold"
+    {
+        return hold(Path::new(folder));
+    }
     let measured = std::env::args().any(|argument| argument == "--bench");
     let reports = std::env::var("BAOGAO_BENCH_REPORTS").ok().and_then(|count| count.parse().ok());
     // `cargo test --benches` only looks whether it runs.

@@ -446,3 +446,55 @@ fn the_terminal_is_given_back_after_an_error() {
     let (_, contents) = in_terminal("fails_with_the_terminal_taken").ends();
     assert!(contents.contains("the disk is full"), "{contents}");
 }
+
+/// How the threads of a process wait: the call in which each of them sleeps, and whether it would wake by itself.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+fn waits(process: u32) -> Option<Vec<(String, bool)>> {
+    let mut threads = Vec::new();
+    for task in std::fs::read_dir(format!("/proc/{process}/task")).ok()? {
+        let folder = task.ok()?.path();
+        let call = std::fs::read_to_string(folder.join("syscall")).ok()?;
+        let fields: Vec<&str> = call.split_whitespace().collect();
+        let argument = |at: usize| {
+            let digits = fields.get(at + 1).and_then(|word| word.strip_prefix("0x")).unwrap_or("0");
+            u64::from_str_radix(digits, 16).unwrap_or(0)
+        };
+        let forever = match fields.first().copied() {
+            // read, recvfrom, recvmsg; futex, ppoll, pselect6 without a limit; poll and epoll_wait with -1.
+            Some("0" | "45" | "47") => true,
+            Some("202") => argument(3) == 0,
+            Some("271") => argument(2) == 0,
+            Some("270") => argument(4) == 0,
+            Some("7") => argument(2) as i32 == -1,
+            Some("232" | "281") => argument(3) as i32 == -1,
+            _ => false,
+        };
+        let name = std::fs::read_to_string(folder.join("comm")).ok()?;
+        threads.push((format!("{} in {}", name.trim(), call.trim()), forever));
+    }
+    Some(threads)
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn an_idle_program_sleeps_until_something_happens() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("帮助");
+    let process = terminal.child.process_id().unwrap();
+    if std::fs::read_to_string(format!("/proc/{process}/syscall")).is_err() {
+        return eprintln!("skipped: the system does not say what a process waits for");
+    }
+    let end = Instant::now() + DEADLINE;
+    loop {
+        // While it loads it is busy; a program that looks around every now and then never gets there.
+        // A thread may end while it is asked.
+        let threads = waits(process).unwrap_or_default();
+        if threads.len() > 2 && threads.iter().all(|(_, forever)| *forever) {
+            break;
+        }
+        assert!(Instant::now() < end, "{threads:?}");
+        std::thread::yield_now();
+    }
+    terminal.send("q");
+    terminal.ends();
+}
