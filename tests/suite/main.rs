@@ -14,6 +14,7 @@ mod layers;
 mod load;
 mod observations;
 mod outline;
+mod pinyin;
 #[cfg(unix)]
 mod pty;
 mod quantities;

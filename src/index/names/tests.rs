@@ -224,3 +224,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn places_stay_found_while_their_pinyin_is_typed() {
+    let places = index(&[(&[], &["重庆市", "厦门市", "六安市", "长沙市", "蚌埠市", "亳州市"])]);
+    for (typed, place) in [
+        ("chongqing", "重庆市"),
+        ("xiamen", "厦门市"),
+        ("luan", "六安市"),
+        ("liuan", "六安市"),
+        ("changsha", "长沙市"),
+        ("bengbu", "蚌埠市"),
+        ("bozhou", "亳州市"),
+    ] {
+        let mut before = None;
+        for end in 1..=typed.len() {
+            let mut search = ask(&places, &typed[..end], before.take());
+            let found: Vec<&str> = search.page(0, 10).iter().map(|found| places.name_of(found.row)).collect();
+            assert!(found.contains(&place), "{}: {found:?}", &typed[..end]);
+            before = Some(search);
+        }
+    }
+}

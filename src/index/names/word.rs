@@ -75,6 +75,8 @@ impl Word {
             return Some(match at {
                 0 if name.len() == self.units.len() => Closeness::Whole,
                 0 => Closeness::AtStart,
+                // The middle of a foreign word (la in Farmland) is not what anyone types.
+                _ if within_foreign_word(name, at) && !begins_later(name, &self.units, at) => Closeness::Scattered,
                 _ => Closeness::Inside,
             });
         }
@@ -98,6 +100,18 @@ fn heard(spoken: &SpokenWord, name: &[u16]) -> Option<Closeness> {
         Some(false) => Closeness::HeardAtStart,
         None => Closeness::HeardInside,
     })
+}
+
+/// Whether a place lies between two Latin letters.
+fn within_foreign_word(name: &[u16], at: usize) -> bool {
+    let latin = |at: usize| name.get(at).is_some_and(|unit| letters::letter_bit(*unit) != 0);
+    latin(at) && at.checked_sub(1).is_some_and(latin)
+}
+
+/// Whether `word` stands at the beginning of a foreign word after `at`.
+fn begins_later(name: &[u16], word: &[u16], at: usize) -> bool {
+    (at + 1..name.len())
+        .any(|at| !within_foreign_word(name, at) && name.get(at..).is_some_and(|rest| rest.starts_with(word)))
 }
 
 /// Where `word` stands in `name`.

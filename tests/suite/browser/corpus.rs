@@ -86,6 +86,8 @@ fn newspaper() -> Arc<Report> {
 pub fn region(name: &str) -> RegionId {
     let gazetteer = Gazetteer::shared();
     let named = gazetteer.named(name).iter().map(|id| gazetteer.current(*id));
+    // A county-level city that became a district may have had the name too.
+    let named = named.filter(|id| gazetteer.get(*id).is_some_and(|unit| unit.name == name));
     named.max_by_key(|id| gazetteer.get(*id).unwrap().valid_from).unwrap_or_else(|| panic!("no {name}"))
 }
 
