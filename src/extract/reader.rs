@@ -200,11 +200,9 @@ impl<'a> Reader<'a> {
             self.rank(words, &values, first);
             return end;
         }
-        let spoken = spelled(self.text, clause);
-        if spoken.contains("全年") || spoken.contains('年') {
-            self.state.partial = false;
-        }
-        if self.state.partial || part_of_year(last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC)) {
+        let spoken = last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC);
+        self.state.partial &= !spoken.contains('年');
+        if self.state.partial || part_of_year(spoken) {
             self.state.group.clear();
             return end;
         }
