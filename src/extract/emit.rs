@@ -1,5 +1,7 @@
 //! Makes the observation of one number that was bound to a name.
 
+use rust_decimal::Decimal;
+
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
 use crate::quantity::{Comparator, Form, Quantity};
@@ -13,6 +15,9 @@ use super::period::{self, Clues};
 use super::setting::Setting;
 use super::slot::{Slot, What};
 use super::time::TimeHit;
+
+/// Per cent up to which growth in the goals of several years is taken as that of each year.
+const YEARLY: u8 = 15;
 
 /// A number with what it was bound to.
 pub(super) struct Binding<'a> {
@@ -29,6 +34,8 @@ pub(super) struct Binding<'a> {
     pub(super) annual: bool,
     /// 预计 was said in this sentence.
     pub(super) expected: bool,
+    /// The amount is that of all the years spoken of.
+    pub(super) in_all: bool,
     pub(super) rule: &'static str,
 }
 
@@ -52,7 +59,7 @@ pub(super) fn emit(
     };
     if let Some(id) = indicator
         && (bound.said.share || kept_share(id, bound.said))
-        && class_of(bound.number.unit.as_str()) == Class::Percent
+        && matches!(class_of(bound.number.unit.as_str()), Class::Percent | Class::Points)
     {
         indicator = Some(share_of(id, whole));
     }
@@ -78,7 +85,9 @@ pub(super) fn emit(
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
         said.add |= name.contains("新增");
-        said.cumulative |= name.starts_with("累计");
+        said.added_anew |= name.contains("新增");
+        said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
+        said.cumulative |= name.contains("累计");
         said.built_new |= name.contains("新建");
         // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
         let first = matches!(bound.rule, "value_first" | "counted");
@@ -92,6 +101,7 @@ pub(super) fn emit(
     }
     let kind = nature.or_else(|| nature::of_words(name));
     let measured = measure::decide(&bound.number, &said, kind)?;
+    let measured = Measured { unit: per_volume(text, bound.number.span, measured.unit), ..measured };
     let mut measured = sensible(indicator, nature, measured, bound)?;
     let grown = measured.suspect_points && grows(text, bound.number.span);
     if grown && said.avg && bound.rule.contains("elided") {
@@ -119,6 +129,11 @@ pub(super) fn emit(
         arrival: bound.arrival,
         annual: bound.annual,
         expected: bound.expected,
+        in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
+        yearly: said.change != Change::Down
+            && !said.cumulative
+            && setting.status() == Status::Target
+            && measured.value <= Decimal::from(YEARLY),
     };
     let dated = period::date(setting, &clues);
     let mut comparator = bound.number.comparator;
@@ -140,6 +155,7 @@ pub(super) fn emit(
         let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
         let near = nearby(text, sentence, bound.number.span);
         match key {
+            "project_invest_total" if measured.measure != Measure::Level => return None,
             "project_invest_total" => {
                 // A sum of plans, whenever it is told.
                 dated.status = Status::Target;
@@ -155,11 +171,14 @@ pub(super) fn emit(
                 scope = Scope::SubArea;
             }
             "poverty_lifted" if measured.measure == Measure::Level => {
-                let lifted = ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "温饱", "减贫", "甩"];
+                let lifted =
+                    ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "温饱", "减贫", "甩", "告别", "摆脱"];
                 if !lifted.iter().any(|word| near.0.contains(word)) {
                     return None;
                 }
             }
+            // 疏散游客4000余人 are no arrivals of a year.
+            "tourists" if name == "游客" && bound.number.unit.as_str() == "人" => return None,
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
             "fai" if of_counted_projects(near) => scope = Scope::Project,
@@ -233,13 +252,19 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
     let target = match key {
         "livelihood_exp" if spending => "livelihood_share",
         "tax_revenue" if revenue => "tax_share",
-        "rd_spending" if whole.contains("生产总值") || whole.contains("GDP") => "rd_intensity",
+        "rd_spending" if product => "rd_intensity",
         "va_primary" if product => "primary_share",
         "va_secondary" if product => "secondary_share",
         "va_tertiary" if product => "tertiary_share",
         _ => return id,
     };
     taxonomy.by_key(target).unwrap_or(id)
+}
+
+/// 每立方米35微克: the unit stands on both sides of its number.
+fn per_volume(text: &str, number: Span, unit: Symbol) -> Symbol {
+    let before = text.get(..number.start as usize).unwrap_or("").trim_end();
+    if unit.as_str() == "微克" && before.ends_with("每立方米") { Symbol::fixed("微克/立方米") } else { unit }
 }
 
 /// 控制在3.5%, without 左右 or 以内.
@@ -285,7 +310,7 @@ fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
 /// Whether projects are those of the whole region: 重点项目, 储备项目 with their sum, in the clause itself or counted in
 /// the clauses before it.
 fn of_the_region((own, before): (&str, &str)) -> bool {
-    let some = ["引进", "签约", "洽谈", "招商", "申报", "争取", "承接"];
+    let some = ["工业重点", "重点工业", "引进", "签约", "洽谈", "招商", "申报", "争取", "承接"];
     let all = [
         "重点项目",
         "重大项目",
@@ -298,7 +323,8 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         "市重点",
     ];
     let region = |words: &str| {
-        let stored = words.contains("储备") && words.contains("以上项目") || words.contains("储备项目");
+        let stored = words.contains("储备") && words.contains("以上项目")
+            || ["储备项目", "入库项目", "省库项目"].iter().any(|word| words.contains(word));
         stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
     };
     region(own) || (!own.contains("项目") && region(before) && before.contains(|c: char| c.is_ascii_digit()))

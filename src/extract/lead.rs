@@ -59,6 +59,10 @@ pub(super) struct Said {
     pub(super) started: bool,
     /// 净增: by how much it grew.
     pub(super) net: bool,
+    /// 新增、净增: more of what was there; 认定 and 培育 may only say who did it.
+    pub(super) added_anew: bool,
+    /// 改建: not all of it is new.
+    pub(super) rebuilt: bool,
     /// 总数、总量: all there are, not what was added.
     pub(super) total: bool,
     /// A bound that stands apart from its number: 不低于每人每年4300元.
@@ -247,9 +251,17 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
                 let word = token.span.of(text);
                 said.net |= cue == Cue::Add && (word.starts_with("净增") || word.starts_with("净新增"));
                 said.built_new |= cue == Cue::Build && word.starts_with("新");
+                said.added_anew |= cue == Cue::Add && (word.starts_with(['新', '净']) || word.ends_with("新增"));
+                said.rebuilt |= cue == Cue::Build && word.contains("改");
+                if cue == Cue::Avg && (word.contains("增") || word.contains("提高")) {
+                    said.change = Change::Up;
+                }
                 said.started |= cue == Cue::Build && ["开工", "续建", "启动"].iter().any(|part| word.contains(part));
                 said.total |= cue == Cue::Noun && word.starts_with('总');
-                if cue == Cue::Bound {
+                if word == "多" && said.year_on_year {
+                    // 比去年多100万人
+                    said.change = Change::Up;
+                } else if cue == Cue::Bound {
                     said.bound = bound_word(word).or(said.bound);
                 }
             }
@@ -319,6 +331,8 @@ fn quiet(said: &mut Said, first: Said) {
     said.cumulative |= first.cumulative;
     said.per_unit |= first.per_unit;
     said.built_new |= first.built_new;
+    said.rebuilt |= first.rebuilt;
+    said.added_anew |= first.added_anew;
     said.started |= first.started;
     said.nominal |= first.nominal;
     said.real |= first.real;

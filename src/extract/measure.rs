@@ -75,9 +75,14 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
                 // 财政收入净增146亿元
                 return Some(as_read(Measure::Change));
             }
+            let built = said.built_new || (said.build && nature.is_some_and(|n| n.built));
             let added = !said.total
-                && nature.is_some_and(|n| n.stock && (said.add || said.built_new || (said.build && n.built)));
-            if nature.is_some_and(|n| n.sums && !n.stock) && (said.change != Change::Up || said.add || said.build) {
+                && nature.is_some_and(|n| {
+                    (n.stock && (said.add || (built && !said.rebuilt))) || (said.added_anew && !n.sums)
+                });
+            if nature.is_some_and(|n| n.sums && !n.stock)
+                && (said.change != Change::Up || (said.add && !said.year_on_year) || said.build)
+            {
                 return Some(as_read(Measure::Level));
             }
             Some(if moves {

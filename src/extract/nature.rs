@@ -108,6 +108,9 @@ const SUMS: &[&str] = &[
     "affordable_housing",
     "afforestation",
     "tourists_sum",
+    "reemployment",
+    "dilapidated_housing",
+    "relocated_poor",
 ];
 
 /// Indicators that count what exists: an addition is a change.

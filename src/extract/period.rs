@@ -32,6 +32,10 @@ pub(super) struct Clues<'a> {
     pub(super) annual: bool,
     /// 预计 was said in the sentence.
     pub(super) expected: bool,
+    /// The amount is that of all the years: 五年完成…, or compared with the years before.
+    pub(super) in_all: bool,
+    /// A goal of several years so small that it is that of each year: 生产总值增长8%.
+    pub(super) yearly: bool,
 }
 
 /// Section first, then sentence, then clause.
@@ -120,6 +124,9 @@ fn growth(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
     {
         return (over, None);
     }
+    if clues.yearly {
+        return (over, None);
+    }
     (year, Some(over.from.saturating_sub(1)))
 }
 
@@ -141,6 +148,13 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     let said = clues.said;
     let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
+    if clues.in_all {
+        return over;
+    }
+    if clues.nature.is_some_and(|n| n.stock) && said.cumulative && !said.add {
+        // 高速公路累计达1200公里: all there are.
+        return end;
+    }
     if said.cumulative || said.running || said.add || said.avg {
         return over;
     }

@@ -42,7 +42,7 @@ pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool 
     lead.items.iter().all(|item| item.name.is_none())
         && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
         && (["计划", "任务", "目标的"].iter().any(|word| words.contains(word))
-            || (words.contains("预算") && !["预算支出", "预算收入"].iter().any(|word| words.contains(word))))
+            || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }
 
 /// 67个县（市）工业增加值…: what follows is of so many places, not of the whole region.
@@ -208,6 +208,23 @@ pub(super) fn last_way(words: &str) -> Option<&'static str> {
     const WAYS: &[&str] =
         &["高速公路", "农村公路", "轨道交通", "高速铁路", "国省干线", "高铁", "地铁", "铁路", "公路", "高速"];
     WAYS.iter().filter_map(|way| Some((words.rfind(way)? + way.len(), way.len(), *way))).max().map(|found| found.2)
+}
+
+/// The branch that the clause before is about: 服务业占比达49%，增加值增长7%.
+pub(super) fn last_branch(words: &str) -> Option<&'static str> {
+    const BRANCHES: &[&str] = &[
+        "第一产业",
+        "第二产业",
+        "第三产业",
+        "服务业",
+        "规上工业",
+        "规模以上工业",
+        "高新技术产业",
+        "高技术制造业",
+        "建筑业",
+    ];
+    let words = words.rsplit(['；', ';', '。']).next()?;
+    BRANCHES.iter().filter_map(|branch| Some((words.rfind(branch)? + branch.len(), *branch))).max().map(|found| found.1)
 }
 
 /// Whether grain is the last crop that was named.

@@ -61,6 +61,8 @@ pub(super) struct State {
     pub(super) carried: Option<Said>,
     /// A subject that is not the region: 园区. `true`: the sentence began with it.
     pub(super) subject: Option<(Scope, bool)>,
+    /// 年均增速：… holds for all that follows in the sentence.
+    pub(super) yearly: bool,
     /// 预计 was said.
     pub(super) expected: bool,
     /// Names waiting for the second value of 由A提高到B.
@@ -115,6 +117,8 @@ impl<'a> Reader<'a> {
     /// One clause, between commas.
     fn clause(&mut self, clause: &'a [Token], first: bool) {
         self.leading_time(clause, first);
+        let rates = |t: &Token| matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Avg | Cue::Rate | Cue::Fill | Cue::Up));
+        self.state.yearly |= clause.iter().all(rates) && clause.iter().any(|t| t.cue() == Some(Cue::Avg));
         self.state.expected |= clause.iter().any(|t| t.cue() == Some(Cue::Expect));
         if places_counted(self.text, clause) {
             self.state.subject = Some((Scope::SubArea, false));
@@ -215,9 +219,11 @@ impl<'a> Reader<'a> {
         {
             return end;
         }
-        let lead = self.lead(words, &mut values);
+        let and = clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
+        let lead = self.lead(words, &mut values, and);
         if plan_ratio(spelled(self.text, words), &lead, &values)
-            || measured_by_another(self.text, words, &lead, &values)
+            || (measured_by_another(self.text, words, &lead, &values)
+                && self.spent_on_livelihood(&lead, clause, end, &values).is_none())
         {
             return end;
         }
@@ -235,19 +241,28 @@ impl<'a> Reader<'a> {
         self.parts(&lead, &mut slots);
         let journey = lead.said.from && goes_on(self.text, clause, end);
         self.bind(&lead, &values, &slots, rule, journey);
-        self.state.carried = Some(lead.said);
+        let mut said = lead.said;
+        let named = lead.items.iter().any(|item| item.surface.of(self.text).starts_with("新增"));
+        said.add |= named;
+        said.added_anew |= named;
+        self.state.carried = Some(said);
         after
     }
 
     /// Reads the words before some values, with what the sentence has said so far; gives the values their bounds.
-    fn lead(&mut self, words: &'a [Token], values: &mut [Quantity]) -> Lead {
+    fn lead(&mut self, words: &'a [Token], values: &mut [Quantity], and: bool) -> Lead {
         let mut lead = lead::read(self.text, words);
         let plain = values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times);
         let year = lead.said.time.is_some_and(|hit| {
             !hit.until
                 && matches!(
                     hit.when,
-                    When::Year(_) | When::PlanEnd(_) | When::Plan(_) | When::YearBefore | When::LastYear
+                    When::Year(_)
+                        | When::PlanEnd(_)
+                        | When::Plan(_)
+                        | When::YearsBefore(_)
+                        | When::YearBefore
+                        | When::LastYear
                 )
         });
         if plain && year && lead.said.base.is_none() && !matches!(lead.said.change, Change::Up | Change::Down) {
@@ -262,8 +277,17 @@ impl<'a> Reader<'a> {
         if let Some(base) = compared_first(words) {
             self.state.base = Some(base);
         }
-        share_bounds(values, words);
+        share_bounds(values, words, and);
         self.carry(&mut lead, words);
+        lead.said.avg |= self.state.yearly && !lead.said.year_on_year;
+        if lead.said.among && lead.said.change == Change::None {
+            // 新增企业300家，其中工业企业40家
+            lead.said.add |= self
+                .state
+                .group
+                .last()
+                .is_some_and(|slot| slot.added || slot.surface.of(self.text).starts_with("新增"));
+        }
         if lead.said.base.is_none() && !lead.said.year_on_year && !lead.said.avg {
             let origin = self.state.origin.filter(|_| lead.items.is_empty() && self.state.journey.is_empty());
             let hit =
@@ -288,11 +312,13 @@ impl<'a> Reader<'a> {
             Deal::Plain | Deal::Mismatch => rule,
         };
         let annual = self.yearly_growth_follows(values.last());
+        let in_all = self.years_before_follow(values.last());
         let mut bound = Vec::with_capacity(dealt.len());
         for (slot, index) in dealt {
             let Some(value) = values.get(index) else { continue };
             if slot.added && rule.contains("elided") && moves {
                 // 新增企业98家，增长40%: the additions grew, not the stock.
+                bound.push(slot);
                 continue;
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
@@ -317,6 +343,7 @@ impl<'a> Reader<'a> {
                 arrival,
                 annual,
                 expected: self.state.expected,
+                in_all,
                 rule,
             };
             let place = (self.text, self.setting, self.sentence, self.section);
@@ -361,6 +388,7 @@ impl<'a> Reader<'a> {
                 arrival: false,
                 annual: false,
                 expected: false,
+                in_all: false,
                 rule: "rank",
             };
             self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
@@ -404,6 +432,23 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
+    fn years_before_follow(&self, last: Option<&Quantity>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
+        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(6);
+        let mut compares = false;
+        for token in ahead {
+            match token.kind {
+                Kind::Cue(Cue::Than | Cue::Reach) => compares = true,
+                Kind::Time(hit) => return compares && matches!(hit.when, When::YearsBefore(_) | When::Plan(_)),
+                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.
     fn carry(&self, lead: &mut Lead, words: &[Token]) {
         let Some(before) = self.state.carried else { return };
@@ -411,13 +456,21 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|t| t.kind != Kind::Blank)
             .is_some_and(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And));
+        let nothing = words.iter().all(|t| {
+            matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Bound | Cue::Fill | Cue::Reach))
+                || t.span.of(self.text).chars().count() == 1 && t.kind == Kind::Text
+        });
+        if nothing {
+            lead.said.started |= before.started;
+        }
         if !goes_on {
             return;
         }
         let said = &mut lead.said;
         let silent = said.change == Change::None && !said.build && !said.add && lead.whole.is_none();
         if silent {
-            said.add |= before.add;
+            said.add |= before.add && !said.cumulative;
+            said.added_anew |= before.added_anew && !said.cumulative;
             said.build |= before.build;
             said.cumulative |= before.cumulative;
             said.keep |= before.keep;

@@ -71,28 +71,31 @@ impl Place {
 
     /// What a sentence that begins with these words is about, when they begin with a park or a new town by its name.
     pub(super) fn head(&self, words: &str) -> Option<Scope> {
-        const PLACES: &[&str] = &[
-            "新区",
-            "开发区",
-            "高新区",
-            "经开区",
-            "保税区",
-            "自贸区",
-            "集聚区",
-            "工业园",
-            "园区",
-            "新城",
-            "示范区",
-            "试验区",
+        const PLACES: &[&str] = &["新区", "开发区", "高新区", "经开区", "保税区", "集聚区", "工业园", "园区", "新城"];
+        // Parts of a region that bear no name of their own.
+        const PARTS: &[&str] = &[
+            "东西两翼",
+            "两翼",
+            "山区",
+            "库区",
+            "革命老区",
+            "老区",
+            "粤东",
+            "粤西",
+            "粤北",
+            "珠三角",
+            "长株潭",
+            "县域经济",
         ];
         // 县域经济发展加快, 东西两翼经济发展有新突破
         const AREAS: &[&str] = &["县域经济", "两翼", "山区经济", "老区经济", "城市群", "都市圈", "经济圈", "经济带"];
-        if AREAS.iter().any(|area| words.find(area).is_some_and(|at| at <= "某某某某".len())) {
+        let area = AREAS.iter().any(|area| words.find(area).is_some_and(|at| at <= "某某某某".len()));
+        if area || PARTS.iter().any(|part| words.starts_with(part)) {
             return Some(Scope::SubArea);
         }
         const VERBS: &[&str] = &[
             "推", "加", "建", "支", "启", "实", "打", "完", "规", "整", "围", "以", "深", "优", "提", "强", "抓", "创",
-            "积", "着", "大力", "坚", "促", "高", "全", "各",
+            "积", "着", "大力", "坚", "促", "高", "全", "各", "国家", "争", "获", "发展", "培", "出台", "聚",
         ];
         let (at, place) = PLACES.iter().filter_map(|word| Some((words.find(word)?, word))).min()?;
         let name = words.get(..at + place.len())?;
@@ -162,6 +165,9 @@ impl Place {
                 }
             }
         }
+        if !narrow {
+            rest = without_counted_places(&rest).to_owned();
+        }
         if !narrow && ANY_TOWN.is_in(&rest) {
             for word in TOWN {
                 rest = rest.replace(word, "");
@@ -183,8 +189,8 @@ impl Place {
     }
 
     /// Reads the words before a verb: 园区完成…, 全市实现…. Only words that end in a place or a body are a subject.
-    pub(super) fn subject(&self, words: &str) -> Option<Reading> {
-        match self.read(words, SECTORS.iter().any(|word| words.ends_with(word))) {
+    pub(super) fn subject(&self, words: &str, narrow: bool) -> Option<Reading> {
+        match self.read(words, narrow || SECTORS.iter().any(|word| words.ends_with(word))) {
             Some(Reading::Other(scope)) => {
                 let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
                 let whole = WHOLES.iter().any(|word| words.ends_with(word));
@@ -280,7 +286,6 @@ const NEUTRAL: &[&str] = &[
     "设区市",
     "中心城市",
     "主要城市",
-    "重点城市",
     "主要指标",
     "现行标准下",
     "九大类",
@@ -466,6 +471,13 @@ static ANY_PARK: Any = Any(LazyLock::new(|| AhoCorasick::new(PARK).ok()));
 static ANY_SUB: Any = Any(LazyLock::new(|| AhoCorasick::new(SUB).ok()));
 static ANY_ENTERPRISE: Any = Any(LazyLock::new(|| AhoCorasick::new(ENTERPRISE).ok()));
 static ANY_PROJECT: Any = Any(LazyLock::new(|| AhoCorasick::new(PROJECT).ok()));
+
+/// The words without 九市一区, 十三市州 before them: all parts of a region together.
+fn without_counted_places(words: &str) -> &str {
+    let rest = words.trim_start_matches(|c: char| "一二三四五六七八九十市州地区县".contains(c));
+    let counted = words.starts_with(|c: char| "一二三四五六七八九十".contains(c));
+    if counted && words.len() - rest.len() >= "九市".len() { rest } else { words }
+}
 
 /// The words without the number of a list item before them: （1）, 3、, 2.
 fn unnumbered(words: &str) -> &str {

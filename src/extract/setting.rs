@@ -142,6 +142,7 @@ impl Setting {
             When::Running(_)
             | When::SomeYears(_)
             | When::YearBefore
+            | When::YearsBefore(_)
             | When::PlanEnd(_)
             | When::PlanFirst(..)
             | When::YearsAgo(_) => {}
@@ -238,6 +239,13 @@ impl Setting {
                 Mode::Span(span) => Period::span(span.to + 1 - n.clamp(1, 30), span.to),
             },
             When::NextYears(n) => Period::span(self.year, self.year + n.max(1) - 1),
+            When::YearsBefore(n) => {
+                let end = match self.mode {
+                    Mode::Span(span) | Mode::Plan(span) => span.from.saturating_sub(1),
+                    Mode::Year(year) | Mode::Aim(year) => year.saturating_sub(n),
+                };
+                Period::span(end + 1 - n.clamp(1, 30), end)
+            }
             When::YearsAgo(n) => Period::year(self.review.saturating_sub(n)),
         };
         Resolved { period, until: hit.until }

@@ -129,6 +129,9 @@ pub(super) fn deal(
             many if moves && many.iter().any(|s| s.what != What::Open) => {
                 (many.iter().filter_map(|s| s.single()).map(|s| (s, 0)).collect(), Deal::Each)
             }
+            [.., last] if slots.iter().all(|s| s.what == last.what && s.what != What::Open) => {
+                last.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain))
+            }
             many => match many.last() {
                 // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
                 Some(last) if many.iter().rev().skip(1).all(|s| s.what == What::Open) => {

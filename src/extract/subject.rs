@@ -10,7 +10,9 @@ use super::heads;
 use super::lead::{Change, Item, Lead};
 use super::lexicon::Cue;
 use super::nature::{self, Class, class_of};
-use super::phrases::{budget_head, goes_on_without, grain_last, last_open_of_enterprises, last_way, same_as_whole};
+use super::phrases::{
+    budget_head, goes_on_without, grain_last, last_branch, last_open_of_enterprises, last_way, same_as_whole,
+};
 use super::reader::Reader;
 use super::scope::Reading;
 use super::slot::{Slot, What};
@@ -22,6 +24,9 @@ pub(super) const MODIFIERS: usize = 8;
 
 /// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
 pub(super) const TOPIC: usize = 600;
+
+/// Lengths of the road or railway that was named before.
+const WAY_LENGTHS: &[&str] = &["通车里程", "通车总里程", "运营里程", "营运里程", "营业里程"];
 
 impl Reader<'_> {
     /// Marks what is only a part of the region, or of what was said before.
@@ -81,6 +86,9 @@ impl Reader<'_> {
         if lead.broken {
             return (Vec::new(), "none", end);
         }
+        if let Some(slot) = self.spent_on_livelihood(lead, clause, end, values) {
+            return (vec![slot], "name", end);
+        }
         if lead.trailing {
             return (self.counted(words, clause, end, values).into_iter().collect(), "counted", end);
         }
@@ -98,10 +106,38 @@ impl Reader<'_> {
         if let Some(slot) = self.counted(words, clause, end, values) {
             return (vec![slot], "counted", end);
         }
+        if let Some(slot) = self.length_of_way(words, values) {
+            return (vec![slot], "elided", end);
+        }
         if let Some(slot) = self.spending_beside_revenue(words) {
             return (vec![slot], "elided", end);
         }
         (self.elided(lead, values.len()), "elided", end)
+    }
+
+    /// 财政支出的80%以上用于民生: a share under another name.
+    pub(super) fn spent_on_livelihood(
+        &self,
+        lead: &Lead,
+        clause: &[Token],
+        end: usize,
+        values: &[Quantity],
+    ) -> Option<Slot> {
+        let item = lead.items.last()?;
+        let rest = Span { start: clause.get(end)?.span.start, end: clause.last()?.span.end }.of(self.text);
+        let spent = item.surface.of(self.text).ends_with("支出")
+            && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
+            && rest.find("用于").is_some_and(|at| at <= "以上都".len() && rest.contains("民生"));
+        let share = Taxonomy::shared().by_key("livelihood_share").filter(|_| spent)?;
+        Some(Slot { what: What::One(share), ..Slot::open(item.surface, Scope::Region) })
+    }
+
+    /// 建成高速公路5条，新增里程300公里: the length of the road named before.
+    fn length_of_way(&self, words: &str, values: &[Quantity]) -> Option<Slot> {
+        let length = words.contains("里程") && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Length);
+        let at = self.state.group.last()?.surface;
+        let way = last_way(at.of(self.text)).filter(|way| length && at.of(self.text).ends_with(way))?;
+        Some(Slot::named(heads::complete("通车里程", at, None, Some(way))?, Scope::Region))
     }
 
     /// 一般预算收入12亿元，支出完成40亿元: the other side of the same budget.
@@ -124,7 +160,7 @@ impl Reader<'_> {
         let known = if words.contains("劳动力") && lead_words.contains("转移") {
             // 转移85万农村劳动力就业
             taxonomy.by_key("rural_transfer")
-        } else if words.ends_with("高速公路") && class == Class::Length {
+        } else if words.contains("高速公路") && class == Class::Length {
             // 投用甲段等56公里高速公路
             taxonomy.by_key("expressway_km")
         } else {
@@ -237,15 +273,20 @@ impl Reader<'_> {
         let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         match words {
-            "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("产量"),
-            "通车里程" | "通车总里程" | "运营里程" | "营运里程" | "营业里程" => {
-                return last_way(before()).and_then(borrow);
+            "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("，产量"),
+            _ if WAY_LENGTHS.contains(&self.place.strip(words).as_str()) => {
+                return last_way(before()).and_then(|way| heads::complete("通车里程", item.surface, None, Some(way)));
             }
+            // 亩均增加值 is none of the branch's.
+            "增加值" | "总产值" if !before().ends_with('均') => return last_branch(before()).and_then(borrow),
             "总产" | "总产量" | "产量" | "年产" | "播种面积" | "面积" => {
-                return grain_last(before()).then(|| borrow("粮食")).flatten();
+                let ahead = || Span { start: item.surface.end, end: self.sentence.end }.of(self.text);
+                let grain = grain_last(before())
+                    || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
+                return grain.then(|| borrow("粮食")).flatten();
             }
             "总收入" | "收入" | "综合收入" => {
-                return before().contains("游").then(|| borrow("旅游")).flatten();
+                return before().contains(['游', '旅']).then(|| borrow("旅游")).flatten();
             }
             "到位" if before().contains("外资") => {
                 return heads::complete("实际利用", item.surface, Some("，外资"), None);
@@ -276,6 +317,10 @@ impl Reader<'_> {
             What::One(id) => nature::of(id).narrow,
             _ => true,
         });
+        let money = name.is_some_and(|name| match Slot::named(name, Scope::Region).what {
+            What::One(id) => nature::of(id).class == Class::Money,
+            _ => false,
+        });
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
         if name.is_some_and(|name| name.span.of(self.text).starts_with("县域")) && !self.place.is_county() {
             return Scope::SubArea;
@@ -296,7 +341,7 @@ impl Reader<'_> {
         }
         let subject = item.subject.of(self.text);
         if !subject.is_empty() {
-            match self.place.subject(subject) {
+            match self.place.subject(subject, money) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;
                     return Scope::Region;
@@ -335,7 +380,9 @@ impl Reader<'_> {
         }
         let tail = rest.get(at + 1..)?;
         let opened = nature.is_some_and(|n| n.built)
-            && (lead.said.build || tail.first().is_some_and(|t| t.cue() == Some(Cue::Build)));
+            && (lead.said.build
+                || name.span.of(self.text).ends_with("通车")
+                || tail.first().is_some_and(|t| t.cue() == Some(Cue::Build)));
         let free = nature.is_some_and(|n| !n.stock) || lead.said.add || lead.said.change == Change::Amount || opened;
         let stop = tail
             .iter()
@@ -350,7 +397,9 @@ impl Reader<'_> {
             return None;
         }
         let left = ["农村", "城镇"].iter().fold(left, |left, word| left.replace(word, ""));
-        let scope = match self.place.read(&left, true) {
+        let before =
+            lead.items.last().filter(|i| i.name.is_none() && !lead.trailing).map_or("", |i| i.surface.of(self.text));
+        let scope = match self.place.read(&left, true).or_else(|| self.place.subject(before, true)) {
             Some(Reading::Other(scope)) => scope,
             Some(Reading::Itself) => Scope::Region,
             None => self.state.subject.map_or(Scope::Region, |(scope, _)| scope),

@@ -408,6 +408,92 @@ fn a_rate_outside_the_taxonomy_has_levels() {
     assert_eq!(read.observations.first().map(|o| o.measure.key()), Some("level"));
 }
 
+#[test]
+fn an_amount_of_several_years() {
+    let text = "五年完成固定资产投资1800亿元，是前五年的2.3倍。接待游客3600万人次，比“十二五”时期增长62%。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "fai level 1800亿元 eq 2016/2020 actual",
+            "fai multiple 2.3倍 eq 2020 base 2015 actual",
+            "tourists level 3600万人次 eq 2016/2020 actual",
+            "tourists growth 62% eq 2020 base 2015 actual"
+        ]
+    );
+}
+
+#[test]
+fn small_growth_in_the_goals_of_a_plan_is_of_each_year() {
+    assert_eq!(
+        rows(Role::Plan, "城乡居民人均可支配收入分别增长8%、9%以上，单位生产总值能耗下降13%。"),
+        [
+            "income_urban growth 8% ge 2021/2025 target",
+            "income_rural growth 9% ge 2021/2025 target",
+            "energy_intensity growth -13% eq 2025 base 2020 target"
+        ]
+    );
+}
+
+#[test]
+fn at_least_after_and_is_of_the_last() {
+    assert_eq!(
+        rows(Role::Target, "城乡居民人均可支配收入分别增长8%和9%以上。"),
+        ["income_urban growth 8% eq 2021 target", "income_rural growth 9% ge 2021 target"]
+    );
+}
+
+#[test]
+fn additions_carry_on_and_totals_end_them() {
+    assert_eq!(
+        rows(Role::Target, "新增经营主体2万户、“四上”企业150家。"),
+        ["market_entities change 2万户 eq 2021 target", "four_up change 150家 eq 2021 target"]
+    );
+    assert_eq!(
+        rows(Role::Review, "市场主体净增3万户、增长20%，总数超25万户。"),
+        ["market_entities change 3万户 eq 2020 actual", "market_entities level 25万户 gt 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "高速公路新增60公里、累计达510公里。"),
+        ["expressway_km change 60公里 eq 2020 actual", "expressway_km level 510公里 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn spending_on_livelihood_is_a_share() {
+    assert_eq!(rows(Role::Review, "坚持把财政支出的76%以上用于民生。"), ["livelihood_share level 76% ge 2020 actual"]);
+}
+
+#[test]
+fn a_branch_named_before_keeps_its_value_added() {
+    assert_eq!(
+        rows(Role::Review, "服务业占地区生产总值的比重达48%，增加值增长7%。"),
+        ["tertiary_share level 48% eq 2020 actual", "va_tertiary growth 7% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_unit_on_both_sides_of_its_number() {
+    assert_eq!(rows(Role::Review, "PM2.5年均浓度降至每立方米32微克。"), ["pm25 level 32微克/立方米 eq 2020 actual"]);
+}
+
+#[test]
+fn from_a_level_to_none_at_all() {
+    assert_eq!(rows(Role::ReviewPlan, "贫困发生率由14.2%降至零。"), ["poverty_rate level 14.2% eq 2015 actual"]);
+}
+
+#[test]
+fn a_heading_of_yearly_rates() {
+    assert_eq!(
+        rows(Role::Plan, "年均增速：地区生产总值6.5%，固定资产投资8%。"),
+        ["gdp avg_growth 6.5% eq 2021/2025 target", "fai avg_growth 8% eq 2021/2025 target"]
+    );
+}
+
+#[test]
+fn investment_of_a_part_of_town() {
+    assert_eq!(rows(Role::Review, "中心城区完成基础设施投资41亿元。"), [] as [&str; 0]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_number_is_quoted(text in "[0-9%，。；、分别增长由到亿元和地区生产总值城乡居民人均可支配收入的比年均（）“” ]{0,80}") {

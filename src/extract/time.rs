@@ -30,6 +30,8 @@ pub(super) enum When {
     NextYears(u16),
     /// 五年前
     YearsAgo(u16),
+    /// (是)前五年(的2.1倍): the years before those spoken of.
+    YearsBefore(u16),
     /// 连续五年
     Running(u16),
     /// 两年(平均): a bare number of years.
@@ -119,7 +121,7 @@ fn one(rest: &str, before: &str) -> Option<(usize, When)> {
             return (!blocked).then_some((word.len(), when));
         }
     }
-    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest))
+    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest, before))
 }
 
 /// “十三五”末, “十一五”前四年, “十四五”期间.
@@ -223,7 +225,7 @@ fn dashes(text: &str) -> Option<(usize, &str)> {
 }
 
 /// 五年来, 过去五年, 近三年, 连续五年, 未来五年, 五年前.
-fn some_years(rest: &str) -> Option<(usize, When)> {
+fn some_years(rest: &str, before: &str) -> Option<(usize, When)> {
     for (word, kind) in [
         ("过去的", 'p'),
         ("过去", 'p'),
@@ -234,6 +236,8 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
         ("未来", 'n'),
         ("今后", 'n'),
         ("本届", 'p'),
+        ("前", 'b'),
+        ("上一个", 'b'),
     ] {
         if let Some(tail) = rest.strip_prefix(word)
             && let Some((count, length)) = small(tail)
@@ -244,6 +248,9 @@ fn some_years(rest: &str) -> Option<(usize, When)> {
             let tail = rest.get(end..).unwrap_or("");
             let end = if tail.starts_with('来') { end + "来".len() } else { end };
             let when = match kind {
+                // 是前五年的2.1倍; but 学前三年, 在前三年每年…的基础上
+                'b' if !before.ends_with(['是', '为', '比', '较', '于', '过', '超']) => break,
+                'b' => When::YearsBefore(count),
                 'r' => When::Running(count),
                 'n' => When::NextYears(count),
                 _ => When::PastYears(count),

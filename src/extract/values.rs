@@ -42,12 +42,20 @@ pub(super) fn goes_on(text: &str, clause: &[Token], end: usize) -> bool {
                     || matches!(t.cue(), Some(Cue::Pass))
             })
         })
+        || rest.iter().position(|t| t.cue() == Some(Cue::To)).is_some_and(|to| {
+            // 由12%降至零
+            rest.get(to + 1).is_some_and(|t| t.span.of(text).starts_with(['零', '清']))
+        })
 }
 
 /// 分别增长8%和9%左右: the bound of the last value holds for all, and that before the first one too.
-pub(super) fn share_bounds(values: &mut [Quantity], words: &[Token]) {
+/// `and`: the last value is joined by 和; then 以上 (9%和6%以上) is its own.
+pub(super) fn share_bounds(values: &mut [Quantity], words: &[Token], and: bool) {
     let [rest @ .., last] = values else { return };
     if rest.is_empty() {
+        return;
+    }
+    if and && last.comparator == Comparator::Ge {
         return;
     }
     if rest.iter().all(|v| v.comparator == Comparator::Eq)

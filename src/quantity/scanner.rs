@@ -220,8 +220,9 @@ impl<'a> Scanner<'a> {
         let listed = self.waiting.split_off(keep);
         self.waiting.clear();
         self.found.extend(listed.into_iter().map(|waiting| Quantity { unit: quantity.unit, ..waiting }));
-        // 增长8%和9%左右: the bound is for both.
+        // 增长8%和9%左右: the bound is for both; 8%和9%以上 is for the last.
         if bound_after
+            && quantity.comparator != Comparator::Ge
             && let Some(last) = self.found.last_mut()
             && last.comparator == Comparator::Eq
             && last.unit == quantity.unit
