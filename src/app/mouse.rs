@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::layout::STATEMENT;
 use super::{App, Panel, View};
 
 /// Lines that one notch of the wheel scrolls.
@@ -49,18 +50,61 @@ impl App {
             } else if self.choose(layout.popup_list, at) && self.mode().is_input() {
                 self.accept();
             }
-        } else if self.view != View::Browse {
-            let list = if self.layout.sentences.contains(at) { layout.sentences } else { layout.main_list };
-            if self.choose(list, at) {
-                self.perform_by_id(match self.mode() {
-                    super::mode::Mode::Compare => "show-sentences",
-                    super::mode::Mode::Sentences => "open-sentence",
-                    super::mode::Mode::Sheet => "open-source",
-                    _ => "open-hit",
-                });
-            }
         } else {
-            self.click_panel(at);
+            match self.view {
+                View::Browse => self.click_panel(at),
+                View::Beside => {
+                    let under = |document: &usize| {
+                        crate::ui::beside_panel(self, *document).is_some_and(|panel| panel.contains(at))
+                    };
+                    let found = (0..self.beside.reports.len()).find(under);
+                    self.beside.at = found.unwrap_or(self.beside.at);
+                }
+                View::Compare => self.click_compare(at),
+                View::Sheet if layout.sentences.contains(at) => {
+                    let source = self.sheet.first_source(layout.sentences.height)
+                        + usize::from((at.y - layout.sentences.y) / STATEMENT);
+                    let again = self.sheet.source == source;
+                    if source < self.sheet.sources().len() {
+                        self.sheet.source = source;
+                        if again {
+                            self.perform_by_id("open-source");
+                        }
+                    }
+                }
+                View::Sheet | View::Concordance => {
+                    if self.choose(layout.main_list, at) {
+                        self.perform_by_id(if self.view == View::Sheet { "open-source" } else { "open-hit" });
+                    }
+                }
+            }
+        }
+    }
+
+    /// A cell of the table is chosen, a second click shows the sentences of its row; so with the sentences and the text.
+    fn click_compare(&mut self, at: Position) {
+        let layout = self.layout;
+        if layout.sentences.contains(at) {
+            let length = self.statements().len();
+            let Some(cursor) = &mut self.compare.sentences else { return };
+            let line = cursor.top + usize::from((at.y - layout.sentences.y) / STATEMENT);
+            if line < length {
+                let again = cursor.at == line;
+                cursor.at = line;
+                if again {
+                    self.perform_by_id("open-sentence");
+                }
+            }
+            return;
+        }
+        // What is under the table belongs to another row from now on.
+        self.compare.sentences = None;
+        let before = self.compare.column;
+        if let Some(column) = crate::ui::column_at(self, at.x) {
+            self.compare.column = column;
+        }
+        if self.choose(layout.main_list, at) && self.compare.column == before {
+            self.perform_by_id("show-sentences");
         }
     }
 

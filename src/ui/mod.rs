@@ -72,7 +72,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     }
 }
 
-pub use compare::first_column;
+pub use beside::column as beside_panel;
+pub use compare::{column_at, first_column};
 pub use phrases::length as phrases_length;
 pub use sheet::{natural_widths, scrollable};
 

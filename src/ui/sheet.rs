@@ -168,8 +168,7 @@ fn sources(app: &App, canvas: &mut Canvas<'_>) {
     sentences::rule(canvas, area, "");
     let all = app.sheet.sources();
     let chosen = app.sheet.source.min(all.len().saturating_sub(1));
-    let shown = usize::from(area.height / STATEMENT).max(1);
-    let first = (chosen + 1).saturating_sub(shown);
+    let first = app.sheet.first_source(area.height);
     for (nth, (at, source)) in (0..area.height / STATEMENT).zip(all.iter().enumerate().skip(first)) {
         let place = Rect { y: area.y + nth * STATEMENT, height: STATEMENT, ..area };
         sentences::draw_one(app, canvas, (&source.label, &source.words), Some(&source.place), at == chosen, place);

@@ -58,6 +58,12 @@ impl SheetView {
         self.row().and_then(|row| self.made.sources.get(row)).map_or(&[], Vec::as_slice)
     }
 
+    /// The first sentence that is shown in so many lines.
+    pub fn first_source(&self, lines: u16) -> usize {
+        let chosen = self.source.min(self.sources().len().saturating_sub(1));
+        (chosen + 1).saturating_sub(usize::from(lines / super::layout::STATEMENT).max(1))
+    }
+
     /// The chosen sentence.
     pub fn chosen_source(&self) -> Option<&Source> {
         let sources = self.sources();

@@ -100,3 +100,10 @@ pub fn first_column(app: &App) -> usize {
     };
     window(table, fit, left).0
 }
+
+/// The column of the table that stands at a column of the screen.
+pub fn column_at(app: &App, x: u16) -> Option<usize> {
+    let grid = Grid::new(app, app.compare.table.as_ref()?);
+    let found = grid.columns.iter().find(|(_, left, width)| (*left..left + width).contains(&x));
+    found.map(|(column, ..)| *column)
+}

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 pub use cell::{percentage, signed};
-pub use grid::first_column;
+pub use grid::{column_at, first_column};
 
 use super::paint::Canvas;
 use super::{input, panel};

@@ -5,7 +5,9 @@ use baogao::app::key::Key;
 use baogao::app::mode::{Mode, Modes};
 use baogao::app::{Panel, View, actions};
 use baogao::lang::Lang;
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers};
+use crossterm::event::{
+    KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use std::collections::{HashMap, HashSet};
 
 /// A test for every action: its name in the table, the name of the test, what it does.
@@ -210,4 +212,40 @@ fn a_repeated_key_counts() {
     let before = chosen_in_tree(&browser);
     browser.key(Key::pressed(event));
     assert_ne!(chosen_in_tree(&browser), before);
+}
+
+/// Clicks on the first place of the screen with these words.
+fn click(browser: &mut Browser, words: &str) {
+    let text = browser.text();
+    let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+    let column = baogao::ui::text::Widths::NARROW.of(&line[..line.find(words).unwrap()]);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let event = MouseEvent { kind, column: column as u16, row: row as u16, modifiers: KeyModifiers::NONE };
+    browser.app.on_mouse(event);
+    browser.work();
+    browser.draw();
+}
+
+#[test]
+fn a_click_chooses_and_a_second_one_opens() {
+    let mut browser = comparing();
+    click(&mut browser, "4.6");
+    let chosen = (browser.app.compare.cursor.at, browser.app.compare.column);
+    assert_eq!(chosen, (1, 1));
+    click(&mut browser, "4.6");
+    assert_eq!(browser.app.mode(), Mode::Sentences);
+    click(&mut browser, "全年地区生产总值达到82553亿元");
+    assert_eq!(browser.app.compare.sentences.unwrap().at, 0);
+    click(&mut browser, "全年地区生产总值达到82553亿元");
+    assert_eq!(caret_words(&browser), "6%。\n规模以上");
+    let mut browser = comparing();
+    browser.press("t j");
+    click(&mut browser, "全年地区生产总值达到48670亿元");
+    assert_eq!(browser.app.sheet.source, 1);
+    click(&mut browser, "全年地区生产总值达到48670亿元");
+    assert_eq!(browser.app.mode(), Mode::Document);
+    let mut browser = reading();
+    browser.press("D");
+    click(&mut browser, "2024年主要预期目标");
+    assert_eq!(browser.app.beside.at, 1);
 }
