@@ -14,6 +14,7 @@ pub struct Gazetteer {
     regions: Vec<Region>,
     /// Full and short names to the units that bear them.
     by_name: HashMap<&'static str, Vec<RegionId>>,
+    by_code: HashMap<&'static str, Vec<RegionId>>,
     /// Units right below each unit, in the order of the table.
     below: Vec<Vec<RegionId>>,
     /// Units that became each unit.
@@ -32,7 +33,9 @@ impl Gazetteer {
         let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
         let regions: Vec<Region> = rows.filter_map(region).collect();
         let mut by_name: HashMap<&'static str, Vec<RegionId>> = HashMap::with_capacity(regions.len() * 2);
+        let mut by_code: HashMap<&'static str, Vec<RegionId>> = HashMap::with_capacity(regions.len());
         for (id, region) in (0u16..).map(RegionId).zip(&regions) {
+            by_code.entry(region.code).or_default().push(id);
             for name in std::iter::once(&region.name).chain(&region.short_names) {
                 by_name.entry(name).or_default().push(id);
             }
@@ -48,7 +51,7 @@ impl Gazetteer {
             note(&mut below, region.parent);
             note(&mut before, region.successor);
         }
-        Gazetteer { regions, by_name, below, before }
+        Gazetteer { regions, by_name, by_code, below, before }
     }
 
     /// The unit with this id; `None` only for an id of another gazetteer.
@@ -129,8 +132,8 @@ impl Gazetteer {
 
     /// The unit with this code in `year` (the latest one when no year is given).
     pub fn by_code(&self, code: &str, year: Option<u16>) -> Option<RegionId> {
-        let mut fits = self.iter().filter(|(_, region)| region.code == code && region.valid_in(year));
-        fits.next_back().map(|(id, _)| id)
+        let valid = |id: &&RegionId| self.get(**id).is_some_and(|region| region.valid_in(year));
+        self.by_code.get(code)?.iter().rev().find(valid).copied()
     }
 
     /// Every unit that bears `name` in full or in short, in any year: several for homonyms and for a unit that changed its
