@@ -12,6 +12,8 @@ const WIDEST: u16 = 26;
 pub const SUMMARY: u16 = 11;
 /// The name of an indicator with its measure takes no more than this.
 const LONGEST_NAME: u16 = 40;
+/// So many columns are seen at least where the median and the spread take room from columns that are scrolled.
+const FEW: u16 = 4;
 /// From this width on there is room for units.
 const WITH_UNITS: u16 = 70;
 
@@ -45,12 +47,18 @@ impl Grid {
         let name = wanted.min(spare.max((list.width * 3 / 10).max(10))).min(list.width);
         let mut room = rest.saturating_sub(name);
         let mut summary = None;
-        if count > 2 && room >= count.saturating_mul(EASY).saturating_add(2 * SUMMARY) {
+        // Where columns are scrolled anyway, two more may be; the fewer are seen, the more their middle tells.
+        let easy = room >= count.saturating_mul(EASY).saturating_add(2 * SUMMARY);
+        let scrolled = count.saturating_mul(NARROWEST) > room && room >= FEW * NARROWEST + 2 * SUMMARY;
+        if count > 2 && (easy || scrolled) {
             room -= 2 * SUMMARY;
             summary = Some(());
         }
         let width = (room / count).clamp(NARROWEST, WIDEST).min(room.max(1));
-        let fit = usize::from(room / width.max(1)).max(1);
+        let fit = (room / width.max(1)).max(1).min(count);
+        // What is left over goes to the columns that are shown.
+        let width = (room / fit).clamp(width, WIDEST.max(width));
+        let fit = usize::from(fit);
         let x = list.x + name + unit;
         let shown = window(table, fit, app.compare.left).1;
         let columns: Vec<(usize, u16, u16)> =
