@@ -103,12 +103,12 @@ pub(super) fn emit(
     let measured = measure::decide(&bound.number, &said, kind)?;
     let measured = Measured { unit: per_volume(text, bound.number.span, measured.unit), ..measured };
     let mut measured = sensible(indicator, nature, measured, bound)?;
-    let grown = measured.suspect_points && grows(text, bound.number.span);
-    if grown && said.avg && bound.rule.contains("elided") {
+    let grown = measured.suspect_points && grows(text, bound.slot.surface, bound.number.span);
+    if grown && said.avg && is_rate_name(name) && bound.rule.contains("elided") {
         // 经费投入占比3%，年均增长12%: of the amount that the share is taken of.
         return None;
     }
-    if grown && !is_rate_name(name) && !bound.rule.contains("elided") {
+    if grown && !is_rate_name(name) {
         // 战略性新兴产业增加值增长25%: of the amount, which is no indicator, not of its share.
         indicator = None;
         measured.measure = if said.avg { Measure::AvgGrowth } else { Measure::Growth };
@@ -343,10 +343,12 @@ fn of_another_place(words: &str) -> bool {
     ["扶贫协作", "对口帮扶", "对口支援", "东西部协作", "对口协作"].iter().any(|word| words.contains(word))
 }
 
-/// Whether the verb right before a number is 增长, which is said of amounts; shares 提高 and 上升.
-fn grows(text: &str, number: Span) -> bool {
-    let before = text.get(..number.start as usize).unwrap_or("").trim_end();
-    before.ends_with("增长") || before.ends_with("递增")
+/// Whether the last verb between a name and its number is 增长, which is said of amounts; shares 提高 and 上升.
+fn grows(text: &str, name: Span, number: Span) -> bool {
+    let from = name.end.min(number.start) as usize;
+    let between = last_bytes(text.get(from..number.start as usize).unwrap_or(""), NEAR);
+    let last = |words: &[&str]| words.iter().filter_map(|word| between.rfind(word)).max();
+    last(&["增长", "递增"]) > last(&["提高", "提升", "上升", "上涨"])
 }
 
 /// Whether a name tells a share, a rate or a degree.

@@ -176,7 +176,8 @@ const LOOKING: &[&str] = &["刚刚过去", "过去", "即将过去", "回首", "
 
 /// A sentence that begins with a time may change what the following ones speak of.
 fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
-    if let Some(hit) = sets_targets(text, tokens, sentence) {
+    // 2020年主要目标任务全面完成 tells what came out.
+    if let Some(hit) = sets_targets(text, tokens, sentence).filter(|hit| setting.lies_ahead(*hit)) {
         setting.aim(hit);
         return;
     }

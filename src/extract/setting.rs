@@ -195,6 +195,11 @@ impl Setting {
         }
     }
 
+    /// Whether a time is that of the report or later.
+    pub(super) fn lies_ahead(&self, hit: TimeHit) -> bool {
+        self.resolve(hit).period.from > self.review
+    }
+
     /// Keeps 今后五年 for the sections of this part.
     fn look_ahead(&mut self, hit: TimeHit) {
         let period = self.resolve(hit).period;

@@ -602,6 +602,14 @@ fn a_time_inside_a_clause_ends_with_its_semicolon() {
 }
 
 #[test]
+fn a_year_whose_targets_were_met_is_looked_back_on() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "刚刚过去的2020年，经济社会发展主要目标任务全面完成。生产总值增长6.9%。"),
+        ["gdp growth 6.9% eq 2020 actual"]
+    );
+}
+
+#[test]
 fn a_name_that_only_measures_something_else_states_nothing() {
     assert_eq!(
         rows(Role::Review, "供养标准不低于上年农村居民人均纯收入的60%，城镇居民收入是农村居民人均可支配收入的2.4倍。"),
