@@ -139,7 +139,7 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
         }
     }
     if let Some(outermost) = chain.last() {
-        setting.enter_part(top, || {
+        setting.enter_part(top, chain.len() == 1, || {
             let body = Span { start: outermost.heading.end.max(outermost.span.start), end: outermost.span.end };
             tense::opens_with_review(body.of(text))
         });
@@ -171,6 +171,21 @@ fn names_document(text: &str, time: Span, sentence: Span) -> bool {
     years && ["规划", "计划", "纲要", "方案"].iter().any(|word| clause.trim_end_matches('》').ends_with(word))
 }
 
+/// Bytes at the start of a sentence in which it may say that it looks back.
+const FOREWORD: usize = 60;
+
+/// 特别是刚刚过去的2012年: the year that the following is about.
+fn looks_back(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
+    let at = sentence.of(text).find("刚刚过去").filter(|at| *at <= FOREWORD)?;
+    let from = sentence.start as usize + at;
+    tokens.iter().find_map(|t| match t.kind {
+        token::Kind::Time(hit) if t.span.start as usize >= from && t.span.start as usize <= from + FOREWORD => {
+            Some(hit)
+        }
+        _ => None,
+    })
+}
+
 /// Words before the time that a sentence turns to.
 const LOOKING: &[&str] = &["刚刚过去", "过去", "即将过去", "回首", "回顾", "回眸", "回望", "展望"];
 
@@ -181,14 +196,20 @@ fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
         setting.aim(hit);
         return;
     }
+    if let Some(hit) = looks_back(text, tokens, sentence) {
+        setting.turn(hit, true);
+        return;
+    }
     let topic = !tokens.iter().any(|t| matches!(t.kind, token::Kind::Number(_)));
     let mut clauses = 0;
     let mut said = false;
     for token in tokens {
         match token.kind {
             token::Kind::Time(hit) => {
+                // 2005年是…最后一年: what the year was, whatever is counted beside.
+                let told = text.get(token.span.end as usize..).is_some_and(|after| after.starts_with('是'));
                 if !names_document(text, token.span, sentence) {
-                    setting.turn(hit, topic);
+                    setting.turn(hit, topic || told);
                 }
                 return;
             }

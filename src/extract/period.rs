@@ -94,7 +94,7 @@ fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
         return over;
     }
     let year = over.to;
-    if let Some(origin) = clues.origin.filter(|origin| *origin < year) {
+    if let Some(origin) = clues.origin.filter(|origin| *origin + 1 < year) {
         return Period::span(origin + 1, year);
     }
     match setting.mode {

@@ -90,7 +90,8 @@ impl<'a> Reader<'a> {
             let clause = rest.get(..length).unwrap_or(&[]);
             self.clause(clause, first);
             first &= !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
-            self.state.within = true;
+            // 初步统计，2012年…: words alone open no clause that the time could lie inside of.
+            self.state.within |= clause.iter().any(|t| matches!(t.kind, Kind::Name(_) | Kind::Number(_)));
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }

@@ -34,6 +34,10 @@ pub(super) struct Setting {
     part: (Option<usize>, bool),
     /// The years ahead that this part named: 今后五年.
     ahead: Option<Period>,
+    /// Whether what is read lies in no section inside the part.
+    own: bool,
+    /// What the part's own words turned to last, before its sections: 一年来的主要工作是….
+    turned: Option<Mode>,
 }
 
 /// A time, resolved.
@@ -53,14 +57,27 @@ impl Setting {
             _ => (2000, 2001, false),
         };
         let is_report = identity.kind == Kind::GovernmentWorkReport;
-        Self { review, year, known, mode: Mode::Year(review), is_report, part: (None, false), ahead: None }
+        Self {
+            review,
+            year,
+            known,
+            mode: Mode::Year(review),
+            is_report,
+            part: (None, false),
+            ahead: None,
+            own: true,
+            turned: None,
+        }
     }
 
     /// Enters the outermost section that holds what follows. `looks_back`: whether its text begins with a review.
-    pub(super) fn enter_part(&mut self, part: Option<usize>, looks_back: impl FnOnce() -> bool) {
+    /// `own`: no section inside it is entered.
+    pub(super) fn enter_part(&mut self, part: Option<usize>, own: bool, looks_back: impl FnOnce() -> bool) {
+        self.own = own;
         if self.part.0 != part {
             self.part = (part, self.is_report && looks_back());
             self.ahead = None;
+            self.turned = None;
         }
     }
 
@@ -94,7 +111,7 @@ impl Setting {
         };
         let base = match role {
             Role::Review | Role::Problems | Role::Preamble => Some(Mode::Year(self.review)),
-            Role::ReviewPlan if around == Role::ReviewPlan && times.is_empty() => None,
+            Role::ReviewPlan if around == Role::ReviewPlan && times.is_empty() => self.turned,
             Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
             Role::Plan => Some(Mode::Plan(self.ahead.unwrap_or_else(|| self.plan_ahead()))),
             Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => {
@@ -137,6 +154,14 @@ impl Setting {
 
     /// A sentence that begins with a time may turn the reading: 五年来, 2020年是…的一年.
     pub(super) fn turn(&mut self, hit: TimeHit, topic: bool) {
+        let before = self.mode;
+        self.turn_to(hit, topic);
+        if self.own && self.mode != before {
+            self.turned = Some(self.mode);
+        }
+    }
+
+    fn turn_to(&mut self, hit: TimeHit, topic: bool) {
         let period = self.resolve(hit).period;
         match hit.when {
             When::Running(_)

@@ -490,6 +490,28 @@ fn a_heading_of_yearly_rates() {
 }
 
 #[test]
+fn a_review_of_years_that_comes_to_the_last() {
+    for turning in
+        ["特别是刚刚过去的2020年，我们团结奋斗，五项指标领先。", "2020年是本届政府的最后一年，办成了三件实事。"]
+    {
+        let text = format!("五年来，地区生产总值年均增长8%。{turning}全市地区生产总值增长7%。");
+        assert_eq!(
+            rows(Role::ReviewPlan, &text),
+            ["gdp avg_growth 8% eq 2016/2020 actual", "gdp growth 7% eq 2020 actual"],
+            "{turning}"
+        );
+    }
+}
+
+#[test]
+fn a_time_after_an_opening_holds_for_the_sentence() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "初步统计，2020年全市生产总值900亿元，增长8%；固定资产投资增长9%。"),
+        ["gdp level 900亿元 eq 2020 actual", "gdp growth 8% eq 2020 actual", "fai growth 9% eq 2020 actual"]
+    );
+}
+
+#[test]
 fn investment_of_a_part_of_town() {
     assert_eq!(rows(Role::Review, "中心城区完成基础设施投资41亿元。"), [] as [&str; 0]);
 }
