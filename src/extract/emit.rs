@@ -84,7 +84,7 @@ pub(super) fn emit(
     let mut said = *bound.said;
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
-        said.add |= name.contains("新增");
+        said.add |= name.contains("新增") || name.ends_with("增量");
         said.added_anew |= name.contains("新增");
         said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
         said.cumulative |= name.contains("累计");
@@ -113,6 +113,10 @@ pub(super) fn emit(
         indicator = None;
         measured.measure = if said.avg { Measure::AvgGrowth } else { Measure::Growth };
         measured.suspect_points = false;
+    }
+    if measured.measure == Measure::Share && nature.is_some_and(|n| n.class == Class::Count) {
+        // 高新技术企业36家，占全市的49.3%: how many of another whole, not a value of the indicator.
+        indicator = None;
     }
     let kind = kind.filter(|_| indicator.is_some() || nature.is_none());
     if measured.measure == Measure::Rank {
@@ -180,6 +184,8 @@ pub(super) fn emit(
             // 疏散游客4000余人 are no arrivals of a year.
             "tourists" if name == "游客" && bound.number.unit.as_str() == "人" => return None,
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
+            // 为企业减负500亿元: of all that are in the region.
+            "tax_cut" if scope == Scope::Enterprise => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
             "fai" if of_counted_projects(near) => scope = Scope::Project,
             // 城市更新带动固定资产投资100亿元: what something set off.

@@ -133,7 +133,9 @@ fn growth(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option<u16>) {
     let year = Period::year(over.to);
     match base {
-        Some(base) => (year, (base + 1 != over.to).then_some(base)),
+        // 较2015年增加6804家: over the years since then.
+        Some(base) if base + 1 < over.to => (Period::span(base + 1, over.to), None),
+        Some(_) => (year, None),
         None if clues.said.year_on_year => (year, None),
         None => (over, None),
     }

@@ -33,6 +33,10 @@ pub(super) fn goes_on_without(words: &str) -> bool {
         "投入使用",
         "建设",
         "改造",
+        "提质",
+        "提升",
+        "综合整治",
+        "整治",
     ];
     TAILS.iter().any(|word| words.starts_with(word))
 }

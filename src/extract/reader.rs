@@ -229,7 +229,15 @@ impl<'a> Reader<'a> {
             return end;
         }
         let (mut slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);
+        // 增长40%社会消费品零售总额…: a lost comma; no rate describes the noun behind it.
+        let rate = clause.get(..anchor).and_then(|before| {
+            before.iter().rev().find_map(|t| match t.kind {
+                Kind::Number(number) => Some(class_of(number.unit.as_str())),
+                _ => None,
+            })
+        });
         let modified = anchor > 0
+            && !matches!(rate, Some(Class::Percent | Class::Points))
             && words
                 .iter()
                 .find(|t| t.kind != Kind::Blank)
@@ -350,7 +358,7 @@ impl<'a> Reader<'a> {
             let place = (self.text, self.setting, self.sentence, self.section);
             self.out.extend(emit(place, &binding));
             bound.push(Slot {
-                added: lead.said.add || slot.surface.of(self.text).starts_with("新增"),
+                added: lead.said.add || ["新增", "增量"].iter().any(|word| slot.surface.of(self.text).contains(word)),
                 share: said.share,
                 rate: said.rate,
                 avg: said.avg,

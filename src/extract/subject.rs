@@ -288,6 +288,9 @@ impl Reader<'_> {
             "总收入" | "收入" | "综合收入" => {
                 return before().contains(['游', '旅']).then(|| borrow("旅游")).flatten();
             }
+            _ if words.ends_with("城镇化") && matches!(lead.said.change, Change::Up | Change::Down) => {
+                return heads::named("城镇化率", item.surface);
+            }
             "到位" if before().contains("外资") => {
                 return heads::complete("实际利用", item.surface, Some("，外资"), None);
             }
@@ -322,6 +325,14 @@ impl Reader<'_> {
             _ => false,
         });
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
+        let before = Span { start: self.sentence.start, end: item.surface.start };
+        if name.is_some_and(|name| name.span.of(self.text).ends_with("固定资产投资"))
+            && last_bytes(before.of(self.text), "万元及以上的项目".len()).contains("以上")
+            && left.trim_end_matches('的').ends_with("项目")
+        {
+            // 500万元以上项目固定资产投资: the whole series, as it is surveyed.
+            return Scope::Region;
+        }
         if name.is_some_and(|name| name.span.of(self.text).starts_with("县域")) && !self.place.is_county() {
             return Scope::SubArea;
         }

@@ -661,3 +661,31 @@ fn revenue_and_spending_of_one_budget() {
         ]
     );
 }
+
+#[test]
+fn a_change_against_a_year_is_over_the_years_since_then() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "常住人口城镇化率较2015年提高6.2个百分点，城镇化提高1.1个百分点。"),
+        ["urbanization change 6.2个百分点 eq 2016/2020 actual", "urbanization change 1.1个百分点 eq 2016/2020 actual"]
+    );
+}
+
+#[test]
+fn additions_to_loans_are_no_loans_and_shares_of_counts_no_counts() {
+    assert_eq!(
+        rows(Role::Review, "金融机构贷款增量达180.3亿元，增长39%，高新技术企业36家，占全市的49.3%。"),
+        ["loans change 180.3亿元 eq 2020 actual", "hightech_enterprises level 36家 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn the_whole_series_of_investment_and_a_lost_comma() {
+    assert_eq!(
+        rows(Role::Review, "500万元以上项目固定资产投资1467亿元，增长40%社会消费品零售总额248.4亿元。"),
+        [
+            "fai level 1467亿元 eq 2020 actual",
+            "fai growth 40% eq 2020 actual",
+            "retail_sales level 248.4亿元 eq 2020 actual"
+        ]
+    );
+}

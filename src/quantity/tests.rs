@@ -232,3 +232,11 @@ fn what_is_no_quantity() {
         "1.2020年工作" => [],
     }
 }
+
+#[test]
+fn digits_of_the_formal_script_in_names_are_no_numbers() {
+    reads! {
+        "陆羽茶文化公园建成" => [],
+        "拨款伍拾万元" => ["伍拾万元=50 万元 eq"],
+    }
+}

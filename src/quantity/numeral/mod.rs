@@ -153,12 +153,24 @@ pub(super) fn read(text: &str, at: usize) -> Read {
             Err(end) => return Read::Passed(end),
         },
         None => {
+            if let Some(end) = lone_formal_digit(text, at) {
+                return Read::Passed(end);
+            }
             if let Some(passed) = reader.first_digits() {
                 return Read::Passed(passed);
             }
         }
     }
     reader.rest(at)
+}
+
+/// 陆羽, 伍家岗: a digit of the formal script that no other one and no multiplier follows belongs to a name; gives its end.
+fn lone_formal_digit(text: &str, at: usize) -> Option<usize> {
+    const FORMAL: &str = "壹贰叁肆伍陆柒捌玖";
+    let mut letters = text.get(at..)?.chars();
+    let first = letters.next().filter(|letter| FORMAL.contains(*letter))?;
+    let goes_on = letters.next().is_some_and(|next| FORMAL.contains(next) || "拾佰仟十百千万亿元".contains(next));
+    (!goes_on).then_some(at + first.len_utf8())
 }
 
 /// The numeral so far. Its value is `above` × `magnitude` + `section` + `pending`.
