@@ -239,7 +239,7 @@ impl App {
             Some(Popup::Palette(palette)) => palette.found.len(),
             None => match (self.view, self.panel) {
                 (View::Concordance, _) => self.concordance.hits.len(),
-                (View::Compare, _) if self.compare.sentences.is_some() => self.statements().len(),
+                (View::Compare, _) if self.compare.sentences.is_some() => self.statement_count(),
                 (View::Compare, _) => self.compare.order.len(),
                 (View::Sheet, _) => self.sheet.order.len(),
                 (View::Browse, Panel::Tree) => self.tree.len(),

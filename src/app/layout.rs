@@ -86,7 +86,7 @@ impl App {
         let height = usize::from(self.layout.main_list.height);
         self.compare.cursor.fit(self.compare.order.len(), height);
         if let Some(mut cursor) = self.compare.sentences {
-            cursor.fit(self.statements().len(), usize::from(self.layout.sentences.height / STATEMENT));
+            cursor.fit(self.statement_count(), usize::from(self.layout.sentences.height / STATEMENT));
             self.compare.sentences = Some(cursor);
         }
         self.compare.left = crate::ui::first_column(self);
@@ -175,7 +175,7 @@ fn compare(layout: &mut Layout, app: &App) {
     let mut table = below(inner, 2 + u16::from(boxed));
     if app.compare.sentences.is_some() && table.height > STATEMENT + 2 {
         let most = (table.height * 3 / 5).max(STATEMENT) / STATEMENT * STATEMENT;
-        let wanted = u16::try_from(app.statements().len()).unwrap_or(u16::MAX).max(1).saturating_mul(STATEMENT);
+        let wanted = u16::try_from(app.statement_count()).unwrap_or(u16::MAX).max(1).saturating_mul(STATEMENT);
         let lines = wanted.min(most);
         table.height -= lines + 1;
         layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };

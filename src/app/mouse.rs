@@ -85,7 +85,7 @@ impl App {
     fn click_compare(&mut self, at: Position) {
         let layout = self.layout;
         if layout.sentences.contains(at) {
-            let length = self.statements().len();
+            let length = self.statement_count();
             let Some(cursor) = &mut self.compare.sentences else { return };
             let line = cursor.top + usize::from((at.y - layout.sentences.y) / STATEMENT);
             if line < length {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::definition::direction;
 use super::figure::Figure;
 use super::subject::{Slot, Subject};
-use super::table::Comparison;
+use super::table::{Cell, Comparison};
 use crate::indicator::Direction;
 use crate::lang::Lang;
 use crate::observation::Measure;
@@ -38,16 +38,15 @@ pub struct Summary {
 impl Summary {
     /// Of values in any order; `None` when there are none.
     pub fn of(values: &[Decimal]) -> Option<Self> {
-        let mut sorted = values.to_vec();
-        sorted.sort_unstable();
-        let (lowest, highest) = (*sorted.first()?, *sorted.last()?);
-        let middle = sorted.len() / 2;
-        let upper = *sorted.get(middle)?;
-        let median = match sorted.len() % 2 {
-            1 => upper,
-            _ => (sorted.get(middle.checked_sub(1)?)? / Decimal::TWO) + (upper / Decimal::TWO),
+        let (lowest, highest) = (*values.iter().min()?, *values.iter().max()?);
+        let mut parted = values.to_vec();
+        // Only the middle has to stand where it belongs.
+        let (below, upper, _) = parted.select_nth_unstable(values.len() / 2);
+        let median = match (values.len() % 2, below.iter().max()) {
+            (0, Some(lower)) => (*lower / Decimal::TWO) + (*upper / Decimal::TWO),
+            _ => *upper,
         };
-        Some(Self { stated: sorted.len(), median: median.normalize(), lowest, highest })
+        Some(Self { stated: values.len(), median: median.normalize(), lowest, highest })
     }
 
     /// Largest minus smallest.
@@ -99,9 +98,15 @@ impl Comparison {
         (0..self.choice.columns.len()).map(|column| self.figure(row, column).map(Figure::point)).collect()
     }
 
+    /// How many columns state a row.
+    pub fn states(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.cells.iter().filter(|cell| matches!(cell, Cell::Stated { .. })).count())
+    }
+
     /// What the columns of a row amount to.
     pub fn summary(&self, row: usize) -> Option<Summary> {
-        Summary::of(&self.values(row).into_iter().flatten().collect::<Vec<_>>())
+        let made = || Summary::of(&self.values(row).into_iter().flatten().collect::<Vec<_>>());
+        *self.summaries.get(row)?.get_or_init(made)
     }
 
     /// Value minus that of the reference; percentages give percentage points.

@@ -1,13 +1,14 @@
 //! The comparison itself: subjects down, regions and years across, every value in one unit a row.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::definition::kindred;
 use super::figure::Figure;
 use super::figures::{FigureId, Figures, Stated, WordPlace};
+use super::stats::Summary;
 use super::subject::{Phase, Subject};
 use crate::indicator::IndicatorId;
 use crate::lang::Lang;
@@ -149,6 +150,8 @@ pub struct Comparison {
     pub choice: Choice,
     /// Rows in the order of the taxonomy.
     pub rows: Vec<Row>,
+    /// What the columns of each row amount to, from the first time that it is asked on.
+    pub(super) summaries: Vec<OnceLock<Option<Summary>>>,
 }
 
 impl Comparison {
@@ -165,8 +168,9 @@ impl Comparison {
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_unstable_by_key(|(subject, _)| *subject);
         let width = choice.columns.len();
-        let rows = found.into_iter().map(|(subject, stated)| build_row(subject, &stated, width)).collect();
-        Self { figures: figures.clone(), choice, rows }
+        let rows: Vec<Row> = found.into_iter().map(|(subject, stated)| build_row(subject, &stated, width)).collect();
+        let summaries = rows.iter().map(|_| OnceLock::new()).collect();
+        Self { figures: figures.clone(), choice, rows, summaries }
     }
 
     /// The figures that the table was built from.

@@ -73,7 +73,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
 }
 
 pub use beside::column as beside_panel;
-pub use compare::{column_at, first_column};
+pub use compare::{column_at, first_column, widest_names};
 pub use phrases::length as phrases_length;
 pub use sheet::{natural_widths, scrollable};
 

@@ -304,5 +304,6 @@ impl App {
             crate::lang::Lang::En => crate::lang::Lang::Zh,
         };
         self.tree.set_lang(self.lang, &self.corpus);
+        self.order_rows();
     }
 }

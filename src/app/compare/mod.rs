@@ -74,6 +74,8 @@ pub struct Compare {
     pub left: usize,
     /// Whether bars are drawn inside the cells.
     pub bars: bool,
+    /// Columns of the screen that the longest name and the longest unit of the rows take.
+    pub widest: (u16, u16),
     /// What narrows the rows.
     pub filter: LineEdit,
     /// The sentences of the chosen row, when they are shown.
@@ -91,6 +93,7 @@ impl Default for Compare {
             column: 0,
             left: 0,
             bars: true,
+            widest: (0, 0),
             filter: LineEdit::default(),
             sentences: None,
         }
@@ -182,14 +185,16 @@ impl App {
         let lang = self.lang;
         let mut order = table.order(compare.settings.sort, compare.settings.descending);
         let common = compare.settings.common;
-        order.retain(|row| !common || table.summary(*row).is_some_and(|summary| summary.stated > 1));
+        order.retain(|row| !common || table.states(*row) > 1);
         order.retain(|row| {
             table.rows.get(*row).is_some_and(|row| {
                 let name = format!("{} {}", row.subject.name(lang), row.subject.slot.label(lang));
                 query.find(&name).is_some()
             })
         });
+        let widest = crate::ui::widest_names(table, &order, lang, self.look.widths);
         compare.order = order;
+        compare.widest = widest;
         compare.cursor.at = compare.cursor.at.min(compare.order.len().saturating_sub(1));
     }
 

@@ -30,6 +30,12 @@ pub struct StatedAt {
 }
 
 impl App {
+    /// How many statements there are, without putting them into words: asked for every frame.
+    pub fn statement_count(&self) -> usize {
+        let (Some(table), Some(row)) = (&self.compare.table, self.compare.row()) else { return 0 };
+        (0..table.choice.columns.len()).map(|column| table.statements(row, column).len().max(1)).sum()
+    }
+
     /// What every column states in the chosen row; every statement where a column states it more than once.
     pub fn statements(&self) -> Vec<Statement> {
         let (Some(table), Some(row)) = (&self.compare.table, self.compare.row()) else { return Vec::new() };

@@ -240,17 +240,24 @@ impl Document {
 
     /// The observation at the caret: the one that holds it, else the first in its row, else the first in its sentence.
     pub fn observation(&self) -> Option<usize> {
-        let observations = &self.report.observations;
-        let first_in = |span: Span| observations.iter().position(|one| span.meets(one.span));
-        let held = observations.iter().position(|one| one.span.holds(self.caret));
         let row = self.rows.get(self.caret_row()).map(|row| row.span);
-        held.or_else(|| row.and_then(first_in))
+        let first_in = |span| self.first_observation(span);
+        self.observation_under_caret()
+            .or_else(|| row.and_then(first_in))
             .or_else(|| self.report.outline.sentence_at(self.caret).and_then(first_in))
+    }
+
+    /// The first observation in a span. Found by halves: this is asked for every frame, however long the text.
+    fn first_observation(&self, span: Span) -> Option<usize> {
+        let observations = &self.report.observations;
+        let first = observations.partition_point(|one| one.span.end <= span.start);
+        observations.get(first).filter(|one| span.meets(one.span)).map(|_| first)
     }
 
     /// The observation whose number holds the caret.
     pub fn observation_under_caret(&self) -> Option<usize> {
-        self.report.observations.iter().position(|one| one.span.holds(self.caret))
+        let caret = u32::try_from(self.caret).ok()?;
+        self.first_observation(Span { start: caret, end: caret.saturating_add(1) })
     }
 
     /// The sentence at the caret, or its row when no sentence is known there.

@@ -21,8 +21,8 @@ pub struct Words {
     pub bar: Option<Decimal>,
 }
 
-/// What a cell says: its number, or what is asked for in its place, or why there is none.
-pub fn words(app: &App, table: &Comparison, row: usize, column: usize) -> Words {
+/// What a cell says, given the places of all columns where those are shown: its number, or what is asked for in its place, or why there is none.
+pub fn words(app: &App, table: &Comparison, row: usize, column: usize, places: &[Option<usize>]) -> Words {
     let theme = app.look.theme;
     let lang = app.lang;
     let Some(figure) = table.figure(row, column) else {
@@ -48,7 +48,7 @@ pub fn words(app: &App, table: &Comparison, row: usize, column: usize) -> Words 
             Some(ratio) => (percentage(ratio), Some(ratio)),
             None => alone(),
         },
-        Shown::Rank => match (table.places(row).get(column).copied().flatten(), lang) {
+        Shown::Rank => match (places.get(column).copied().flatten(), lang) {
             (Some(place), Lang::Zh) => (format!("第{place} {value}"), None),
             (Some(place), Lang::En) => (format!("#{place} {value}"), None),
             (None, _) => (value, None),
@@ -78,11 +78,15 @@ pub fn percentage(ratio: Decimal) -> String {
 
 /// The largest of what the bars of a row stand for: all bars are parts of it.
 pub fn largest(app: &App, table: &Comparison, row: usize) -> Option<Decimal> {
-    let columns = 0..table.choice.columns.len();
+    let summary = table.summary(row)?;
+    let reference = || table.figure(row, table.choice.reference).map(|figure| figure.point());
     match app.compare.settings.shown {
-        Shown::Value => columns.filter_map(|column| table.figure(row, column).map(|figure| figure.point())).max(),
-        Shown::Gap => columns.filter_map(|column| table.gap(row, column).map(|gap| gap.abs())).max(),
-        Shown::Ratio => columns.filter_map(|column| table.ratio(row, column)).max(),
+        Shown::Value => Some(summary.highest),
+        Shown::Gap => {
+            let reference = reference()?;
+            Some((summary.highest - reference).abs().max((summary.lowest - reference).abs()))
+        }
+        Shown::Ratio => summary.highest.checked_div(reference()?),
         Shown::Rank => None,
     }
 }

@@ -3,6 +3,8 @@
 use crate::app::App;
 use crate::app::layout::inside;
 use crate::compare::{Comparison, Row};
+use crate::lang::Lang;
+use crate::ui::text::Widths;
 
 /// Columns of the screen that a column of the table takes at least, comfortably, and at most.
 const NARROWEST: u16 = 11;
@@ -33,14 +35,13 @@ impl Grid {
     /// For the width of the screen and the rows of the table.
     pub fn new(app: &App, table: &Comparison) -> Self {
         let list = inside(app.layout.main);
-        let width_of = |text: &str| u16::try_from(app.look.widths.of(text)).unwrap_or(u16::MAX);
-        let rows = || app.compare.order.iter().filter_map(|row| table.rows.get(*row));
+        let (longest_name, longest_unit) = app.compare.widest;
         let count = u16::try_from(table.choice.columns.len()).unwrap_or(u16::MAX).max(1);
         let unit = match list.width >= WITH_UNITS {
-            true => rows().map(|row| width_of(row.unit)).max().unwrap_or(0).clamp(4, 10) + 1,
+            true => longest_unit.clamp(4, 10) + 1,
             false => 0,
         };
-        let wanted = rows().map(|row| name_width(app, row)).max().unwrap_or(0).clamp(10, LONGEST_NAME);
+        let wanted = longest_name.clamp(10, LONGEST_NAME);
         let rest = list.width.saturating_sub(unit);
         // Names are shown in full when the columns leave room for that, and take three tenths of the screen else.
         let spare = rest.saturating_sub(count.saturating_mul(NARROWEST));
@@ -68,11 +69,13 @@ impl Grid {
     }
 }
 
-/// Columns of the screen that the name of a row takes with its measure.
-fn name_width(app: &App, row: &Row) -> u16 {
-    let slot = row.subject.slot.short(app.lang);
-    let width = app.look.widths.of(row.subject.name(app.lang)) + app.look.widths.of(&slot) + 2;
-    u16::try_from(width).unwrap_or(u16::MAX)
+/// Columns of the screen that the longest name with its measure takes, and the longest unit. Asked once for an order of the
+/// rows, not for every frame.
+pub fn widest_names(table: &Comparison, order: &[usize], lang: Lang, widths: Widths) -> (u16, u16) {
+    let name = |row: &Row| widths.of(row.subject.name(lang)) + widths.of(&row.subject.slot.short(lang)) + 2;
+    let rows = || order.iter().filter_map(|row| table.rows.get(*row));
+    let cells = |columns: Option<usize>| u16::try_from(columns.unwrap_or(0)).unwrap_or(u16::MAX);
+    (cells(rows().map(name).max()), cells(rows().map(|row| widths.of(row.unit)).max()))
 }
 
 /// The columns that are shown when `fit` of them fit, from the `left`th on; that number is brought into its bounds. The

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 pub use cell::{percentage, signed};
-pub use grid::{column_at, first_column};
+pub use grid::{column_at, first_column, widest_names};
 
 use super::paint::Canvas;
 use super::{input, panel};
@@ -173,14 +173,19 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid,
     }
     draw_name(app, canvas, found, grid.name, at, style, line.query);
     canvas.put(at.x + grid.name, at.y, grid.unit.saturating_sub(1), found.unit, theme.dim().patch(style));
+    // Asked of all columns at once: one by one it would be asked again for each.
+    let places = match app.compare.settings.shown {
+        Shown::Rank => table.places(row),
+        Shown::Value | Shown::Gap | Shown::Ratio => Vec::new(),
+    };
     let cells: Vec<cell::Words> =
-        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column)).collect();
+        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column, &places)).collect();
     let of = |words: &cell::Words| u16::try_from(app.look.widths.of(&words.text)).unwrap_or(u16::MAX);
     let with_bars = cells.iter().filter(|words| words.bar.is_some());
     let widest = with_bars.map(of).max().unwrap_or(u16::MAX);
     // The bar of a column that states it alone would tell nothing.
-    let stated = table.summary(row).map_or(0, |summary| summary.stated);
-    let largest = cell::largest(app, table, row).filter(|_| stated > 1);
+    let bars = app.compare.bars && widest < u16::MAX && table.states(row) > 1;
+    let largest = if bars { cell::largest(app, table, row) } else { None };
     for ((column, x, width), words) in grid.columns.iter().zip(&cells) {
         let here = line.chosen && *column == app.compare.column && keys_here;
         // In the chosen row, which is reversed, the chosen cell stands out by not being reversed.
