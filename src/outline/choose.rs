@@ -190,8 +190,15 @@ fn opens_text(text: &str, candidates: &[Candidate], index: usize) -> bool {
         // A sentence without a title in it.
         Mark::Forced => false,
         // A single sentence is an item of a list; a heading has more than that under it.
-        Mark::Soft => !item && !definition && (deeper || sentences_under(text, c)),
+        Mark::Soft => !item && !definition && (deeper || (sentences_under(text, c) && is_long(text, c))),
     }
+}
+
+/// A heading fused with its text stands in a paragraph that is not shorter, in characters.
+const SHORTEST_FUSED: usize = 160;
+
+fn is_long(text: &str, c: &Candidate) -> bool {
+    text.get(c.words..c.block_end).is_some_and(|words| words.chars().take(SHORTEST_FUSED).count() == SHORTEST_FUSED)
 }
 
 /// Whether the block goes on after its first sentence, or the first sentence is too long to be read as one item.

@@ -253,7 +253,7 @@ impl<'a> Head<'a> {
     fn hints(&self, at: usize) -> f32 {
         let title = self.words.get(..self.place(at)).unwrap_or("");
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
-        let part = if ends_part(title, next) { 6.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
+        let part = if ends_part(title, next) { 9.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
         if next.chars().count() < 4 || !title.contains(next) {
             return part;
         }

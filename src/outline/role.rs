@@ -18,13 +18,26 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
             let own = Title { words: &title, identity }.role(parent, section.level);
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
-                if report { by_text(body, identity, first) } else { Role::Other }
+                match report {
+                    true => Some(by_text(body, identity, first)).filter(|role| *role != Role::Other),
+                    false => None,
+                }
+                .or_else(|| beside(text, sections, index))
+                .unwrap_or_default()
             })
         };
         if let Some(section) = sections.get_mut(index) {
             section.role = role;
         }
     }
+}
+
+/// Where the title of a part was lost, (二) has the role of (一) before it.
+fn beside(text: &str, sections: &[Section], index: usize) -> Option<Role> {
+    let bracketed = |section: &Section| section.number.of(text).starts_with(['（', '(']);
+    let own = sections.get(index).filter(|own| bracketed(own))?;
+    let before = sections.get(index.checked_sub(1)?)?;
+    (before.level == own.level && bracketed(before)).then_some(before.role)
 }
 
 /// Longer than this (in characters), the text before the first heading holds more than a salutation.

@@ -197,8 +197,12 @@ pub(super) fn kind_end(rest: &str) -> Option<usize> {
     Some(head.get(..at)?.chars().count() + 2)
 }
 
-/// Whether `rest` begins with the noun that closes a heading, before a sentence that begins with its verb: `发展坚持…`.
+/// Whether `rest` begins with words that close a heading: a noun before a sentence that begins with its verb (`发展坚持…`), or
+/// what a battle is fought for.
 pub(super) fn begins_with_noun(rest: &str) -> bool {
+    if rest.starts_with("全面胜利") {
+        return true;
+    }
     ["发展", "建设", "工作"]
         .iter()
         .filter_map(|noun| rest.strip_prefix(noun))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use baogao::outline::{Outline, Role, outline};
+use baogao::outline::{AsideKind, Outline, Role, outline};
 use baogao::report::{Identity, Kind};
 use baogao::span::Span;
 use proptest::prelude::*;
@@ -64,6 +64,37 @@ fn no_headings_inside_words_and_lists() {
 }
 
 #[test]
+fn no_sentence_is_cut_at_a_column_break_a_caption_or_a_decimal_point() {
+    let text = "山河换新颜\n\n　　去年全县上下一条心，在河东河西的十二个乡镇新修水渠12.5公里，改造良田3.75\n\n万亩，粮食总产再创新高。\n\n　　在去年秋天的招商会上，县里拿出最好的地块和最周到的服务，一批项目签\n\n图为某地水渠开工现场（某某 摄）\n\n约落地，群众纷纷点赞。\n\n　　今年继续。\n";
+    let feature = Identity { kind: Kind::NewsFeature, review_year: Some(2030), ..Identity::default() };
+    let outline = outline(text, &feature);
+    let holds = |words: &[&str]| outline.sentences.iter().any(|s| words.iter().all(|word| s.of(text).contains(word)));
+    assert!(holds(&["12.5公里", "3.75", "万亩，粮食总产再创新高。"]), "a column break inside a number");
+    assert!(holds(&["一批项目签", "约落地，群众纷纷点赞。"]), "a caption inside a word");
+    assert!(!holds(&["再创新高", "一批项目"]) && !holds(&["点赞", "今年继续"]));
+    let aside = outline.asides.iter().find(|aside| aside.kind == AsideKind::Caption).unwrap();
+    assert_eq!(aside.span.of(text), "图为某地水渠开工现场（某某 摄）");
+}
+
+#[test]
+fn what_the_page_and_the_press_put_around_a_text_is_marked() {
+    let text = format!(
+        "首页 > 政务公开 > 政府工作报告\n来源：某县政府办\n浏览次数：120\n{OPENING}一、2030年工作回顾\n{BODY}\n1月9日，某县第八届人民代表大会第三次会议在县礼堂开幕。县长某某作政府工作报告。\n{BODY}\n- 12 -\n本报记者 某某\n二、2031年工作安排\n{BODY}\n责任编辑：某某\n【打印】 【关闭】\n上一篇：某某通知\n"
+    );
+    let found = outline(&text, &identity(2031));
+    let of = |kind: AsideKind| -> String {
+        found.asides.iter().filter(|aside| aside.kind == kind).map(|aside| aside.span.of(&text)).collect()
+    };
+    assert!(of(AsideKind::Caption).contains("县长某某作政府工作报告"), "{:?}", found.asides);
+    assert!(of(AsideKind::Byline).contains("本报记者"));
+    for words in ["来源：", "浏览次数", "- 12 -", "责任编辑", "【打印】", "上一篇"] {
+        assert!(of(AsideKind::Chrome).contains(words), "{words}: {}", of(AsideKind::Chrome));
+    }
+    assert_eq!(headings(&text, &found), ["1 一、2030年工作回顾", "1 二、2031年工作安排"]);
+    assert!(!found.asides.iter().any(|aside| aside.span.of(&text).contains("修建水渠")));
+}
+
+#[test]
 fn a_glossary_is_one_section() {
     let text = format!(
         "{OPENING}一、2030年工作回顾\n{BODY}\n名词解释\n1.三库：水库、粮库、书库。\n2.两网：路网和管网，用来说明县里怎样把村子连起来。\n"
@@ -114,6 +145,46 @@ fn a_title_that_runs_on_into_the_announcement_of_its_sections_is_cut() {
     );
     let soft: Vec<bool> = outline.sections.iter().filter(|s| s.level > 0).map(|s| s.soft).collect();
     assert_eq!(soft, [false, true, false, false, true]);
+}
+
+#[test]
+fn markdown_titles_nest_by_their_signs() {
+    let text = format!(
+        "# 某县政府工作报告\n\n{OPENING}\n## 一、2030年工作回顾\n\n{BODY}\n\n### 工业提速\n\n{BODY}\n\n### 农业增收\n\n{BODY}\n\n## 二、2031年工作安排\n\n{BODY}\n"
+    );
+    assert_eq!(
+        headings(&text, &outline(&text, &identity(2031))),
+        ["1 一、2030年工作回顾", "2 工业提速", "2 农业增收", "1 二、2031年工作安排"]
+    );
+}
+
+#[test]
+fn a_part_without_a_heading_and_a_missing_level_keep_the_rest_in_order() {
+    let text = format!(
+        "{OPENING}{BODY}\n（一）工业提速增效。{BODY}\n（二）农业稳产增收。{BODY}\n二、2031年工作安排\n{BODY}\n1．修好乡村道路。{BODY}\n2．办好乡镇学校。{BODY}\n三、政府自身建设\n{BODY}\n"
+    );
+    assert_eq!(
+        headings(&text, &outline(&text, &identity(2031))),
+        [
+            "1 （一）工业提速增效",
+            "1 （二）农业稳产增收",
+            "1 二、2031年工作安排",
+            "2 1．修好乡村道路",
+            "2 2．办好乡镇学校",
+            "1 三、政府自身建设"
+        ]
+    );
+}
+
+#[test]
+fn sections_of_a_part_that_lost_its_title_share_a_role() {
+    let plain =
+        "县里的水渠、学校、医院、道路各有各的模样，河东与河西的乡镇各有各的特点，山上与山下的村庄各有各的风光。";
+    let text = format!(
+        "{OPENING}（一）水利。去年取得成绩，比上年完成了更多。{plain}\n（二）交通。{plain}\n（三）教育。{plain}\n二、2031年工作安排\n{BODY}\n"
+    );
+    let roles: Vec<Role> = outline(&text, &identity(2031)).sections.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [Role::Preamble, Role::Review, Role::Review, Role::Review, Role::Task]);
 }
 
 #[test]

@@ -109,6 +109,18 @@ fn rows_of_a_table_are_texts_with_hints() {
 }
 
 #[test]
+fn the_column_of_texts_goes_by_many_names() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["text", "content", "full_text", "Full Text", "正文", "全文", "内容", "报告全文"] {
+        let csv = format!("year,{name},title\n2021,\"{BODY}\",某县政府工作报告\n");
+        assert_eq!(one(folder.path(), "一.csv", csv.as_bytes()).text, BODY, "{name}");
+        let line = serde_json::json!({"title": "某县政府工作报告", name: BODY}).to_string();
+        assert_eq!(one(folder.path(), "一.jsonl", line.as_bytes()).text, BODY, "{name}");
+        assert_eq!(all(&folder.path().join("一.jsonl")).0[0].hints.title.as_deref(), Some("某县政府工作报告"));
+    }
+}
+
+#[test]
 fn json_is_read_by_lines_by_array_and_alone() {
     let folder = tempfile::tempdir().unwrap();
     let row =
