@@ -237,7 +237,7 @@ fn lexicon() -> Option<&'static Lexicon> {
                     cues.push(*cue);
                 }
             }
-            let words = Wordlist::new(&words).ok()?;
+            let words = Wordlist::new(&words);
             Some(Lexicon { words, cues })
         })
         .as_ref()

@@ -50,7 +50,7 @@ fn names() -> Option<&'static Names> {
                 .collect();
             names.sort_unstable();
             names.dedup();
-            let list = Wordlist::new(&names).ok()?;
+            let list = Wordlist::new(&names);
             Some(Names { list, names })
         })
         .as_ref()

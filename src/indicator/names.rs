@@ -32,7 +32,7 @@ pub struct NameMatch {
 /// The matcher of all names of a taxonomy.
 #[derive(Default)]
 pub struct Names {
-    words: Option<Wordlist>,
+    words: Wordlist,
     /// The entry of each word.
     values: Vec<u32>,
     entries: Vec<(Named, bool)>,
@@ -65,18 +65,17 @@ impl Names {
             return Ok(Self::default());
         }
         let pairs = patterns.iter().flat_map(|(name, _)| name.chars().zip(name.chars().skip(1))).collect();
-        let words = Wordlist::new(patterns.iter().map(|(name, _)| name)).map_err(|error| error.to_string())?;
+        let words = Wordlist::new(patterns.iter().map(|(name, _)| name));
         let values = patterns.into_iter().map(|(_, value)| value).collect();
-        Ok(Self { words: Some(words), values, entries, pairs })
+        Ok(Self { words, values, entries, pairs })
     }
 
     /// Every name in `text`, in order, not overlapping. A name that spaces or line breaks cut is found whole.
     /// Linear in the length of the text.
     pub fn find(&self, text: &str) -> Vec<NameMatch> {
-        let Some(words) = &self.words else { return Vec::new() };
         let shadow = Shadow::new(text);
         let mut found = Vec::new();
-        for hit in words.find(&shadow.text) {
+        for hit in self.words.find(&shadow.text) {
             let entry = self.values.get(hit.word).and_then(|value| self.entries.get(*value as usize));
             let Some((named, ambiguous)) = entry.copied() else { continue };
             if named == Named::Other {

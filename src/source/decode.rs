@@ -58,8 +58,10 @@ fn printable(text: String) -> Result<String, ProblemKind> {
 /// Whether control bytes that no text uses make up more than a hundredth of the beginning.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let control = |byte: &u8| matches!(byte, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    sample.iter().filter(|byte| control(byte)).count() * 100 > sample.len()
+    // Without branches, and counted in bytes: many at a time.
+    let control = |byte: &u8| u8::from((*byte < 0x20) & !matches!(byte, 0x09..=0x0D | 0x1B) | (*byte == 0x7F));
+    let counts = sample.chunks(255).map(|chunk| usize::from(chunk.iter().map(control).sum::<u8>()));
+    counts.sum::<usize>() * 100 > sample.len()
 }
 
 /// The text in `encoding` when next to nothing in it is broken.
