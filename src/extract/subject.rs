@@ -25,6 +25,9 @@ pub(super) const MODIFIERS: usize = 8;
 /// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
 pub(super) const TOPIC: usize = 600;
 
+/// Characters after a head noun in which its crop is looked for.
+const AHEAD: usize = 40;
+
 /// Lengths of the road or railway that was named before.
 const WAY_LENGTHS: &[&str] = &["通车里程", "通车总里程", "运营里程", "营运里程", "营业里程"];
 
@@ -124,7 +127,9 @@ impl Reader<'_> {
         values: &[Quantity],
     ) -> Option<Slot> {
         let item = lead.items.last()?;
-        let rest = Span { start: clause.get(end)?.span.start, end: clause.last()?.span.end }.of(self.text);
+        // Nobody says it further off; looking to the end of a long clause for every number would be slow.
+        let near = clause.get(end..).unwrap_or(&[]).iter().take(MODIFIERS);
+        let rest: String = near.map(|t| t.span.of(self.text)).collect();
         let spent = item.surface.of(self.text).ends_with("支出")
             && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
             && rest.find("用于").is_some_and(|at| at <= "以上都".len() && rest.contains("民生"));
@@ -274,13 +279,16 @@ impl Reader<'_> {
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         match words {
             "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("，产量"),
-            _ if WAY_LENGTHS.contains(&self.place.strip(words).as_str()) => {
+            _ if words.ends_with("里程") && WAY_LENGTHS.contains(&self.place.strip(words).as_str()) => {
                 return last_way(before()).and_then(|way| heads::complete("通车里程", item.surface, None, Some(way)));
             }
             // 亩均增加值 is none of the branch's.
             "增加值" | "总产值" if !before().ends_with('均') => return last_branch(before()).and_then(borrow),
             "总产" | "总产量" | "产量" | "年产" | "播种面积" | "面积" => {
-                let ahead = || Span { start: item.surface.end, end: self.sentence.end }.of(self.text);
+                let ahead = || -> String {
+                    let rest = Span { start: item.surface.end, end: self.sentence.end }.of(self.text);
+                    rest.chars().take(AHEAD).collect()
+                };
                 let grain = grain_last(before())
                     || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
                 return grain.then(|| borrow("粮食")).flatten();

@@ -533,8 +533,19 @@ proptest! {
 
 #[test]
 fn long_runs_without_end_are_read() {
-    for piece in ["7", "分别", "固定资产投资", "增长8%、", "地区生产总值增长", "由5%提高到", "的产量3", "（"]
-    {
+    for piece in [
+        "7",
+        "分别",
+        "财政支出7%",
+        "粮播种面积3亩",
+        "其中固定资产投资7亿元",
+        "固定资产投资",
+        "增长8%、",
+        "地区生产总值增长",
+        "由5%提高到",
+        "的产量3",
+        "（",
+    ] {
         let text = piece.repeat(400_000 / piece.len());
         let _ = read_as(Role::Review, &text);
     }
