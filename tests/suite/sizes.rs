@@ -76,7 +76,7 @@ fn every_mode_is_drawn_in_every_size() {
     }
 }
 
-/// Every single size in every mode: minutes of work, so that it is run by itself (`cargo test --test suite -- --ignored
+/// Every single size in every mode: minutes of work, so that it is run by itself (`cargo test --release --test suite -- --ignored
 /// sizes`); the test above has the sizes where something changes shape.
 #[test]
 #[ignore = "takes minutes"]
