@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     let report = analyse(ReportText { hints: Hints::default(), text: text.to_owned() });
     assert_eq!(&*report.text, text);
-    for observation in &report.observations {
+    for observation in report.observations.iter() {
         for span in [observation.span, observation.surface, observation.sentence] {
             assert!(text.get(span.range()).is_some());
         }
