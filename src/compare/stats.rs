@@ -125,10 +125,13 @@ impl Comparison {
         Some(ratio.round_dp(4).normalize())
     }
 
-    /// The place of each column in a row: 1 is the best.
-    pub fn places(&self, row: usize) -> Vec<Option<usize>> {
-        let best = self.rows.get(row).map_or(Direction::Higher, |row| direction(row.subject));
-        places(&self.values(row), best)
+    /// The place of each column in a row: 1 is the best. Worked out once a row.
+    pub fn places(&self, row: usize) -> &[Option<usize>] {
+        let made = || {
+            let best = self.rows.get(row).map_or(Direction::Higher, |row| direction(row.subject));
+            places(&self.values(row), best)
+        };
+        self.places.get(row).map_or(&[], |places| places.get_or_init(made))
     }
 
     /// Indexes of the rows in an order. Rows without what is sorted by stand last in either direction.

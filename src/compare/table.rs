@@ -152,6 +152,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// What the columns of each row amount to, from the first time that it is asked on.
     pub(super) summaries: Vec<OnceLock<Option<Summary>>>,
+    /// The places of the columns of each row, once they were asked for.
+    pub(super) places: Vec<OnceLock<Vec<Option<usize>>>>,
 }
 
 impl Comparison {
@@ -170,7 +172,8 @@ impl Comparison {
         let width = choice.columns.len();
         let rows: Vec<Row> = found.into_iter().map(|(subject, stated)| build_row(subject, &stated, width)).collect();
         let summaries = rows.iter().map(|_| OnceLock::new()).collect();
-        Self { figures: figures.clone(), choice, rows, summaries }
+        let places = rows.iter().map(|_| OnceLock::new()).collect();
+        Self { figures: figures.clone(), choice, rows, summaries, places }
     }
 
     /// The figures that the table was built from.

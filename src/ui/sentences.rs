@@ -23,15 +23,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     rule(canvas, area, &title(app, table));
-    let statements = app.statements();
-    for (nth, one) in (0..area.height / STATEMENT).zip(statements.iter().skip(cursor.top)) {
+    let visible = area.height / STATEMENT;
+    for (nth, one) in (0..visible).zip(&app.statements_in(cursor.top, usize::from(visible))) {
         let place = Rect { y: area.y + nth * STATEMENT, height: STATEMENT, ..area };
         let chosen = cursor.top + usize::from(nth) == cursor.at;
         let column = table.choice.columns.get(one.column).map(|key| key.label()).unwrap_or_default();
         // Only the statement that the table shows is measured against the others.
-        let first =
-            statements.iter().position(|other| other.column == one.column) == Some(cursor.top + usize::from(nth));
-        let words = match measured(app, table, one.column).filter(|_| first) {
+        let words = match measured(app, table, one.column).filter(|_| one.first) {
             Some(measured) => format!("{}  {measured}", one.words),
             None => one.words.clone(),
         };

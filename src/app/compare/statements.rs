@@ -16,6 +16,8 @@ pub struct Statement {
     pub words: String,
     /// Where it is stated.
     pub place: Option<StatedAt>,
+    /// Whether it is the one that the table shows for its column.
+    pub first: bool,
 }
 
 /// A number in a report.
@@ -38,18 +40,23 @@ impl App {
 
     /// What every column states in the chosen row; every statement where a column states it more than once.
     pub fn statements(&self) -> Vec<Statement> {
+        self.statements_in(0, usize::MAX)
+    }
+
+    /// At most `count` of them from the `top`th on: only those are put into words.
+    pub fn statements_in(&self, top: usize, count: usize) -> Vec<Statement> {
         let (Some(table), Some(row)) = (&self.compare.table, self.compare.row()) else { return Vec::new() };
-        let mut statements = Vec::new();
-        for column in 0..table.choice.columns.len() {
+        let stated = (0..table.choice.columns.len()).flat_map(|column| {
             let figures = table.statements(row, column);
-            if figures.is_empty() {
-                statements.push(self.missing(table, row, column));
-            }
-            for figure in figures {
-                statements.push(Statement { column, words: figure.text(), place: place(table, figure) });
-            }
-        }
-        statements
+            let none = figures.is_empty().then_some((column, None, true));
+            let some = figures.into_iter().enumerate().map(move |(nth, figure)| (column, Some(figure), nth == 0));
+            none.into_iter().chain(some.collect::<Vec<_>>())
+        });
+        let told = |(column, figure, first): (usize, Option<&Figure>, bool)| match figure {
+            Some(figure) => Statement { column, words: figure.text(), place: place(table, figure), first },
+            None => self.missing(table, row, column),
+        };
+        stated.skip(top).take(count).map(told).collect()
     }
 
     fn missing(&self, table: &Comparison, row: usize, column: usize) -> Statement {
@@ -67,7 +74,7 @@ impl App {
             Some(Missing::OtherUnit(figure) | Missing::OtherDefinition(_, figure)) => self::place(table, &figure),
             Some(Missing::NoReport | Missing::NotStated) | None => None,
         };
-        Statement { column, words, place }
+        Statement { column, words, place, first: true }
     }
 
     /// Opens the text at the chosen statement.

@@ -173,13 +173,12 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid,
     }
     draw_name(app, canvas, found, grid.name, at, style, line.query);
     canvas.put(at.x + grid.name, at.y, grid.unit.saturating_sub(1), found.unit, theme.dim().patch(style));
-    // Asked of all columns at once: one by one it would be asked again for each.
     let places = match app.compare.settings.shown {
         Shown::Rank => table.places(row),
-        Shown::Value | Shown::Gap | Shown::Ratio => Vec::new(),
+        Shown::Value | Shown::Gap | Shown::Ratio => &[],
     };
     let cells: Vec<cell::Words> =
-        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column, &places)).collect();
+        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column, places)).collect();
     let of = |words: &cell::Words| u16::try_from(app.look.widths.of(&words.text)).unwrap_or(u16::MAX);
     let with_bars = cells.iter().filter(|words| words.bar.is_some());
     let widest = with_bars.map(of).max().unwrap_or(u16::MAX);
