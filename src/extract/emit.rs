@@ -12,6 +12,7 @@ use super::lead::{Change, Said};
 use super::measure::{self, Measured};
 use super::nature::{self, Class, Nature, class_of};
 use super::period::{self, Clues};
+use super::scope::is_whole;
 use super::setting::Setting;
 use super::slot::{Slot, What};
 use super::time::TimeHit;
@@ -374,7 +375,7 @@ fn is_step(text: &str, number: Span) -> bool {
 /// Whether the words of an open observation can stand as its name.
 fn presentable(words: &str) -> bool {
     let length = words.chars().filter(|c| !c.is_whitespace()).count();
-    (2..=24).contains(&length) && !words.chars().any(|c| c.is_ascii_digit())
+    (2..=24).contains(&length) && !is_whole(words.trim()) && !words.chars().any(|c| c.is_ascii_digit())
 }
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {

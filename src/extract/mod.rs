@@ -13,6 +13,7 @@ mod measure;
 mod nature;
 mod period;
 mod phrases;
+mod place_words;
 mod reader;
 mod scope;
 mod setting;

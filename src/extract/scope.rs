@@ -1,14 +1,14 @@
 //! Whose number it is: the region's own, or that of a park, a company, a part of the region or a superior.
 
 use crate::identity::Identity;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
 
 use super::emit::last_bytes;
+use super::place_words::{
+    ANY_ENTERPRISE, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, ENTERPRISE, NEUTRAL, PARK,
+    SECTORS, SUB, TOWN, WHOLES,
+};
 
 /// The region that a report speaks for, as far as its words tell whose number it is.
 pub(super) struct Place {
@@ -158,6 +158,9 @@ impl Place {
                 rest = rest.replace(word, "");
             }
         }
+        if let Some(kinds) = kinds_counted(&rest) {
+            rest.drain(..kinds);
+        }
         if ANY_NEUTRAL.is_in(&rest) {
             for word in NEUTRAL {
                 if rest.contains(word) {
@@ -221,256 +224,13 @@ pub(super) enum Reading {
     Other(Scope),
 }
 
-const WHOLES: &[&str] = &[
-    "全自治区",
-    "全新区",
-    "全地区",
-    "全国",
-    "全省",
-    "全市",
-    "全区",
-    "全县",
-    "全州",
-    "全盟",
-    "全旗",
-    "全镇",
-    "全域",
-    "我国",
-    "我省",
-    "我市",
-    "我区",
-    "我县",
-    "我州",
-    "我盟",
-    "我旗",
-    "本市",
-    "本区",
-    "辖区",
-    "本地",
-    "我们",
-    "本级",
-    "全境",
-    "境内",
-];
-
 /// Bytes of the words before a name that are read: nobody says more.
 const LONGEST: usize = 240;
-
-/// Where a rate is taken, not another rate: 县城空气质量, 主城区绿化.
-const TOWN: &[&str] = &[
-    "中心城区",
-    "主城区",
-    "城区",
-    "市区",
-    "农村",
-    "城市",
-    "城镇",
-    "地级市",
-    "地级以上",
-    "县城",
-    "建成区",
-    "主城",
-    "全域",
-];
-
-/// Adjectives that leave a name what it is.
-const NEUTRAL: &[&str] = &[
-    "按常住人口计算的",
-    "按户籍人口计算的",
-    "县级及以上城市",
-    "地级及以上城市",
-    "县级以上城市",
-    "县城以上城市",
-    "市州中心城市",
-    "设区城市",
-    "设区市",
-    "中心城市",
-    "主要城市",
-    "主要指标",
-    "现行标准下",
-    "九大类",
-    "十大类",
-    "九大",
-    "九类",
-    "入库",
-    "入规",
-    "纳统",
-    "现行标准",
-    "建档立卡",
-    "金融机构",
-    "银行业",
-    "本外币",
-    "人民币",
-    "全口径",
-    "全社会",
-    "剩余",
-    "其余",
-    "重大",
-    "全部",
-    "现有",
-    "实有",
-    "各类",
-    "各项",
-    "累计",
-    "主要",
-    "经济",
-    "社会",
-    "环境",
-    "常住",
-    "居民",
-    "人口",
-    "地方",
-    "财政",
-    "辖内",
-    "实际",
-    "新型",
-    "年度",
-    "当年",
-    "预计",
-    "下同",
-    "初步",
-    "集中式",
-    "国家级",
-    "国家",
-    "绝对",
-    "当地",
-    "完成",
-    "实现",
-    "地域",
-    "其他",
-    "省级",
-    "市级",
-    "县级",
-    "产业",
-    "新增",
-    "我",
-    "约",
-    "全",
-    "达",
-];
-
-const PARK: &[&str] = &[
-    "园区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "工业园",
-    "产业园",
-    "科技园",
-    "保税区",
-    "自贸区",
-    "自贸试验区",
-    "试验区",
-    "示范区",
-    "集聚区",
-    "集中区",
-    "新区",
-    "产业带",
-    "科技城",
-    "转移园",
-    "产业基地",
-    "工业区",
-    "孵化器",
-    "特色小镇",
-    "综保区",
-    "合作区",
-    "功能区",
-    "综合体",
-];
-
-const ENTERPRISE: &[&str] = &["公司", "集团", "企业", "银行", "工厂", "院校", "高校", "大学", "商户", "医院"];
-
-const SUB: &[&str] = &[
-    "县域",
-    "县级",
-    "三市",
-    "两市",
-    "各县",
-    "地区",
-    "山区",
-    "片区",
-    "组团",
-    "街道",
-    "乡镇",
-    "城市群",
-    "都市圈",
-    "经济圈",
-    "经济带",
-    "库区",
-    "老区",
-    "牧区",
-    "粤东",
-    "粤西",
-    "粤北",
-    "珠三角",
-    "湘南",
-    "湘西",
-    "主城",
-    "郊区",
-    "新城",
-    "都市区",
-    "县城",
-    "贫困县",
-    "贫困村",
-    "沿线",
-    "长株潭",
-    "示范村",
-    "圈",
-    "一体化",
-];
-
-const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
-
-/// Endings of a branch or a kind of owner.
-const SECTORS: &[&str] = &[
-    "民营经济",
-    "非公有制经济",
-    "个体私营经济",
-    "非公经济",
-    "县域经济",
-    "国有经济",
-    "集体经济",
-    "数字经济",
-    "海洋经济",
-    "产业",
-    "行业",
-    "领域",
-    "工业",
-    "农业",
-    "服务业",
-    "制造业",
-    "旅游业",
-    "建筑业",
-    "城市更新",
-    "公路建设",
-    "交通建设",
-    "城建",
-    "板块",
-    "集群",
-];
 
 /// Quotes and brackets, which say nothing of whose number it is.
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '(' | ')' | '（' | '）')
 }
-
-/// The words of a list, all looked for at once.
-struct Any(LazyLock<Option<AhoCorasick>>);
-
-impl Any {
-    /// Whether one of them stands in `words`.
-    fn is_in(&self, words: &str) -> bool {
-        self.0.as_ref().is_some_and(|list| list.is_match(words))
-    }
-}
-
-static ANY_WHOLE: Any = Any(LazyLock::new(|| AhoCorasick::new(WHOLES).ok()));
-static ANY_TOWN: Any = Any(LazyLock::new(|| AhoCorasick::new(TOWN).ok()));
-static ANY_NEUTRAL: Any = Any(LazyLock::new(|| AhoCorasick::new(NEUTRAL).ok()));
-static ANY_PARK: Any = Any(LazyLock::new(|| AhoCorasick::new(PARK).ok()));
-static ANY_SUB: Any = Any(LazyLock::new(|| AhoCorasick::new(SUB).ok()));
-static ANY_ENTERPRISE: Any = Any(LazyLock::new(|| AhoCorasick::new(ENTERPRISE).ok()));
-static ANY_PROJECT: Any = Any(LazyLock::new(|| AhoCorasick::new(PROJECT).ok()));
 
 /// The words without 九市一区, 十三市州 before them: all parts of a region together.
 fn without_counted_places(words: &str) -> &str {
@@ -486,6 +246,18 @@ fn unnumbered(words: &str) -> &str {
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let after = rest.trim_start_matches(['）', ')', '、', '.', '．']);
     if rest.len() < inner.len() && after.len() < rest.len() { after } else { words }
+}
+
+/// 九大类民生支出, 十项民生支出: into how many kinds the whole is counted; gives the bytes of those words.
+fn kinds_counted(words: &str) -> Option<usize> {
+    let kinds = words.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let rest = ["大类", "大", "类", "项"].into_iter().find_map(|kind| kinds.strip_prefix(kind))?;
+    (kinds.len() < words.len()).then_some(words.len() - rest.len())
+}
+
+/// Whether words only mean the whole of some region: 全省, 全市.
+pub(super) fn is_whole(words: &str) -> bool {
+    WHOLES.contains(&words)
 }
 
 /// Endings that name something smaller than, or beside, the region.

@@ -165,6 +165,8 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
     let mut before = '\n';
     let mut lead = line.lead;
     let mut blank = line.blank;
+    // The line of a piece is the whole line.
+    let whole = Block { line: line.chars, ..line };
     let mut pending_blank = false;
     for (at, c) in words.char_indices() {
         if is_blank(c) {
@@ -178,16 +180,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
             let rest = words.get(at..).unwrap_or("");
             if is_gap(before, head, chars, title, rest) {
                 let end = line.start + start + head.len();
-                blocks.push(Block {
-                    start: line.start + start,
-                    end,
-                    lead,
-                    blank,
-                    chars,
-                    line: line.chars,
-                    columns: line.columns,
-                    full: line.full,
-                });
+                blocks.push(Block { start: line.start + start, end, lead, blank, chars, ..whole });
                 (start, chars, title, lead, blank) = (at, 0, true, Lead::Gap, 0);
             }
         }
@@ -195,16 +188,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
         title &= !SENTENCE_END.contains(&c) && !matches!(c, '；' | ';' | '：' | ':');
         before = c;
     }
-    blocks.push(Block {
-        start: line.start + start,
-        end: line.end,
-        lead,
-        blank,
-        chars,
-        line: line.chars,
-        columns: line.columns,
-        full: line.full,
-    });
+    blocks.push(Block { start: line.start + start, lead, blank, chars, ..whole });
 }
 
 /// Whether white space between `head` and `rest` stands for a line end.

@@ -229,6 +229,14 @@ mod tests {
         }
 
         #[test]
+        fn utf16_comes_through_unchanged(text in "[\n a-z0-9。，一-龥]{1,200}") {
+            let little: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+            prop_assert_eq!(decode(&little), Ok(text.clone()));
+            prop_assert_eq!(decode(&big), Ok(text.clone()));
+        }
+
+        #[test]
         fn escapes_keep_the_rest(text in "(<U\\+|[0-9A-F]{4}|>|中){0,12}") {
             let mended = undo_escapes(text.clone());
             prop_assert_eq!(mended.matches('中').count() >= text.matches('中').count(), true);

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::paint::Canvas;
 use super::panel;
 use crate::app::App;
-use crate::app::action::Group;
+use crate::app::action::{Action, Group};
 use crate::app::actions;
 
 /// One line of the help.
@@ -25,12 +25,16 @@ pub fn lines(app: &App) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for group in groups {
         let title = app.lang.pick(group.title.0, group.title.1);
-        lines.push(HelpLine { keys: String::new(), name: title, words: String::new(), title: true });
+        // Where nothing of a group can be done now, its title says why, once.
+        let refusal = |action: &Action| (action.ready)(app).err().map(|why| app.lang.pick(why.0, why.1));
+        let none = group.actions.iter().all(|action| refusal(action).is_some());
+        let shared = group.actions.first().and_then(refusal).filter(|_| none);
+        let words = shared.map(str::to_owned).unwrap_or_default();
+        lines.push(HelpLine { keys: String::new(), name: title, words, title: true });
         for action in group.actions {
             let keys = action.keys_shown();
             let keys = if keys.is_empty() { format!(":{}", action.id) } else { keys.join(" ") };
-            let refused = (action.ready)(app).err().map(|why| app.lang.pick(why.0, why.1));
-            let words = match refused {
+            let words = match refusal(action).filter(|why| Some(*why) != shared) {
                 Some(why) => format!("{}（{why}）", action.help(app.lang)),
                 None => action.help(app.lang).to_owned(),
             };
@@ -70,7 +74,8 @@ pub fn draw(app: &App, top: usize, canvas: &mut Canvas<'_>) {
     for (line, found) in (0..list.height).zip(lines.iter().skip(top)) {
         let y = list.y + line;
         if found.title {
-            canvas.put(list.x + 1, y, list.width.saturating_sub(1), found.name, theme.accent());
+            let pieces = [(found.name, theme.accent()), ("  ", theme.dim()), (&*found.words, theme.dim())];
+            canvas.pieces(list.x + 1, y, list.width.saturating_sub(1), &pieces);
             continue;
         }
         // In a narrow window the names go: keys and what they do matter.

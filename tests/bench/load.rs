@@ -199,6 +199,10 @@ fn main() {
     let reports = std::env::var("BAOGAO_BENCH_REPORTS").ok().and_then(|count| count.parse().ok());
     // `cargo test --benches` only looks whether it runs.
     let (reports, rounds) = if measured { (reports.unwrap_or(1_000), 5) } else { (10, 1) };
+    let mut sample =
+        [Task::new("the sample, as it opens without a path", 0, || Loader::new(Vec::new()).load().reports.len())];
+    measure(&mut sample, rounds);
+    println!("the sample loads in {:.1} ms", 1e3 * sample[0].seconds(Clock::Wall));
     let folder = Folder::new();
     let counts: Vec<usize> =
         [100, 1_000, 10_000].into_iter().filter(|count| *count < reports).chain([reports]).collect();

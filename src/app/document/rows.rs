@@ -177,7 +177,9 @@ impl Maker<'_> {
             return;
         }
         let start = start + (text.len() - text.trim_start().len());
-        let first = if self.shape.columns < NARROW || kind == RowKind::Aside { 0 } else { PARAGRAPH };
+        // A line that goes on with a sentence, behind a column break or a line of fixed width, begins no paragraph.
+        let goes_on = self.report.outline.sentence_at(start).is_some_and(|sentence| (sentence.start as usize) < start);
+        let first = if self.shape.columns < NARROW || kind == RowKind::Aside || goes_on { 0 } else { PARAGRAPH };
         for (nth, span) in self.wrap(Span::new(start, start + trimmed.len()), indent, first).into_iter().enumerate() {
             let indent = cut(indent + if nth == 0 { first } else { 0 });
             self.rows.push(Row { span, kind, indent, section });

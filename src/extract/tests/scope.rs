@@ -1,0 +1,73 @@
+//! Whose number it is.
+
+use super::rows;
+use crate::outline::Role;
+#[test]
+fn numbers_of_others_are_not_the_regions() {
+    assert_eq!(rows(Role::Review, "高新区完成固定资产投资49亿元，同比增长14.2%。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "民营企业实现进出口总额12亿元。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "地区生产总值超百亿元的县达到6个。"), [] as [&str; 0]);
+    // Profits of enterprises are no number of enterprises.
+    assert_eq!(
+        rows(Role::Review, "规模以上工业企业利润总额增长12%。"),
+        ["industrial_profit growth 12% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_part_after_among_them_is_not_the_whole() {
+    assert_eq!(
+        rows(Role::Review, "全社会固定资产投资完成140亿元，增长9%，其中城镇固定资产投资95亿元，增长11%。"),
+        ["fai level 140亿元 eq 2020 actual", "fai growth 9% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_sentence_about_a_part_of_the_region() {
+    assert_eq!(rows(Role::Review, "青石新区活力增强，实现地区生产总值35亿元，增长12%。"), [] as [&str; 0]);
+}
+
+#[test]
+fn per_head_of_a_total_is_another_statistic() {
+    assert_eq!(rows(Role::Review, "人均固定资产投资首次突破1.2万元。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "农村消费品零售额增长9%。"), [] as [&str; 0]);
+    assert_eq!(rows(Role::Review, "全市多数县去年财政收入超1亿元。"), [] as [&str; 0]);
+}
+
+#[test]
+fn investment_of_a_part_of_town() {
+    assert_eq!(rows(Role::Review, "中心城区完成基础设施投资41亿元。"), [] as [&str; 0]);
+}
+
+#[test]
+fn parts_of_the_region_keep_what_follows_in_their_clause() {
+    for text in [
+        "县域经济发展加快，67个县（市）规模以上工业增加值1001亿元、地方一般预算收入151亿元。",
+        "全市县域生产总值、财政总收入分别增长7.2%和9.9%。",
+        "东部新区生产总值196.5亿元，增长20.2%，财政收入38亿元。",
+        "18个区县财政收入增长22.5%。",
+    ] {
+        assert_eq!(rows(Role::Review, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_name_that_only_measures_something_else_states_nothing() {
+    assert_eq!(
+        rows(Role::Review, "供养标准不低于上年农村居民人均纯收入的60%，城镇居民收入是农村居民人均可支配收入的2.4倍。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(rows(Role::Review, "研发经费支出占生产总值的2.3%。"), ["rd_intensity level 2.3% eq 2020 actual"]);
+}
+
+#[test]
+fn the_whole_series_of_investment_and_a_lost_comma() {
+    assert_eq!(
+        rows(Role::Review, "500万元以上项目固定资产投资1467亿元，增长40%社会消费品零售总额248.4亿元。"),
+        [
+            "fai level 1467亿元 eq 2020 actual",
+            "fai growth 40% eq 2020 actual",
+            "retail_sales level 248.4亿元 eq 2020 actual"
+        ]
+    );
+}

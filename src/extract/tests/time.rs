@@ -1,0 +1,242 @@
+//! Years, bases, results and targets.
+
+use super::{read_as, rows};
+use crate::observation::Flag;
+use crate::outline::Role;
+#[test]
+fn from_one_level_to_another() {
+    assert_eq!(
+        rows(Role::Review, "常住人口城镇化率由2015年的41.2%提高到2020年的50.3%。"),
+        ["urbanization level 41.2% eq 2015 actual", "urbanization level 50.3% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_review_of_five_years() {
+    let text = "五年来，我们砥砺前行。地区生产总值由300亿元增加到450亿元，年均增长7.1%，累计完成固定资产投资2100亿元，新改建农村公路830公里。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "gdp level 300亿元 eq 2015 actual",
+            "gdp level 450亿元 eq 2020 actual",
+            "gdp avg_growth 7.1% eq 2016/2020 actual",
+            "fai level 2100亿元 eq 2016/2020 actual",
+            "rural_road_km level 830公里 eq 2016/2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn aims_of_the_year_and_of_the_plan() {
+    assert_eq!(
+        rows(Role::Target, "今年主要预期目标是：地区生产总值增长6%—6.5%，城镇登记失业率控制在4.5%以内。"),
+        ["gdp growth 6~6.5% range 2021 target", "unemployment_registered level 4.5% le 2021 target"]
+    );
+    assert_eq!(
+        rows(Role::Plan, "到2025年，地区生产总值突破800亿元，森林覆盖率达到61%以上。"),
+        ["gdp level 800亿元 gt 2025 target", "forest_cover level 61% ge 2025 target"]
+    );
+}
+
+#[test]
+fn times_of_the_year_before_need_no_base() {
+    assert_eq!(
+        rows(Role::Review, "社会消费品零售总额60亿元，是上年的1.3倍。"),
+        ["retail_sales level 60亿元 eq 2020 actual", "retail_sales multiple 1.3倍 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_part_that_begins_with_a_look_back_is_a_review() {
+    let text = "过去的一年，我们团结奋斗。地区生产总值达到300亿元，新增企业三百家，建成了两座桥。";
+    assert_eq!(rows(Role::Task, text), ["gdp level 300亿元 eq 2020 actual"]);
+}
+
+#[test]
+fn a_year_compared_with_before_the_names_holds_for_all() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "与2015年相比，地区生产总值翻一番，固定资产投资是3.1倍。"),
+        ["gdp multiple 2倍 eq 2020 base 2015 actual", "fai multiple 3.1倍 eq 2020 base 2015 actual"]
+    );
+    assert_eq!(
+        rows(Role::ReviewPlan, "2020年比2015年地区生产总值翻一番，固定资产投资增加2.1倍。"),
+        ["gdp multiple 2倍 eq 2020 base 2015 actual", "fai growth 210% eq 2020 base 2015 actual"]
+    );
+}
+
+#[test]
+fn targets_set_out_in_the_course_of_a_review() {
+    let text = "地区生产总值增长9%。根据上述要求，今年全市经济社会发展的主要预期目标是：地区生产总值增长8%。改造老旧小区12个。";
+    assert_eq!(
+        rows(Role::Review, text),
+        ["gdp growth 9% eq 2020 actual", "gdp growth 8% eq 2021 target", "old_estates level 12个 eq 2021 target"]
+    );
+}
+
+#[test]
+fn expected_by_the_end_of_this_year_in_a_review() {
+    assert_eq!(
+        rows(Role::Review, "预计到2021年底，地区生产总值达到300亿元，增长7%。"),
+        ["gdp level 300亿元 eq 2021 actual", "gdp growth 7% eq 2021 actual"]
+    );
+}
+
+#[test]
+fn an_amount_of_several_years() {
+    let text = "五年完成固定资产投资1800亿元，是前五年的2.3倍。接待游客3600万人次，比“十二五”时期增长62%。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "fai level 1800亿元 eq 2016/2020 actual",
+            "fai multiple 2.3倍 eq 2020 base 2015 actual",
+            "tourists level 3600万人次 eq 2016/2020 actual",
+            "tourists growth 62% eq 2020 base 2015 actual"
+        ]
+    );
+}
+
+#[test]
+fn small_growth_in_the_goals_of_a_plan_is_of_each_year() {
+    assert_eq!(
+        rows(Role::Plan, "城乡居民人均可支配收入分别增长8%、9%以上，单位生产总值能耗下降13%。"),
+        [
+            "income_urban growth 8% ge 2021/2025 target",
+            "income_rural growth 9% ge 2021/2025 target",
+            "energy_intensity growth -13% eq 2025 base 2020 target"
+        ]
+    );
+}
+
+#[test]
+fn from_a_level_to_none_at_all() {
+    assert_eq!(rows(Role::ReviewPlan, "贫困发生率由14.2%降至零。"), ["poverty_rate level 14.2% eq 2015 actual"]);
+}
+
+#[test]
+fn a_heading_of_yearly_rates() {
+    assert_eq!(
+        rows(Role::Plan, "年均增速：地区生产总值6.5%，固定资产投资8%。"),
+        ["gdp avg_growth 6.5% eq 2021/2025 target", "fai avg_growth 8% eq 2021/2025 target"]
+    );
+}
+
+#[test]
+fn a_review_of_years_that_comes_to_the_last() {
+    for turning in
+        ["特别是刚刚过去的2020年，我们团结奋斗，五项指标领先。", "2020年是本届政府的最后一年，办成了三件实事。"]
+    {
+        let text = format!("五年来，地区生产总值年均增长8%。{turning}全市地区生产总值增长7%。");
+        assert_eq!(
+            rows(Role::ReviewPlan, &text),
+            ["gdp avg_growth 8% eq 2016/2020 actual", "gdp growth 7% eq 2020 actual"],
+            "{turning}"
+        );
+    }
+}
+
+#[test]
+fn a_time_after_an_opening_holds_for_the_sentence() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "初步统计，2020年全市生产总值900亿元，增长8%；固定资产投资增长9%。"),
+        ["gdp level 900亿元 eq 2020 actual", "gdp growth 8% eq 2020 actual", "fai growth 9% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn ways_beside_each_other_begin_in_the_same_year() {
+    assert_eq!(
+        rows(
+            Role::Review,
+            "生产总值从2010年的118亿元增加到2020年的373亿元、年均增长12.5%；进出口总额从1.9亿美元增加到12亿美元。"
+        ),
+        [
+            "gdp level 118亿元 eq 2010 actual",
+            "gdp level 373亿元 eq 2020 actual",
+            "gdp avg_growth 12.5% eq 2011/2020 actual",
+            "trade_total level 1.9亿美元 eq 2010 actual",
+            "trade_total level 12亿美元 eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn flows_of_several_years_are_sums() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "固定资产投资五年完成5836亿元，2020年完成投资1613亿元。生产总值达到1200亿元。"),
+        [
+            "fai level 5836亿元 eq 2016/2020 actual",
+            "fai level 1613亿元 eq 2020 actual",
+            "gdp level 1200亿元 eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "五年农村劳动力转移就业67.8万人，城镇新增就业11.3万人。"),
+        ["rural_transfer level 67.8万人 eq 2016/2020 actual", "urban_new_jobs level 11.3万人 eq 2016/2020 actual"]
+    );
+}
+
+#[test]
+fn an_earlier_plan_is_spoken_of_in_its_own_sentence_only() {
+    let text = "“十二五”期间，森林覆盖率提高2个百分点。城镇居民人均可支配收入由21716元增加到30574元。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "forest_cover change 2个百分点 eq 2011/2015 actual",
+            "income_urban level 21716元 eq 2015 actual",
+            "income_urban level 30574元 eq 2020 actual"
+        ]
+    );
+}
+
+#[test]
+fn a_time_inside_a_clause_ends_with_its_semicolon() {
+    assert_eq!(
+        rows(
+            Role::ReviewPlan,
+            "五年来，生产总值稳步增长，2016年进入前十；财政收入增长53%。生产总值2019年增长5%，粮食丰收。"
+        ),
+        ["fiscal_revenue_total growth 53% eq 2020 base 2015 actual", "gdp growth 5% eq 2019 actual"]
+    );
+}
+
+#[test]
+fn a_year_whose_targets_were_met_is_looked_back_on() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "刚刚过去的2020年，经济社会发展主要目标任务全面完成。生产总值增长6.9%。"),
+        ["gdp growth 6.9% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn figures_of_a_part_of_the_year_are_left_out() {
+    assert_eq!(
+        rows(Role::Review, "今年一季度，我们克服困难，生产总值增长9.6%、规上工业增加值增长22%。"),
+        Vec::<String>::new()
+    );
+    assert_eq!(rows(Role::Review, "面对一季度的回落，全年实现生产总值增长1.7%。"), ["gdp growth 1.7% eq 2020 actual"]);
+}
+
+#[test]
+fn a_change_against_a_year_is_over_the_years_since_then() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "常住人口城镇化率较2015年提高6.2个百分点，城镇化提高1.1个百分点。"),
+        ["urbanization change 6.2个百分点 eq 2016/2020 actual", "urbanization change 1.1个百分点 eq 2016/2020 actual"]
+    );
+}
+
+#[test]
+fn an_estimate_in_a_review_is_a_result_with_a_flag() {
+    let read = read_as(Role::Review, "预计全年地区生产总值达到320亿元。");
+    let [only] = read.observations.as_slice() else { panic!("{read:?}") };
+    assert_eq!(only.status.key(), "actual");
+    assert!(only.flags.has(Flag::Estimated));
+}
+
+#[test]
+fn controlled_at_is_what_came_out_in_a_review() {
+    assert_eq!(rows(Role::Review, "城镇登记失业率控制在3.9%。"), ["unemployment_registered level 3.9% eq 2020 actual"]);
+    assert_eq!(
+        rows(Role::Review, "城镇登记失业率控制在4.5%以内。"),
+        ["unemployment_registered level 4.5% le 2020 actual"]
+    );
+}
