@@ -1,8 +1,8 @@
 //! 词表: the words of a long list in a text, leftmost first, of words at one place the longest.
 //!
-//! Most characters of a text begin no word of a list, and most that do are not followed by a second one that goes on with it:
-//! a small table tells. Where a word may begin, the words with these two characters are few, stand side by side in the sorted
-//! list, and grow fewer with every character that is read.
+//! Most pairs of characters in a text begin no word of a list: a table of bits, small enough to stay at hand, tells so with one
+//! look. Where a word may begin, the words in the bucket of these two characters are few, stand in order, and grow fewer with
+//! every character that is read.
 //!
 //! ```
 //! use baogao::wordlist::Wordlist;
@@ -12,22 +12,21 @@
 //! assert_eq!(found, [1, 2]);
 //! ```
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A list of words that are looked for all at once.
 #[derive(Default)]
 pub struct Wordlist {
-    /// The words in order, each with its place in the list.
+    /// The words of two characters and more, each with its place in the list: those of one bucket side by side, in order.
     words: Vec<(Box<str>, u32)>,
-    /// A bit for every character of the first plane with which a word begins.
-    begins: Bits,
-    /// Words of one character.
-    alone: HashMap<char, u32>,
-    /// The words that begin with two characters, as a part of all words.
-    pairs: HashMap<(char, char), Range<u32>>,
-    /// A bit for the hash of each of those pairs.
-    paired: Bits,
+    /// Where the words of each bucket begin, and those of the next.
+    starts: Box<[u32]>,
+    /// A bit for every bucket that holds a word.
+    filled: Bits,
+    /// The words of one character, in order.
+    single: Vec<(char, u32)>,
+    /// A bit for every character of the first plane that is a word.
+    alone: Bits,
 }
 
 /// A word in a text.
@@ -44,7 +43,7 @@ struct Bits(Box<[u64]>);
 
 impl Bits {
     fn new(count: usize) -> Self {
-        Bits(vec![0; count / 64].into())
+        Bits(vec![0; count.div_ceil(64)].into())
     }
 
     fn set(&mut self, at: usize) {
@@ -61,18 +60,19 @@ impl Bits {
 
 /// Characters of the first plane.
 const PLANE: usize = 1 << 16;
-/// Hashes of pairs: a list of ten thousand words sets one in twenty.
-const HASHES: usize = 1 << 17;
-
-fn hash((first, second): (char, char)) -> usize {
-    let mixed = (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1);
-    (mixed >> 15) as usize
-}
+/// Buckets to a word: so many that most pairs of characters meet an empty one, so few that their bits stay at hand.
+const ROOM: usize = 64;
 
 /// The first two characters.
 fn pair(word: &str) -> Option<(char, char)> {
     let mut characters = word.chars();
     Some((characters.next()?, characters.next()?))
+}
+
+/// The bucket, of a power of two, for words that begin with two characters.
+fn bucket((first, second): (char, char), buckets: usize) -> usize {
+    let mixed = (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1);
+    (mixed >> 8) as usize & (buckets - 1)
 }
 
 fn number(at: usize) -> u32 {
@@ -82,23 +82,35 @@ fn number(at: usize) -> u32 {
 impl Wordlist {
     /// Makes a list of words; of equal ones the first counts, and nothing is never found.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> Self {
-        let all = words.into_iter().enumerate().map(|(at, word)| (word.as_ref().into(), number(at)));
-        let mut words: Vec<(Box<str>, u32)> = all.filter(|(word, _): &(Box<str>, u32)| !word.is_empty()).collect();
-        words.sort_unstable();
-        words.dedup_by(|next, word| next.0 == word.0);
-        let mut list = Self { begins: Bits::new(PLANE), paired: Bits::new(HASHES), ..Self::default() };
-        for (at, (word, place)) in words.iter().enumerate() {
-            let Some(first) = word.chars().next() else { continue };
-            list.begins.set(first as usize);
-            match pair(word) {
-                Some(two) => {
-                    list.paired.set(hash(two));
-                    list.pairs.entry(two).or_insert(number(at)..0).end = number(at + 1);
-                }
-                None => drop(list.alone.insert(first, *place)),
+        let mut single = Vec::new();
+        let mut longer: Vec<((char, char), Box<str>, u32)> = Vec::new();
+        for (at, word) in words.into_iter().enumerate() {
+            let word = word.as_ref();
+            match (pair(word), word.chars().next()) {
+                (Some(two), _) => longer.push((two, word.into(), number(at))),
+                (None, Some(only)) => single.push((only, number(at))),
+                (None, None) => {}
             }
         }
-        Self { words, ..list }
+        single.sort_unstable();
+        single.dedup_by_key(|(only, _)| *only);
+        let mut alone = Bits::new(PLANE);
+        single.iter().for_each(|(only, _)| alone.set(*only as usize));
+
+        let buckets = (longer.len() * ROOM).next_power_of_two().max(64);
+        let mut longer: Vec<(usize, Box<str>, u32)> =
+            longer.into_iter().map(|(two, word, at)| (bucket(two, buckets), word, at)).collect();
+        longer.sort_unstable();
+        longer.dedup_by(|next, word| next.1 == word.1);
+        let mut filled = Bits::new(buckets);
+        let mut starts = Vec::with_capacity(buckets + 1);
+        for (at, (bucket, ..)) in longer.iter().enumerate() {
+            filled.set(*bucket);
+            starts.resize((bucket + 1).max(starts.len()), number(at));
+        }
+        starts.resize(buckets + 1, number(longer.len()));
+        let words = longer.into_iter().map(|(_, word, at)| (word, at)).collect();
+        Self { words, starts: starts.into(), filled, single, alone }
     }
 
     /// The words in `text`, in order, not overlapping.
@@ -106,18 +118,11 @@ impl Wordlist {
         Find { list: self, text, at: 0 }
     }
 
-    /// The longest word at the beginning of `text`, and its length.
-    fn first(&self, text: &str) -> Option<(u32, usize)> {
-        let first = text.chars().next().filter(|first| self.begins.has(*first as usize))?;
-        let longer = pair(text).filter(|two| self.paired.has(hash(*two))).and_then(|two| self.longest(text, two));
-        longer.or_else(|| self.alone.get(&first).map(|word| (*word, first.len_utf8())))
-    }
-
-    /// The longest word that begins with two characters, at the beginning of `text`.
-    fn longest(&self, text: &str, two: (char, char)) -> Option<(u32, usize)> {
-        let range = self.pairs.get(&two)?;
-        let mut words = self.words.get(range.start as usize..range.end as usize)?;
-        let mut read = two.0.len_utf8() + two.1.len_utf8();
+    /// The longest word of a bucket at the beginning of `text`, and its length.
+    fn longest(&self, text: &str, bucket: usize) -> Option<(u32, usize)> {
+        let (from, to) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
+        let mut words = self.words.get(from as usize..to as usize)?;
+        let mut read = 0;
         let mut best = None;
         while let Some((word, place)) = words.first() {
             // The shortest of those that begin alike comes first.
@@ -135,6 +140,11 @@ impl Wordlist {
         }
         best
     }
+
+    fn single(&self, only: char) -> Option<(u32, usize)> {
+        let at = self.single.binary_search_by_key(&only, |(single, _)| *single).ok()?;
+        self.single.get(at).map(|(_, word)| (*word, only.len_utf8()))
+    }
 }
 
 /// Looks for words from left to right.
@@ -148,16 +158,26 @@ impl Iterator for Find<'_, '_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        let mut rest = self.text.get(self.at..)?;
-        while let Some(character) = rest.chars().next() {
-            let at = self.at;
-            if let Some((word, length)) = self.list.first(rest) {
-                self.at += length;
-                return Some(Hit { word: word as usize, range: at..self.at });
+        let list = self.list;
+        let buckets = list.starts.len().checked_sub(1)?;
+        let rest = self.text.get(self.at..)?;
+        let mut characters = rest.char_indices();
+        let (mut at, mut first) = characters.next()?;
+        loop {
+            let second = characters.next();
+            let place = bucket((first, second.map_or('\0', |(_, second)| second)), buckets);
+            if list.filled.has(place) || list.alone.has(first as usize) {
+                let here = rest.get(at..)?;
+                if let Some((word, length)) = list.longest(here, place).or_else(|| list.single(first)) {
+                    let start = self.at + at;
+                    self.at = start + length;
+                    return Some(Hit { word: word as usize, range: start..self.at });
+                }
             }
-            self.at += character.len_utf8();
-            rest = rest.get(character.len_utf8()..)?;
+            let Some(second) = second else { break };
+            (at, first) = second;
         }
+        self.at = self.text.len();
         None
     }
 }

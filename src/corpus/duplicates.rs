@@ -78,6 +78,8 @@ fn letter(c: char) -> Option<u32> {
     match c {
         '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => Some(code),
         '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => Some(code - 0xFEE0),
+        // The signs that stand most often: whether others are letters is a longer look.
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '\u{3000}' => None,
         _ if c.is_ascii() => None,
         _ => c.is_alphabetic().then_some(code),
     }

@@ -28,6 +28,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, Status, WordTarget};
@@ -156,7 +160,11 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
 
 /// 根据上述要求，今年全市经济社会发展的主要预期目标是…: the time of the targets, wherever it stands.
 fn sets_targets(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
-    let at = ["预期目标", "奋斗目标", "主要目标"].iter().find_map(|word| sentence.of(text).find(word))?;
+    let words = sentence.of(text);
+    // 目标 stands in all of them, and in few sentences.
+    static AIM: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("目标"));
+    AIM.find(words.as_bytes())?;
+    let at = ["预期目标", "奋斗目标", "主要目标"].iter().find_map(|word| words.find(word))?;
     let end = sentence.start as usize + at;
     tokens.iter().take_while(|t| (t.span.start as usize) < end).find_map(|t| match t.kind {
         token::Kind::Time(hit) if matches!(hit.when, time::When::ThisYear | time::When::Year(_)) => Some(hit),
@@ -177,7 +185,8 @@ const FOREWORD: usize = 60;
 
 /// 特别是刚刚过去的2012年: the year that the following is about.
 fn looks_back(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
-    let at = sentence.of(text).find("刚刚过去").filter(|at| *at <= FOREWORD)?;
+    static JUST_PAST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("刚刚过去"));
+    let at = JUST_PAST.find(sentence.of(text).as_bytes()).filter(|at| *at <= FOREWORD)?;
     let from = sentence.start as usize + at;
     tokens.iter().find_map(|t| match t.kind {
         token::Kind::Time(hit) if t.span.start as usize >= from && t.span.start as usize <= from + FOREWORD => {

@@ -1,5 +1,9 @@
 //! Whether a passage tells what was done or what is to be done, for documents whose headings do not say it.
 
+use std::sync::LazyLock;
+
+use crate::wordlist::Wordlist;
+
 /// Words of results.
 const DONE: &[&str] =
     &["了", "已", "达", "成功", "荣获", "获评", "入选", "新增", "完成", "率先", "预计", "累计", "建成", "突破", "居全"];
@@ -8,10 +12,22 @@ const TO_DO: &[&str] = &[
     "将", "要", "力争", "确保", "努力", "争取", "计划", "大力", "切实", "加快", "加强", "推进", "推动", "着力", "全力",
 ];
 
+/// The words of results, then those of intent, looked for all at once.
+static WORDS: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(DONE.iter().chain(TO_DO)));
+
+/// How many words of results and of intent stand in `passage`.
+fn counts(passage: &str) -> (usize, usize) {
+    let (mut done, mut to_do) = (0, 0);
+    for hit in WORDS.find(passage) {
+        *if hit.word < DONE.len() { &mut done } else { &mut to_do } += 1;
+    }
+    (done, to_do)
+}
+
 /// Whether results outweigh intent in `passage`.
 pub(super) fn tells_results(passage: &str) -> bool {
-    let count = |words: &[&str]| words.iter().map(|word| passage.matches(word).count()).sum::<usize>();
-    count(DONE) > count(TO_DO)
+    let (done, to_do) = counts(passage);
+    done > to_do
 }
 
 /// Characters at the start of a part in which it says that it looks back.
@@ -21,8 +37,8 @@ const OPENING: usize = 60;
 pub(super) fn opens_with_review(part: &str) -> bool {
     let opening: String = part.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect();
     let back = ["过去的一年", "过去一年", "刚刚过去", "一年来", "是本届政府"].iter().any(|word| opening.contains(word));
-    let count = |words: &[&str]| words.iter().map(|word| part.matches(word).count()).sum::<usize>();
-    back && 2 * count(DONE) > count(TO_DO)
+    let outweighs = |(done, to_do): (usize, usize)| 2 * done > to_do;
+    back && outweighs(counts(part))
 }
 
 #[cfg(test)]

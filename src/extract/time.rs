@@ -102,6 +102,15 @@ fn starts(first: char) -> bool {
 }
 
 fn one(rest: &str, before: &str) -> Option<(usize, When)> {
+    let counted = rest.starts_with(|first| digit(first).is_some() || first == '十') && !rest.starts_with("一年来");
+    if let Some(found) = (!counted).then(|| relative(rest, before)).flatten() {
+        return found;
+    }
+    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest, before))
+}
+
+/// 今年, 去年, 过去一年. `Some(None)`: the words only look like it.
+fn relative(rest: &str, before: &str) -> Option<Option<(usize, When)>> {
     for (word, when) in [
         ("今年", When::ThisYear),
         ("本年度", When::ThisYear),
@@ -118,10 +127,10 @@ fn one(rest: &str, before: &str) -> Option<(usize, When)> {
         if rest.starts_with(word) {
             // 以上年份 and the like are no time.
             let blocked = word == "上年" && before.ends_with('以');
-            return (!blocked).then_some((word.len(), when));
+            return Some((!blocked).then_some((word.len(), when)));
         }
     }
-    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest, before))
+    None
 }
 
 /// “十三五”末, “十一五”前四年, “十四五”期间.

@@ -24,6 +24,9 @@ pub(super) struct Claim {
     pub span: Option<Span>,
 }
 
+/// Bytes of the longest line that can be the name of a government, with the white space before it.
+const LONGEST_SIGNATURE: usize = 240;
+
 /// All claims, and the kind of unit (市, 县, 区) for which the speaker speaks where no name is given.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
@@ -217,22 +220,19 @@ impl Claims {
     /// A line that is nothing but the name of a government: who signed a notice.
     fn signature(&mut self, text: &str, year: Option<u16>) {
         static SIGNED: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"(?m)^[ \u{3000}]*(\p{Han}{2,16})人民政府(?:办公[厅室])?[ \u{3000}]*$").ok());
-        let start = floor_char(text, 9000);
-        if let Some(found) = SIGNED.as_ref().and_then(|rule| rule.captures(&text[..start]))
-            && let Some(name) = found.get(1)
-        {
-            let span = Span::new(name.start(), name.end());
-            self.names(
-                &Source {
-                    words: name.as_str(),
-                    printed: name.as_str(),
-                    weight: 5.0,
-                    rule: "signature",
-                    span: Some(span),
-                },
-                year,
-            );
+            LazyLock::new(|| Regex::new(r"^[ \u{3000}]*(\p{Han}{2,16})人民政府(?:办公[厅室])?$").ok());
+        let mut start = 0;
+        for line in text[..floor_char(text, 9000)].split_inclusive('\n') {
+            let words = line.trim_end();
+            if words.len() <= LONGEST_SIGNATURE
+                && words.contains("人民政府")
+                && let Some(name) = SIGNED.as_ref().and_then(|rule| rule.captures(words)?.get(1))
+            {
+                let span = Some(Span::new(start + name.start(), start + name.end()));
+                let words = name.as_str();
+                return self.names(&Source { words, printed: words, weight: 5.0, rule: "signature", span }, year);
+            }
+            start += line.len();
         }
     }
 }

@@ -1,7 +1,8 @@
-//! How often a text names each unit of the gazetteer: one automaton over all names, built once.
+//! How often a text names each unit of the gazetteer: one list of all names, built once.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::region::{Gazetteer, Level, RegionId};
 use crate::wordlist::Wordlist;
@@ -77,7 +78,7 @@ pub(super) fn mentions(text: &str) -> impl Iterator<Item = Mention> {
 /// How often each name stands in a text.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    times: HashMap<&'static str, u32>,
+    times: FxHashMap<&'static str, u32>,
 }
 
 impl Counts {

@@ -1,13 +1,14 @@
 //! Whose report it is: claims of titles, sessions and speakers, weighed against what the whole text speaks of.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use rustc_hash::FxHashMap;
 
 use super::claims::{Claim, Claims, units_named};
 use super::mentions::Counts;
 use crate::identity::{Evidence, Field};
 use crate::region::{Gazetteer, Level, RegionId};
+use crate::wordlist::Wordlist;
 
 /// Below this no unit is believed.
 const ENOUGH: f32 = 6.0;
@@ -26,25 +27,39 @@ struct Voice {
     autonomous: usize,
 }
 
+/// Kinds of units by the last character of their names, and how a text says that it speaks of its own.
+const KINDS: [char; 8] = ['国', '省', '市', '县', '区', '州', '盟', '旗'];
+const SPOKEN: [&str; 16] = [
+    "我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "我州", "全州", "我盟", "全盟",
+    "我旗", "全旗",
+];
+/// Parties and governments of provinces, and of autonomous regions.
+const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
+
+/// [`SPOKEN`] and [`GOVERNMENTS`], looked for all at once.
+static WORDS: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(SPOKEN.iter().chain(&GOVERNMENTS)));
+
 impl Voice {
     fn of(text: &str) -> Self {
-        let count = |words: &str| memmem::find_iter(text.as_bytes(), words.as_bytes()).count();
+        let mut times = vec![0; SPOKEN.len() + GOVERNMENTS.len()];
+        for hit in WORDS.find(text) {
+            times.get_mut(hit.word).into_iter().for_each(|times| *times += 1);
+        }
+        let (spoken, governments) = times.split_at(SPOKEN.len());
+        let own = |at: usize| spoken.get(2 * at).copied().unwrap_or(0);
+        let whole = |at: usize| spoken.get(2 * at + 1).copied().unwrap_or(0);
         // 全国 stands in every report; only 我国 is the nation's own voice.
-        let said =
-            |kind: char| count(&format!("我{kind}")) + if kind == '国' { 0 } else { count(&format!("全{kind}")) };
-        let mut heard: Vec<(usize, char)> = "国省市县区州盟旗".chars().map(|kind| (said(kind), kind)).collect();
+        let said = |at: usize, kind: char| own(at) + if kind == '国' { 0 } else { whole(at) };
+        let mut heard: Vec<(usize, char)> =
+            KINDS.iter().enumerate().map(|(at, kind)| (said(at, *kind), *kind)).collect();
         heard.sort_unstable_by(|a, b| b.cmp(a));
         let kind = match heard[..] {
             [(most, kind), (second, _), ..] if most >= 3 && most * 2 >= second * 3 => Some(kind),
             _ => None,
         };
-        let own = kind.is_some_and(|kind| count(&format!("我{kind}")) >= 2);
-        Voice {
-            kind,
-            own,
-            province: count("省委") + count("省政府"),
-            autonomous: count("自治区党委") + count("自治区政府"),
-        }
+        let own = KINDS.iter().position(|own| Some(*own) == kind).is_some_and(|at| own(at) >= 2);
+        let government = |at: usize| governments.get(at).copied().unwrap_or(0);
+        Voice { kind, own, province: government(0) + government(1), autonomous: government(2) + government(3) }
     }
 
     /// Whether a unit can speak so; positive and negative points.
@@ -163,7 +178,7 @@ fn path_words(id: RegionId) -> String {
 /// The units that a text speaks of, by the places in them.
 struct Places {
     /// Distinct places named under a unit; a name that several units bear counts for each in part.
-    inside: HashMap<RegionId, f32>,
+    inside: FxHashMap<RegionId, f32>,
     /// The most that any unit is named.
     most: f32,
     year: Option<u16>,
@@ -172,7 +187,7 @@ struct Places {
 impl Places {
     fn of(counts: &Counts, year: Option<u16>) -> Self {
         let gazetteer = Gazetteer::shared();
-        let mut inside: HashMap<RegionId, f32> = HashMap::new();
+        let mut inside: FxHashMap<RegionId, f32> = FxHashMap::default();
         for (name, _) in counts.iter() {
             let bears = |id: &RegionId| {
                 // A county's short name may be a common word (和平, 平安); a prefecture's is a name.

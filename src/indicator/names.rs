@@ -1,6 +1,6 @@
 //! Finds the names of indicators in a text: leftmost, then longest.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::shadow::Shadow;
 use super::{IndicatorId, PairId};
@@ -37,7 +37,7 @@ pub struct Names {
     values: Vec<u32>,
     entries: Vec<(Named, bool)>,
     /// Characters that stand side by side in some name.
-    pairs: HashSet<(char, char)>,
+    pairs: FxHashSet<(char, char)>,
 }
 
 impl Names {

@@ -1,7 +1,7 @@
 //! The pieces of a text that stand by themselves: paragraphs, joined where lines were broken at a width, split where a page lost its line ends.
 
 use super::marker::{self, Style};
-use super::words::{SENTENCE_END, closes, is_blank, is_part_title};
+use super::words::{SENTENCE_END, closes, ends_sentence, is_blank, is_part_title};
 
 /// What stands before a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,7 @@ impl Block {
 /// Whether `words` end as a sentence ends (closing quotes may follow the full stop).
 pub(super) fn is_closed(words: &str) -> bool {
     let last = words.chars().rev().find(|c| !closes(*c));
-    last.is_some_and(|c| SENTENCE_END.contains(&c) || matches!(c, '：' | ':' | '；' | ';' | '…'))
-        || words.ends_with(['”', '」'])
+    last.is_some_and(|c| ends_sentence(c) || matches!(c, '：' | ':' | '；' | ';' | '…')) || words.ends_with(['”', '」'])
 }
 
 /// The blocks of `text` in order.
@@ -185,7 +184,7 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
             }
         }
         chars += 1;
-        title &= !SENTENCE_END.contains(&c) && !matches!(c, '；' | ';' | '：' | ':');
+        title &= !ends_sentence(c) && !matches!(c, '；' | ';' | '：' | ':');
         before = c;
     }
     blocks.push(Block { start: line.start + start, lead, blank, chars, ..whole });
@@ -227,7 +226,7 @@ fn titled(rest: &str) -> bool {
             end = Some(at);
             break;
         }
-        if SENTENCE_END.contains(&c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':') {
+        if ends_sentence(c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':') {
             return false;
         }
     }

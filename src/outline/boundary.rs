@@ -1,17 +1,18 @@
 //! How likely a heading ends at a place where nothing marks its end: a sum of weights of the characters around the place
 //! and of the shape that the heading would have. `assets/heading_cut.tsv` says where the weights come from.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 /// Up to four characters.
 type Key = [char; 4];
 
 #[derive(Default)]
 struct Weights {
-    end: HashMap<Key, f32>,
-    open: HashMap<Key, f32>,
-    across: HashMap<Key, f32>,
+    end: FxHashMap<Key, f32>,
+    open: FxHashMap<Key, f32>,
+    across: FxHashMap<Key, f32>,
     /// By the length of the last clause.
     last: [f32; 25],
     /// By the length in threes of characters.
@@ -103,7 +104,7 @@ pub(super) fn plain(c: char) -> char {
 /// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading.
 pub(super) fn weight(chars: &[char], at: usize) -> f32 {
     let weights = weights();
-    let find = |side: &HashMap<Key, f32>, before: usize, after: usize| {
+    let find = |side: &FxHashMap<Key, f32>, before: usize, after: usize| {
         let piece = chars.get(at.saturating_sub(before)..at + after).unwrap_or_default();
         side.get(&key(piece.iter().copied())).copied().unwrap_or(0.0)
     };

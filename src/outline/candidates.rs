@@ -4,7 +4,7 @@ use super::blocks::{Block, Lead};
 use super::cut::Cut;
 use super::marker::{self, Marker, Style};
 use super::titles::Titles;
-use super::words::{SENTENCE_END, closes, is_blank};
+use super::words::{closes, ends_sentence, is_blank};
 
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn after_stop(text: &str, at: usize) -> bool {
     let mut last = head.chars().rev().take(TITLE_REACH);
     match last.next() {
         None => true,
-        Some(c) if SENTENCE_END.contains(&c) || closes(c) || matches!(c, '：' | ':' | '；' | ';') => true,
+        Some(c) if ends_sentence(c) || closes(c) || matches!(c, '：' | ':' | '；' | ';') => true,
         // A short title stands before it: white space closes the title on its other side.
         Some(_) => last.any(is_blank) && head.chars().rev().take(4).all(|c| !is_blank(c)),
     }
@@ -104,7 +104,7 @@ fn inside(text: &str, block: &Block, from: usize, titles: &Titles, found: &mut V
     let mut closed = false;
     for (at, c) in words.char_indices() {
         let start = from + at;
-        if SENTENCE_END.contains(&c) || matches!(c, '；' | ';' | '：' | ':') {
+        if ends_sentence(c) || matches!(c, '；' | ';' | '：' | ':') {
             closed = true;
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::boundary;
 use super::words::{
-    SENTENCE_END, begins_with_noun, closes, ends_part, has_two_verbs, is_blank, is_part_end, kind_end, opens,
+    begins_with_noun, closes, ends_part, ends_sentence, has_two_verbs, is_blank, is_part_end, kind_end, opens,
     opens_part,
 };
 
@@ -102,7 +102,7 @@ impl<'a> Head<'a> {
             let rest = words.get(at..).unwrap_or("");
             // No heading goes on into the words with which a speaker turns to the hall, or into the first of numbered items.
             let first_item = head.chars.len() > 3 && (opens_item(rest) || rest.starts_with("各位代表"));
-            if head.stop.is_none() && depth == 0 && (SENTENCE_END.contains(&c) || first_item) {
+            if head.stop.is_none() && depth == 0 && (ends_sentence(c) || first_item) {
                 head.stop = Some(head.chars.len());
             }
             head.places.push(at);
@@ -118,7 +118,7 @@ impl<'a> Head<'a> {
     pub fn printed(&self) -> Option<Cut> {
         let stop = self.stop.unwrap_or(self.chars.len());
         let after = self.chars.get(stop..).unwrap_or_default();
-        let alone = self.complete && after.iter().all(|c| SENTENCE_END.contains(c) || *c == '“');
+        let alone = self.complete && after.iter().all(|c| ends_sentence(*c) || *c == '“');
         let mark = if alone { Mark::Alone } else { Mark::Stop };
         if alone && self.announces() {
             return None;

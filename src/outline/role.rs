@@ -1,8 +1,11 @@
 //! What each section is for, told by its title, by the part in which it stands, and where the title is silent by its text.
 
+use std::sync::LazyLock;
+
 use super::words::{is_blank, is_glossary};
 use super::{Role, Section};
 use crate::identity::{Identity, Kind};
+use crate::wordlist::Wordlist;
 
 /// Gives every section its role.
 pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) {
@@ -248,19 +251,69 @@ const SELF_GOVERNMENT: &[&str] = &[
     "作风建设",
 ];
 
+/// What a word in the text of a part tells of it.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// It looks back.
+    Back,
+    /// It looks back on several years.
+    BackOnTerm,
+    /// It speaks of several years.
+    Term,
+    /// It sets tasks.
+    Ahead,
+    /// It holds 要 but may set no task: 主要, 重要.
+    Noun,
+}
+
+const SIGNS: &[(&str, Sign)] = &[
+    ("去年", Sign::Back),
+    ("过去", Sign::Back),
+    ("年来", Sign::Back),
+    ("取得", Sign::Back),
+    ("比上年", Sign::Back),
+    ("完成了", Sign::Back),
+    ("实现了", Sign::Back),
+    ("同比", Sign::Back),
+    ("五年来", Sign::BackOnTerm),
+    ("过去五年", Sign::BackOnTerm),
+    ("五年间", Sign::Term),
+    ("要", Sign::Ahead),
+    ("今年", Sign::Ahead),
+    ("将", Sign::Ahead),
+    ("力争", Sign::Ahead),
+    ("确保", Sign::Ahead),
+    ("继续", Sign::Ahead),
+    ("必须", Sign::Ahead),
+    ("主要", Sign::Noun),
+    ("重要", Sign::Noun),
+    ("需要", Sign::Noun),
+    ("要素", Sign::Noun),
+    ("要求", Sign::Noun),
+];
+
+static SIGN_LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(SIGNS.iter().map(|(word, _)| word)));
+
+/// Characters at the beginning of a part that tell what it does.
+const TELLING: usize = 1500;
+
 /// What a part without a telling title does: report on the past or set tasks, by the words of its beginning.
 fn by_text(body: &str, identity: &Identity, first: bool) -> Role {
-    let head: String = body.chars().take(1500).collect();
-    let count = |words: &[&str]| words.iter().map(|word| head.matches(word).count()).sum::<usize>();
+    let head = body.char_indices().nth(TELLING).and_then(|(end, _)| body.get(..end)).unwrap_or(body);
     let year = |year: Option<u16>| year.map_or(0, |year| head.matches(&format!("{year}年")).count());
-    let back =
-        count(&["去年", "过去", "年来", "取得", "比上年", "完成了", "实现了", "同比"]) + year(identity.review_year);
-    // A report begins with what was done: there 主要 and 重要 are not counted as 要.
-    let nouns = if first { count(&["主要", "重要", "需要", "要素", "要求"]) } else { 0 };
-    let must = count(&["要"]).saturating_sub(nouns);
-    let ahead = must + count(&["今年", "将", "力争", "确保", "继续", "必须"]) + year(identity.year);
+    let (mut back, mut ahead, mut terms) = (year(identity.review_year), year(identity.year), 0);
+    for (_, sign) in SIGN_LIST.find(head).filter_map(|hit| SIGNS.get(hit.word)) {
+        match sign {
+            Sign::Back => back += 1,
+            Sign::BackOnTerm => (back, terms) = (back + 1, terms + 1),
+            Sign::Term => terms += 1,
+            Sign::Ahead => ahead += 1,
+            // A report begins with what was done: there 主要 and 重要 are not counted as 要.
+            Sign::Noun => ahead += usize::from(!first),
+        }
+    }
     match back.cmp(&ahead) {
-        std::cmp::Ordering::Greater if count(&["五年来", "过去五年", "五年间"]) >= 2 => Role::ReviewPlan,
+        std::cmp::Ordering::Greater if terms >= 2 => Role::ReviewPlan,
         std::cmp::Ordering::Greater => Role::Review,
         std::cmp::Ordering::Less => Role::Task,
         std::cmp::Ordering::Equal => Role::Other,

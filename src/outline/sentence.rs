@@ -2,7 +2,7 @@
 
 use super::Aside;
 use super::blocks::{Block, is_closed};
-use super::words::{SENTENCE_END, closes, is_blank};
+use super::words::{closes, ends_sentence, is_blank};
 use crate::span::Span;
 
 /// A heading with the signs before it: from the beginning of its section to the end of its words.
@@ -52,13 +52,13 @@ impl Cutter<'_> {
             if is_blank(c) {
                 continue;
             }
-            if ended && !(SENTENCE_END.contains(&c) || closes(c) || matches!(c, ';' | '；' | '"')) {
+            if ended && !(ends_sentence(c) || closes(c) || matches!(c, ';' | '；' | '"')) {
                 self.close();
                 ended = false;
             }
             let start = self.open.map_or(at, |(start, _)| start);
             self.open = Some((start, at + c.len_utf8()));
-            ended |= SENTENCE_END.contains(&c);
+            ended |= ends_sentence(c);
         }
         if ended {
             self.close();
@@ -116,6 +116,6 @@ fn in_aside(asides: &[Aside], at: usize) -> bool {
 /// The place after the full stop that closes a heading.
 fn after_stop(text: &str, end: usize, limit: usize) -> usize {
     let rest = text.get(end..limit).unwrap_or("");
-    let stop = rest.chars().next().filter(|c| SENTENCE_END.contains(c) || matches!(c, '；' | ';' | '：' | ':'));
+    let stop = rest.chars().next().filter(|c| ends_sentence(*c) || matches!(c, '；' | ';' | '：' | ':'));
     end + stop.map_or(0, char::len_utf8)
 }

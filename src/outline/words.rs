@@ -3,8 +3,18 @@
 /// What closes a sentence.
 pub(super) const SENTENCE_END: [char; 5] = ['。', '！', '？', '!', '?'];
 
+/// Whether a character closes a sentence, as [`SENTENCE_END`] has them.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?')
+}
+
 /// White space, with the invisible characters that pages leave behind.
 pub(super) fn is_blank(c: char) -> bool {
+    // Most of what is asked about are 汉字.
+    !('\u{4e00}'..='\u{9fff}').contains(&c) && is_space(c)
+}
+
+fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{00ad}')
 }
 

@@ -24,6 +24,7 @@ pub(super) fn next(bytes: &[u8], mut at: usize) -> Option<(Lead, usize)> {
             b'0'..=b'9' => return Some((Lead::Arabic, at)),
             0xE2..=0xEF => {
                 if let Some([first, second, third]) = bytes.get(at..at + 3).and_then(|three| three.first_chunk::<3>())
+                    && may_lead(*second, *third)
                     && let Some(lead) = classify(u32::from_be_bytes([0, *first, *second, *third]))
                 {
                     return Some((lead, at));
@@ -36,6 +37,22 @@ pub(super) fn next(bytes: &[u8], mut at: usize) -> Option<(Lead, usize)> {
     None
 }
 
+/// For each value of the second byte, a bit for each third byte with which a lead ends: one look passes over most characters.
+const ENDINGS: [u64; 64] = {
+    let mut endings = [0; 64];
+    let mut at = 0;
+    while at < KEYS.len() {
+        let [_, _, second, third] = KEYS[at].to_be_bytes();
+        endings[(second & 0x3F) as usize] |= 1 << (third & 0x3F);
+        at += 1;
+    }
+    endings
+};
+
+fn may_lead(second: u8, third: u8) -> bool {
+    ENDINGS.get(usize::from(second & 0x3F)).is_none_or(|bits| bits >> (third & 0x3F) & 1 == 1)
+}
+
 /// The three bytes of a character as one number.
 const fn key(letter: char) -> u32 {
     let mut bytes = [0; 4];
@@ -44,7 +61,10 @@ const fn key(letter: char) -> u32 {
 }
 
 macro_rules! keys {
-    ($($name:ident = $letter:literal),* $(,)?) => { $(const $name: u32 = key($letter);)* };
+    ($($name:ident = $letter:literal),* $(,)?) => {
+        $(const $name: u32 = key($letter);)*
+        const KEYS: &[u32] = &[$($name),*];
+    };
 }
 
 keys! {
@@ -52,7 +72,8 @@ keys! {
     JIU = '九', LIANG = '两', SHI = '十', BAI = '百', QIAN = '千', WAN = '万', YI = '亿',
     YI_F = '壹', ER_F = '贰', SAN_F = '叁', SI_F = '肆', WU_F = '伍', LIU_F = '陆', QI_F = '柒', BA_F = '捌', JIU_F = '玖',
     SHI_F = '拾', BAI_F = '佰', QIAN_F = '仟',
-    ZERO_WIDE = '０', NINE_WIDE = '９', DI = '第', FAN = '翻',
+    ZERO_WIDE = '０', ONE_WIDE = '１', TWO_WIDE = '２', THREE_WIDE = '３', FOUR_WIDE = '４', FIVE_WIDE = '５',
+    SIX_WIDE = '６', SEVEN_WIDE = '７', EIGHT_WIDE = '８', NINE_WIDE = '９', DI = '第', FAN = '翻',
     OPEN = '“', CLOSE = '”', OPEN_ONE = '‘', CLOSE_ONE = '’', OPEN_TITLE = '《', CLOSE_TITLE = '》', OPEN_CORNER = '「',
     CLOSE_CORNER = '」',
 }
@@ -63,7 +84,8 @@ fn classify(key: u32) -> Option<Lead> {
             Some(Lead::Chinese)
         }
         YI_F | ER_F | SAN_F | SI_F | WU_F | LIU_F | QI_F | BA_F | JIU_F | SHI_F | BAI_F | QIAN_F => Some(Lead::Chinese),
-        ZERO_WIDE..=NINE_WIDE => Some(Lead::Arabic),
+        ZERO_WIDE | ONE_WIDE | TWO_WIDE | THREE_WIDE | FOUR_WIDE | FIVE_WIDE | SIX_WIDE | SEVEN_WIDE | EIGHT_WIDE
+        | NINE_WIDE => Some(Lead::Arabic),
         DI => Some(Lead::Ordinal),
         FAN => Some(Lead::Doubling),
         OPEN | OPEN_ONE | OPEN_TITLE | OPEN_CORNER => Some(Lead::Open),

@@ -1,7 +1,8 @@
 //! All units, compiled in from `assets/regions.tsv`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Level, Region, RegionId};
 
@@ -13,8 +14,8 @@ const TABLE: &str = include_str!("../../assets/regions.tsv");
 pub struct Gazetteer {
     regions: Vec<Region>,
     /// Full and short names to the units that bear them.
-    by_name: HashMap<&'static str, Vec<RegionId>>,
-    by_code: HashMap<&'static str, Vec<RegionId>>,
+    by_name: FxHashMap<&'static str, Vec<RegionId>>,
+    by_code: FxHashMap<&'static str, Vec<RegionId>>,
     /// Units right below each unit, in the order of the table.
     below: Vec<Vec<RegionId>>,
     /// Units that became each unit.
@@ -32,8 +33,10 @@ impl Gazetteer {
     fn parse(table: &'static str) -> Gazetteer {
         let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
         let regions: Vec<Region> = rows.filter_map(region).collect();
-        let mut by_name: HashMap<&'static str, Vec<RegionId>> = HashMap::with_capacity(regions.len() * 2);
-        let mut by_code: HashMap<&'static str, Vec<RegionId>> = HashMap::with_capacity(regions.len());
+        let mut by_name: FxHashMap<&'static str, Vec<RegionId>> =
+            FxHashMap::with_capacity_and_hasher(regions.len() * 2, Default::default());
+        let mut by_code: FxHashMap<&'static str, Vec<RegionId>> =
+            FxHashMap::with_capacity_and_hasher(regions.len(), Default::default());
         for (id, region) in (0u16..).map(RegionId).zip(&regions) {
             by_code.entry(region.code).or_default().push(id);
             for name in std::iter::once(&region.name).chain(&region.short_names) {
