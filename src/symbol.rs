@@ -1,9 +1,9 @@
 //! Short words that recur in every report, kept once: units as printed, names of rules.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{OnceLock, RwLock};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An interned word: copying it costs nothing, and two equal words are one piece of memory.
@@ -15,7 +15,7 @@ pub struct Symbol(&'static str);
 /// All words, each with its number.
 #[derive(Default)]
 struct Table {
-    numbers: HashMap<&'static str, u16>,
+    numbers: FxHashMap<&'static str, u16>,
     words: Vec<&'static str>,
 }
 

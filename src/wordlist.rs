@@ -1,8 +1,7 @@
 //! 词表: the words of a long list in a text, leftmost first, of words at one place the longest.
 //!
 //! Most pairs of characters in a text begin no word of a list: a table of bits, small enough to stay at hand, tells so with one
-//! look. Where a word may begin, the words in the bucket of these two characters are few, stand in order, and grow fewer with
-//! every character that is read.
+//! look. Where a word may begin, a tree of characters is followed from the pair on.
 //!
 //! ```
 //! use baogao::wordlist::Wordlist;
@@ -17,17 +16,32 @@ use std::ops::Range;
 /// A list of words that are looked for all at once.
 #[derive(Default)]
 pub struct Wordlist {
-    /// The words of two characters and more, each with its place in the list: those of one bucket side by side, in order.
-    words: Vec<(Box<str>, u32)>,
-    /// Where the words of each bucket begin, and those of the next.
+    /// The tree of characters; what goes on from a node stands side by side, in order.
+    nodes: Vec<Node>,
+    /// The nodes that two characters lead to, those of one bucket side by side.
+    pairs: Vec<(char, char, u32)>,
+    /// Where the pairs of each bucket begin, and those of the next.
     starts: Box<[u32]>,
-    /// A bit for every bucket that holds a word.
+    /// A bit for every bucket that holds a pair.
     filled: Bits,
     /// The words of one character, in order.
     single: Vec<(char, u32)>,
     /// A bit for every character of the first plane that is a word.
     alone: Bits,
 }
+
+/// What a word may have been read up to.
+struct Node {
+    /// The last character that was read.
+    letter: char,
+    /// The word that ends here, if any, else [`NONE`].
+    word: u32,
+    /// The nodes that go on from here.
+    next: Range<u32>,
+}
+
+/// No word.
+const NONE: u32 = u32::MAX;
 
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,14 +74,8 @@ impl Bits {
 
 /// Characters of the first plane.
 const PLANE: usize = 1 << 16;
-/// Buckets to a word: so many that most pairs of characters meet an empty one, so few that their bits stay at hand.
+/// Buckets to a pair: so many that most pairs of characters meet an empty one, so few that their bits stay at hand.
 const ROOM: usize = 64;
-
-/// The first two characters.
-fn pair(word: &str) -> Option<(char, char)> {
-    let mut characters = word.chars();
-    Some((characters.next()?, characters.next()?))
-}
 
 /// The bucket, of a power of two, for words that begin with two characters.
 fn bucket((first, second): (char, char), buckets: usize) -> usize {
@@ -79,38 +87,72 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// The tree of `words`, which are in order and each once, from its root on.
+fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
+    let mut nodes = vec![Node { letter: '\0', word: NONE, next: 0..0 }];
+    // The words that go through each node, and how much of them was read there.
+    let mut through = vec![(0..words.len(), 0)];
+    let mut at = 0;
+    while let Some((mut range, read)) = through.get(at).cloned() {
+        let letter = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
+        let begin = number(nodes.len());
+        // The shortest of the words that begin alike comes first.
+        if let Some((word, place)) = words.get(range.start)
+            && word.as_ref().len() == read
+        {
+            nodes.get_mut(at).into_iter().for_each(|node| node.word = *place);
+            range.start += 1;
+        }
+        while let Some(next) = letter(range.start).filter(|_| !range.is_empty()) {
+            let end = range.clone().find(|at| letter(*at) != Some(next)).unwrap_or(range.end);
+            nodes.push(Node { letter: next, word: NONE, next: 0..0 });
+            through.push((range.start..end, read + next.len_utf8()));
+            range.start = end;
+        }
+        let end = number(nodes.len());
+        nodes.get_mut(at).into_iter().for_each(|node| node.next = begin..end);
+        at += 1;
+    }
+    nodes
+}
+
 impl Wordlist {
     /// Makes a list of words; of equal ones the first counts, and nothing is never found.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> Self {
         let mut single = Vec::new();
-        let mut longer: Vec<((char, char), Box<str>, u32)> = Vec::new();
+        let mut longer: Vec<(W, u32)> = Vec::new();
         for (at, word) in words.into_iter().enumerate() {
-            let word = word.as_ref();
-            match (pair(word), word.chars().next()) {
-                (Some(two), _) => longer.push((two, word.into(), number(at))),
-                (None, Some(only)) => single.push((only, number(at))),
-                (None, None) => {}
+            let mut characters = word.as_ref().chars();
+            match (characters.next(), characters.next()) {
+                (Some(only), None) => single.push((only, number(at))),
+                (Some(_), Some(_)) => longer.push((word, number(at))),
+                (None, _) => {}
             }
         }
         single.sort_unstable();
         single.dedup_by_key(|(only, _)| *only);
         let mut alone = Bits::new(PLANE);
         single.iter().for_each(|(only, _)| alone.set(*only as usize));
+        longer.sort_unstable_by(|a, b| (a.0.as_ref(), a.1).cmp(&(b.0.as_ref(), b.1)));
+        longer.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
+        let nodes = tree(&longer);
 
-        let buckets = (longer.len() * ROOM).next_power_of_two().max(64);
-        let mut longer: Vec<(usize, Box<str>, u32)> =
-            longer.into_iter().map(|(two, word, at)| (bucket(two, buckets), word, at)).collect();
-        longer.sort_unstable();
-        longer.dedup_by(|next, word| next.1 == word.1);
+        let first = nodes.first().map_or(0..0, |root| root.next.clone());
+        let mut pairs: Vec<(char, char, u32)> = first
+            .filter_map(|at| nodes.get(at as usize))
+            .flat_map(|node| node.next.clone().filter_map(|at| Some((node.letter, nodes.get(at as usize)?.letter, at))))
+            .collect();
+        let buckets = (pairs.len() * ROOM).next_power_of_two().max(64);
+        pairs.sort_unstable_by_key(|(first, second, _)| bucket((*first, *second), buckets));
         let mut filled = Bits::new(buckets);
         let mut starts = Vec::with_capacity(buckets + 1);
-        for (at, (bucket, ..)) in longer.iter().enumerate() {
-            filled.set(*bucket);
+        for (at, (first, second, _)) in pairs.iter().enumerate() {
+            let bucket = bucket((*first, *second), buckets);
+            filled.set(bucket);
             starts.resize((bucket + 1).max(starts.len()), number(at));
         }
-        starts.resize(buckets + 1, number(longer.len()));
-        let words = longer.into_iter().map(|(_, word, at)| (word, at)).collect();
-        Self { words, starts: starts.into(), filled, single, alone }
+        starts.resize(buckets + 1, number(pairs.len()));
+        Self { nodes, pairs, starts: starts.into(), filled, single, alone }
     }
 
     /// The words in `text`, in order, not overlapping.
@@ -118,27 +160,26 @@ impl Wordlist {
         Find { list: self, text, at: 0 }
     }
 
-    /// The longest word of a bucket at the beginning of `text`, and its length.
+    /// The longest word at the beginning of `text`, which begins with a pair of a bucket, and its length.
     fn longest(&self, text: &str, bucket: usize) -> Option<(u32, usize)> {
-        let (from, to) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
-        let mut words = self.words.get(from as usize..to as usize)?;
-        let mut read = 0;
+        let pairs = self.pairs.get(*self.starts.get(bucket)? as usize..*self.starts.get(bucket + 1)? as usize)?;
+        let mut characters = text.chars();
+        let (first, second) = (characters.next()?, characters.next()?);
+        let (.., at) = pairs.iter().find(|pair| (pair.0, pair.1) == (first, second))?;
+        let mut node = self.nodes.get(*at as usize)?;
+        let mut read = first.len_utf8() + second.len_utf8();
         let mut best = None;
-        while let Some((word, place)) = words.first() {
-            // The shortest of those that begin alike comes first.
-            if word.len() == read {
-                best = Some((*place, read));
-                words = words.get(1..)?;
+        loop {
+            if node.word != NONE {
+                best = Some((node.word, read));
             }
-            let Some(next) = text.get(read..).and_then(|rest| rest.chars().next()) else { break };
-            let letter = |word: &str| word.get(read..).and_then(|rest| rest.chars().next());
-            // In UTF-8, bytes stand in the order of the characters.
-            let from = words.partition_point(|(word, _)| letter(word) < Some(next));
-            let to = words.partition_point(|(word, _)| letter(word) <= Some(next));
-            words = words.get(from..to)?;
+            let Some(next) = characters.next() else { return best };
+            let Some(nodes) = self.nodes.get(node.next.start as usize..node.next.end as usize) else { return best };
+            let Ok(at) = nodes.binary_search_by_key(&next, |node| node.letter) else { return best };
+            let Some(found) = nodes.get(at) else { return best };
+            node = found;
             read += next.len_utf8();
         }
-        best
     }
 
     fn single(&self, only: char) -> Option<(u32, usize)> {

@@ -9,6 +9,8 @@ use xxhash_rust::xxh3::Xxh3;
 const SHINGLE: usize = 12;
 /// One shingle in so many is kept: about 150 of a report of 20,000 characters.
 const SAMPLED: u64 = 128;
+/// Bytes that are hashed at once.
+const CHUNK: usize = 1024;
 /// A shingle in more reports than this is a formula, not a trace.
 const FORMULA: usize = 64;
 /// Fewer shared shingles than this say nothing.
@@ -39,14 +41,15 @@ impl Sketch {
         let mut window = [0u64; SHINGLE];
         let (mut hash, mut seen, mut last_digit) = (0u64, 0usize, None);
         let mut whole = Xxh3::new();
-        let mut chunk = Vec::with_capacity(1024);
+        let (mut chunk, mut filled) = ([0; CHUNK], 0);
         let mut shingles = Vec::with_capacity(text.len() / 3 / SAMPLED as usize + 1);
         for code in text.chars().filter_map(letter) {
-            chunk.extend_from_slice(&code.to_le_bytes());
-            if chunk.len() >= 1020 {
+            if filled == CHUNK {
                 whole.update(&chunk);
-                chunk.clear();
+                filled = 0;
             }
+            chunk[filled..filled + 4].copy_from_slice(&code.to_le_bytes());
+            filled += 4;
             let slot = &mut window[seen % SHINGLE];
             hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(code)).wrapping_sub(slot.wrapping_mul(oldest));
             *slot = u64::from(code);
@@ -60,7 +63,7 @@ impl Sketch {
                 shingles.push(mixed as u32 & !1 | u32::from(has_digit));
             }
         }
-        whole.update(&chunk);
+        whole.update(&chunk[..filled]);
         shingles.sort_unstable();
         shingles.dedup();
         Sketch { whole: whole.digest(), shingles }

@@ -158,15 +158,15 @@ pub(super) fn emit(
     let mut scope = bound.slot.scope;
     if let Some(id) = indicator {
         let key = Taxonomy::shared().get(id).map_or("", |indicator| indicator.id.as_str());
-        let near = nearby(text, sentence, bound.number.span);
+        let near = || nearby(text, sentence, bound.number.span);
         match key {
             "project_invest_total" if measured.measure != Measure::Level => return None,
             "project_invest_total" => {
                 // A sum of plans, whenever it is told.
                 dated.status = Status::Target;
-                scope = if of_the_region(near) { Scope::Region } else { Scope::Project };
+                scope = if of_the_region(near()) { Scope::Region } else { Scope::Project };
             }
-            "project_invest_done" => scope = if of_the_region(near) { Scope::Region } else { Scope::Project },
+            "project_invest_done" => scope = if of_the_region(near()) { Scope::Region } else { Scope::Project },
             "poverty_lifted" | "poverty_rate"
                 if of_another_place(last_bytes(
                     text.get(sentence.start as usize..bound.number.span.start as usize).unwrap_or(""),
@@ -178,7 +178,7 @@ pub(super) fn emit(
             "poverty_lifted" if measured.measure == Measure::Level => {
                 let lifted =
                     ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "温饱", "减贫", "甩", "告别", "摆脱"];
-                if !lifted.iter().any(|word| near.0.contains(word)) {
+                if !lifted.iter().any(|word| near().0.contains(word)) {
                     return None;
                 }
             }
@@ -188,9 +188,11 @@ pub(super) fn emit(
             // 为企业减负500亿元: of all that are in the region.
             "tax_cut" if scope == Scope::Enterprise => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
-            "fai" if of_counted_projects(near) => scope = Scope::Project,
+            "fai" if of_counted_projects(near()) => scope = Scope::Project,
             // 城市更新带动固定资产投资100亿元: what something set off.
-            "fai" if ["带动", "撬动", "拉动"].iter().any(|word| near.0.contains(word)) => scope = Scope::Project,
+            "fai" if ["带动", "撬动", "拉动"].iter().any(|word| near().0.contains(word)) => {
+                scope = Scope::Project
+            }
             // 化解政府债务5000万元 is a payment, not the debt.
             "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
             _ => {}

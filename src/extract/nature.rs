@@ -57,30 +57,32 @@ pub(super) enum Class {
 pub(super) fn class_of(unit: &str) -> Class {
     let head = unit.split('/').next().unwrap_or(unit);
     let ends = |list: &[&str]| list.iter().any(|word| head.ends_with(word));
-    if unit.contains("百分点") {
-        Class::Points
-    } else if ends(&["%", "％", "‰", "成"]) {
-        Class::Percent
-    } else if ends(&["倍", "番"]) {
-        Class::Times
-    } else if head.ends_with("微克") || (head.contains("克") && unit.contains("立方米")) {
-        Class::Concentration
-    } else if ends(&["元", "美金", "块"]) {
-        Class::Money
-    } else if ends(&["亩", "公顷", "平方公里", "平方千米", "平方米", "平米"]) {
-        Class::Area
-    } else if ends(&["立方米", "立方", "方"]) {
-        Class::Volume
-    } else if ends(&["公里", "千米", "米", "里"]) {
-        Class::Length
-    } else if ends(&["吨标准煤", "吨标煤", "吨", "斤", "公斤", "千克", "担"]) || unit.contains("吨标") {
-        Class::Mass
-    } else if ends(&["千瓦", "千瓦时", "度", "瓦", "伏安"]) {
-        Class::Energy
-    } else if ends(&["天", "年", "岁", "小时", "分钟", "个月", "月", "日", "秒"]) {
-        Class::Time
-    } else {
-        Class::Count
+    // The last character tells nearly all: this is asked several times for every number.
+    match head.chars().next_back() {
+        Some('点') if unit.contains("百分点") => Class::Points,
+        Some('%' | '％' | '‰' | '成') => Class::Percent,
+        Some('倍' | '番') => Class::Times,
+        Some('克') if head.ends_with("微克") => Class::Concentration,
+        // 毫克/立方米, 微克每立方米
+        Some('克' | '米') if unit.contains("立方米") && unit.contains('克') => Class::Concentration,
+        Some('元' | '块') => Class::Money,
+        Some('金') if head.ends_with("美金") => Class::Money,
+        Some('亩') => Class::Area,
+        Some('顷') if head.ends_with("公顷") => Class::Area,
+        Some('里' | '米') if ends(&["平方公里", "平方千米", "平方米", "平米"]) => Class::Area,
+        Some('米') if head.ends_with("立方米") => Class::Volume,
+        Some('方') => Class::Volume,
+        Some('里' | '米') => Class::Length,
+        Some('吨' | '斤' | '担') => Class::Mass,
+        Some('克') if head.ends_with("千克") => Class::Mass,
+        Some('煤') if ends(&["吨标准煤", "吨标煤"]) => Class::Mass,
+        _ if unit.contains("吨标") => Class::Mass,
+        Some('瓦' | '度') => Class::Energy,
+        Some('时') if head.ends_with("千瓦时") => Class::Energy,
+        Some('安') if head.ends_with("伏安") => Class::Energy,
+        Some('天' | '年' | '岁' | '月' | '日' | '秒') => Class::Time,
+        Some('时' | '钟') if ends(&["小时", "分钟"]) => Class::Time,
+        _ => Class::Count,
     }
 }
 
@@ -216,5 +218,25 @@ pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
         ("debt", Class::Percent) => true,
         // A sum of money whose 元 was left out: 5.8万亿.
         _ => nature.class == Class::Money && matches!(unit.as_str(), "万亿" | "亿" | "千亿" | "百亿" | "万"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_told_by_how_they_end() {
+        let classes = |units: &str| units.split(' ').map(class_of).collect::<Vec<_>>();
+        assert_eq!(classes("微克 毫克/立方米 微克每立方米"), [Class::Concentration; 3]);
+        assert_eq!(classes("立方米 亿立方米 万方"), [Class::Volume; 3]);
+        assert_eq!(classes("万平方米 平方公里 公顷 万亩"), [Class::Area; 4]);
+        assert_eq!(classes("公里 米"), [Class::Length; 2]);
+        assert_eq!(classes("吨标准煤/万元 千克 万吨 亿斤"), [Class::Mass; 4]);
+        assert_eq!(classes("亿千瓦时 万千瓦"), [Class::Energy; 2]);
+        assert_eq!(classes("小时 分钟 天 个月"), [Class::Time; 4]);
+        assert_eq!(classes("个百分点"), [Class::Points]);
+        assert_eq!(classes("亿元 元/月 亿美元"), [Class::Money; 3]);
+        assert_eq!(classes("个 户 人次"), [Class::Count; 3]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use crate::wordlist::Wordlist;
 
 pub(super) const WHOLES: &[&str] = &[
     "全自治区",
@@ -227,19 +227,19 @@ pub(super) const SECTORS: &[&str] = &[
 ];
 
 /// The words of a list, all looked for at once.
-pub(super) struct Any(LazyLock<Option<AhoCorasick>>);
+pub(super) struct Any(LazyLock<Wordlist>);
 
 impl Any {
     /// Whether one of them stands in `words`.
     pub(super) fn is_in(&self, words: &str) -> bool {
-        self.0.as_ref().is_some_and(|list| list.is_match(words))
+        self.0.find(words).next().is_some()
     }
 }
 
-pub(super) static ANY_WHOLE: Any = Any(LazyLock::new(|| AhoCorasick::new(WHOLES).ok()));
-pub(super) static ANY_TOWN: Any = Any(LazyLock::new(|| AhoCorasick::new(TOWN).ok()));
-pub(super) static ANY_NEUTRAL: Any = Any(LazyLock::new(|| AhoCorasick::new(NEUTRAL).ok()));
-pub(super) static ANY_PARK: Any = Any(LazyLock::new(|| AhoCorasick::new(PARK).ok()));
-pub(super) static ANY_SUB: Any = Any(LazyLock::new(|| AhoCorasick::new(SUB).ok()));
-pub(super) static ANY_ENTERPRISE: Any = Any(LazyLock::new(|| AhoCorasick::new(ENTERPRISE).ok()));
-pub(super) static ANY_PROJECT: Any = Any(LazyLock::new(|| AhoCorasick::new(PROJECT).ok()));
+pub(super) static ANY_WHOLE: Any = Any(LazyLock::new(|| Wordlist::new(WHOLES)));
+pub(super) static ANY_TOWN: Any = Any(LazyLock::new(|| Wordlist::new(TOWN)));
+pub(super) static ANY_NEUTRAL: Any = Any(LazyLock::new(|| Wordlist::new(NEUTRAL)));
+pub(super) static ANY_PARK: Any = Any(LazyLock::new(|| Wordlist::new(PARK)));
+pub(super) static ANY_SUB: Any = Any(LazyLock::new(|| Wordlist::new(SUB)));
+pub(super) static ANY_ENTERPRISE: Any = Any(LazyLock::new(|| Wordlist::new(ENTERPRISE)));
+pub(super) static ANY_PROJECT: Any = Any(LazyLock::new(|| Wordlist::new(PROJECT)));

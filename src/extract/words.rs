@@ -1,11 +1,12 @@
 //! Targets stated in words: 与经济增长同步, 完成省下达任务, 控制在省定范围内.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
 use crate::observation::{Status, WordTarget};
 use crate::span::Span;
+use crate::wordlist::Wordlist;
 
 use super::lead;
 use super::setting::{Mode, Setting};
@@ -23,6 +24,37 @@ const FORMS: &str = concat!(
     r"|(?:增长)?(?:保持|达到|实现)?两位数(?:以上)?(?:增长)?",
     r"|(?:实现)?翻番",
 );
+
+/// One of these stands in every form.
+const HEARTS: &[&str] = &[
+    "同步",
+    "持平",
+    "一致",
+    "相当",
+    "相适应",
+    "匹配",
+    "相协调",
+    "高于",
+    "快于",
+    "好于",
+    "优于",
+    "低于",
+    "完成",
+    "达到",
+    "控制",
+    "保持",
+    "实现",
+    "稳",
+    "增长",
+    "提高",
+    "只增不减",
+    "合理",
+    "较低水平",
+    "两位数",
+    "翻番",
+];
+
+static HEART_LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(HEARTS));
 
 fn forms() -> Option<&'static Regex> {
     static SHARED: OnceLock<Option<Regex>> = OnceLock::new();
@@ -73,7 +105,9 @@ fn targets(
     // The form follows the first name, so that 与…增长 inside it keeps the names that it compares with.
     let first = clause.iter().position(|t| matches!(t.kind, Kind::Name(_)))?;
     let from = clause.get(first)?.span.end as usize;
-    let hit = forms()?.find(text.get(from..end)?)?;
+    let rest = text.get(from..end)?;
+    HEART_LIST.find(rest).next()?;
+    let hit = forms()?.find(rest)?;
     let words = Span::new(from + hit.start(), from + hit.end());
     let before: Vec<Token> =
         clause.iter().copied().filter(|t| t.span.end <= words.start && t.span.start as usize >= start).collect();

@@ -122,7 +122,8 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
     if BYLINE.is_match(words) {
         return Some(AsideKind::Byline);
     }
-    if PHOTO.is_match(words) {
+    // Most lines hold none of the words by which a caption is known.
+    if words.contains(['摄', '图', '料', '-', '日']) && PHOTO.is_match(words) {
         return Some(AsideKind::Caption);
     }
     if !news {
