@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::figure::{Figure, kind_order, report_year};
 use super::subject::{Phase, Subject};
 use crate::corpus::Corpus;
@@ -23,7 +25,7 @@ pub struct Figures {
     /// Sorted by region, phase, year, subject, preference.
     entries: Vec<Entry>,
     /// Entries of one region, phase and year.
-    shelves: HashMap<(RegionId, Phase, u16), Range<usize>>,
+    shelves: FxHashMap<(RegionId, Phase, u16), Range<usize>>,
     words: HashMap<(RegionId, u16), Vec<WordPlace>>,
     reports: BTreeMap<RegionId, BTreeMap<u16, Vec<u32>>>,
 }
@@ -112,7 +114,7 @@ impl Figures {
         }
         entries.sort_unstable_by_key(Entry::order);
         prefer_what_is_said_twice(&mut entries);
-        let mut shelves = HashMap::new();
+        let mut shelves = FxHashMap::default();
         let mut start = 0;
         for shelf in entries.chunk_by(|a, b| a.shelf() == b.shelf()) {
             if let Some(first) = shelf.first() {
@@ -270,6 +272,12 @@ impl<'a> Stated<'a> {
     /// The preferred statement in a unit.
     pub fn best_in(self, unit: &str) -> Option<(FigureId, &'a Figure)> {
         self.ids().find(|(_, figure)| figure.unit == unit)
+    }
+
+    /// The id of the statement, where there is but one.
+    pub fn only(self) -> Option<FigureId> {
+        let [_] = self.entries else { return None };
+        u32::try_from(self.first).ok().map(FigureId)
     }
 
     /// Whether nothing is stated.

@@ -1,8 +1,9 @@
 //! The comparison itself: subjects down, regions and years across, every value in one unit a row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::definition::kindred;
@@ -159,18 +160,20 @@ pub struct Comparison {
 impl Comparison {
     /// Builds the table: one walk over what the chosen columns state.
     pub fn new(figures: &Arc<Figures>, choice: Choice) -> Self {
-        let mut found: HashMap<Subject, Vec<(usize, Stated<'_>)>> = HashMap::new();
-        for (at, column) in choice.columns.iter().enumerate() {
-            for (subject, stated) in figures.shelf(column.region, choice.phase, column.year) {
+        let mut found: FxHashMap<Subject, Vec<Place<'_>>> = FxHashMap::default();
+        for (column, key) in choice.columns.iter().enumerate() {
+            for (subject, stated) in figures.shelf(key.region, choice.phase, key.year) {
                 if choice.shows(subject) {
-                    found.entry(subject).or_default().push((at, stated));
+                    let unit = stated.best().map_or("", |best| best.unit);
+                    let places = found.entry(subject).or_insert_with(|| Vec::with_capacity(choice.columns.len()));
+                    places.push(Place { column, unit, stated });
                 }
             }
         }
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_unstable_by_key(|(subject, _)| *subject);
         let width = choice.columns.len();
-        let rows: Vec<Row> = found.into_iter().map(|(subject, stated)| build_row(subject, &stated, width)).collect();
+        let rows: Vec<Row> = found.into_iter().map(|(subject, places)| build_row(subject, &places, width)).collect();
         let summaries = rows.iter().map(|_| OnceLock::new()).collect();
         let places = rows.iter().map(|_| OnceLock::new()).collect();
         Self { figures: figures.clone(), choice, rows, summaries, places }
@@ -251,31 +254,49 @@ pub fn why_empty(figures: &Figures, region: RegionId, phase: Phase, year: u16, s
     }
 }
 
-fn build_row(subject: Subject, stated: &[(usize, Stated<'_>)], width: usize) -> Row {
-    let unit = row_unit(subject, stated);
-    let mut cells = vec![Cell::Empty; width];
-    for (column, stated) in stated {
-        let Some(cell) = cells.get_mut(*column) else { continue };
-        *cell = match stated.best_in(unit) {
+/// What one column states about the subject of a row, with the unit of the preferred statement: a table has hundreds of
+/// thousands of them, and most are never looked at again.
+struct Place<'a> {
+    column: usize,
+    unit: &'static str,
+    stated: Stated<'a>,
+}
+
+impl Place<'_> {
+    fn cell(&self, unit: &str) -> Cell {
+        if let Some(figure) = self.stated.only() {
+            return if self.unit == unit { Cell::Stated { figure, conflict: false } } else { Cell::OtherUnit(figure) };
+        }
+        match self.stated.best_in(unit) {
             Some((figure, best)) => {
-                Cell::Stated { figure, conflict: stated.iter().any(|other| !best.agrees_with(other)) }
+                Cell::Stated { figure, conflict: self.stated.iter().any(|other| !best.agrees_with(other)) }
             }
-            None => stated.ids().next().map_or(Cell::Empty, |(figure, _)| Cell::OtherUnit(figure)),
-        };
+            None => self.stated.ids().next().map_or(Cell::Empty, |(figure, _)| Cell::OtherUnit(figure)),
+        }
+    }
+}
+
+fn build_row(subject: Subject, places: &[Place<'_>], width: usize) -> Row {
+    let unit = row_unit(subject, places);
+    let mut cells = vec![Cell::Empty; width];
+    for place in places {
+        if let Some(cell) = cells.get_mut(place.column) {
+            *cell = place.cell(unit);
+        }
     }
     Row { subject, unit, cells }
 }
 
 /// The indicator's own unit where a column uses it, else the one that most columns use.
-fn row_unit(subject: Subject, stated: &[(usize, Stated<'_>)]) -> &'static str {
+fn row_unit(subject: Subject, places: &[Place<'_>]) -> &'static str {
     let home = subject.home_unit();
     let mut count: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for (_, stated) in stated {
-        if !home.is_empty() && stated.best_in(home).is_some() {
+    for place in places {
+        if !home.is_empty() && (place.unit == home || place.stated.best_in(home).is_some()) {
             return home;
         }
-        if let Some(best) = stated.best() {
-            *count.entry(best.unit).or_default() += 1;
+        if !place.stated.is_empty() {
+            *count.entry(place.unit).or_default() += 1;
         }
     }
     // The first of the alphabet among equals, so that the same corpus gives the same table.

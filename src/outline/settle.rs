@@ -106,7 +106,7 @@ fn offer(text: &str, candidates: &[Candidate], index: usize) -> Option<Offer> {
 
 /// Whether a full stop stands at `at`.
 fn closed(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| super::words::ends_sentence(c))
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(super::words::ends_sentence)
 }
 
 /// The usual form of the headings of a run.
