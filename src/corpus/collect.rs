@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossbeam_channel::Sender;
 
-use super::cache::{Cache, Keeper};
+use super::cache::Shelves;
 use super::duplicates::{Seen, Sketch, Standing};
 use super::load::{Cancel, LoadEvent, Progress};
 use super::merge::merge;
@@ -22,8 +22,6 @@ struct Waiting {
     parts: Option<usize>,
     /// How many were given out.
     given: usize,
-    /// Writes what was found out about it.
-    keeper: Option<Keeper>,
 }
 
 /// Hears the pool, tells the user.
@@ -36,15 +34,13 @@ pub(super) struct Collector {
     seen: Seen,
     /// The reports that were given out, by their number in `seen`.
     given: Vec<Arc<Report>>,
-    /// What analyses are kept in, and how many files of it were not as they were written.
-    cache: Option<Cache>,
-    damaged: usize,
-    wrote: bool,
+    /// Where analyses are kept.
+    shelves: Option<Arc<Shelves>>,
     listening: bool,
 }
 
 impl Collector {
-    pub fn new(events: Sender<LoadEvent>, cancel: Cancel, cache: Option<Cache>) -> Self {
+    pub fn new(events: Sender<LoadEvent>, cancel: Cancel, shelves: Option<Arc<Shelves>>) -> Self {
         Collector {
             events,
             cancel,
@@ -52,9 +48,7 @@ impl Collector {
             waiting: BTreeMap::new(),
             seen: Seen::default(),
             given: Vec::new(),
-            cache,
-            damaged: 0,
-            wrote: false,
+            shelves,
             listening: true,
         }
     }
@@ -64,20 +58,21 @@ impl Collector {
         match outcome {
             Outcome::Found => {
                 self.progress.files_found += 1;
-                // Every file of a short list, then every sixteenth.
-                if self.progress.files_found <= 16 || self.progress.files_found.is_multiple_of(16) {
+                if is_told(self.progress.files_found) {
                     self.tell(LoadEvent::Found { files: self.progress.files_found });
                 }
-            }
-            Outcome::Opened { file, place } => {
-                self.waiting.entry(file).or_default().keeper = Some(Keeper::new(place));
             }
             Outcome::Piece(Piece { file, part, what }) => {
                 self.waiting.entry(file).or_default().pieces.insert(part, what);
                 self.give_out();
             }
-            Outcome::Read { file, parts, damaged } => {
-                self.damaged += usize::from(damaged);
+            Outcome::Only(file, batch) => {
+                let waiting = self.waiting.entry(file).or_default();
+                waiting.pieces.insert(0, Ok(batch));
+                waiting.parts = Some(1);
+                self.give_out();
+            }
+            Outcome::Read { file, parts } => {
                 self.waiting.entry(file).or_default().parts = Some(parts);
                 self.give_out();
             }
@@ -90,22 +85,13 @@ impl Collector {
         while let Some(file) = self.waiting.get_mut(&self.progress.files_done) {
             if let Some(piece) = file.pieces.remove(&file.given) {
                 file.given += 1;
-                if let (Some(keeper), Ok(batch)) = (&mut file.keeper, &piece) {
-                    let _write = during(Stage::CacheWrite);
-                    match &batch.kept {
-                        Kept::Not => {}
-                        Kept::Known => keeper.known(),
-                        Kept::New(key, record) => keeper.analysed(*key, record),
-                    }
-                }
                 self.give(piece);
             } else if file.parts == Some(file.given) {
-                let file = self.waiting.remove(&self.progress.files_done);
-                // A file whose reading was stopped is not whole.
-                let keeper = file.and_then(|file| file.keeper).filter(|_| !self.cancel.is_cancelled());
-                self.wrote |= keeper.is_some_and(Keeper::finish);
+                self.waiting.remove(&self.progress.files_done);
                 self.progress.files_done += 1;
-                self.tell(LoadEvent::Progress(self.progress));
+                if is_told(self.progress.files_done) {
+                    self.tell(LoadEvent::Progress(self.progress));
+                }
             } else {
                 break;
             }
@@ -115,8 +101,13 @@ impl Collector {
     fn give(&mut self, piece: Result<Batch, Problem>) {
         match piece {
             Ok(batch) => {
-                if matches!(batch.kept, Kept::Known) {
-                    self.progress.from_cache += batch.reports.len();
+                match &batch.kept {
+                    Kept::Not => {}
+                    Kept::Known => self.progress.from_cache += batch.reports.len(),
+                    Kept::New(shelf, key, record) => {
+                        let _write = during(Stage::CacheWrite);
+                        shelf.add(*key, record);
+                    }
                 }
                 batch.reports.into_iter().for_each(|report| self.give_report(report));
             }
@@ -157,21 +148,24 @@ impl Collector {
                 self.give(piece);
             }
         }
-        if let Some(cache) = self.cache.take() {
-            if self.damaged > 0 {
-                let place = cache.folder().display().to_string();
-                self.tell(LoadEvent::Problem(Problem::new(place, ProblemKind::CacheRebuilt(self.damaged))));
-            }
-            if self.wrote {
-                cache.forget_old_versions();
+        if let Some(shelves) = self.shelves.take() {
+            let write = during(Stage::CacheWrite);
+            let damaged = shelves.close(!self.cancel.is_cancelled());
+            drop(write);
+            if damaged > 0 {
+                let place = shelves.folder().display().to_string();
+                self.tell(LoadEvent::Problem(Problem::new(place, ProblemKind::CacheRebuilt(damaged))));
             }
         }
         // After a stop nobody knows what would still have been met.
         if !self.cancel.is_cancelled() {
             last.for_each(|problem| self.tell(LoadEvent::Problem(problem)));
         }
-        if self.progress.files_found > 16 {
+        if !is_told(self.progress.files_found) {
             self.tell(LoadEvent::Found { files: self.progress.files_found });
+        }
+        if !is_told(self.progress.files_done) {
+            self.tell(LoadEvent::Progress(self.progress));
         }
         self.tell(LoadEvent::Done);
     }
@@ -181,4 +175,9 @@ impl Collector {
             self.listening = false;
         }
     }
+}
+
+/// Whether to say that so many files are there, or done: every file of a short list, then every sixteenth.
+fn is_told(files: usize) -> bool {
+    files <= 16 || files.is_multiple_of(16)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
+
+use super::prehashed::Prehashed;
 
 /// Characters in one shingle: longer than any set phrase of the field.
 const SHINGLE: usize = 12;
@@ -14,10 +15,10 @@ const CHUNK: usize = 1024;
 /// A shingle in more reports than this is a formula, not a trace.
 const FORMULA: usize = 64;
 /// Fewer shared shingles than this say nothing.
-const FEWEST: usize = 6;
+const FEWEST: u32 = 6;
 
 /// What remains of a text to compare it by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sketch {
     /// Of all letters, digits and 汉字 in order.
     whole: u64,
@@ -27,7 +28,7 @@ pub(super) struct Sketch {
 }
 
 /// Counts of shingles without and with a digit.
-type Counts = [usize; 2];
+type Counts = [u32; 2];
 
 fn digit_bit(shingle: u32) -> usize {
     (shingle & 1) as usize
@@ -69,9 +70,23 @@ impl Sketch {
         Sketch { whole: whole.digest(), shingles }
     }
 
+    /// As it is kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let shingles = self.shingles.iter().flat_map(|shingle| shingle.to_le_bytes());
+        self.whole.to_le_bytes().into_iter().chain(shingles).collect()
+    }
+
+    /// The way back; `None` for bytes of another length.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Sketch> {
+        let (whole, shingles) = bytes.split_first_chunk::<8>()?;
+        let (shingles, []) = shingles.as_chunks::<4>() else { return None };
+        let shingles = shingles.iter().map(|shingle| u32::from_le_bytes(*shingle)).collect();
+        Some(Sketch { whole: u64::from_le_bytes(*whole), shingles })
+    }
+
     fn counts(&self) -> Counts {
-        let digits = self.shingles.iter().filter(|shingle| digit_bit(**shingle) == 1).count();
-        [self.shingles.len() - digits, digits]
+        let digits: u32 = self.shingles.iter().map(|shingle| shingle & 1).sum();
+        [self.shingles.len() as u32 - digits, digits]
     }
 }
 
@@ -102,12 +117,26 @@ pub(super) enum Standing {
 /// All texts that were seen, by number.
 #[derive(Default)]
 pub(super) struct Seen {
-    whole: HashMap<u64, usize>,
+    whole: HashMap<u64, usize, Prehashed>,
     /// Shingles of each text.
     sizes: Vec<Counts>,
-    /// The first text that has a shingle; nearly all have one only.
-    first: HashMap<u32, u32>,
-    more: HashMap<u32, Vec<u32>>,
+    /// The texts that have a shingle.
+    with: HashMap<u32, With, Prehashed>,
+    /// The lists of shingles that several texts have.
+    lists: Vec<Vec<u32>>,
+    /// While a text is compared: what each text shares with it, and those that share anything.
+    shared: Vec<Counts>,
+    sharing: Vec<u32>,
+}
+
+/// The texts that have a shingle; nearly all shingles are in one only.
+#[derive(Clone, Copy)]
+enum With {
+    One(u32),
+    /// A list, by its number.
+    List(u32),
+    /// So many that it says nothing.
+    Formula,
 }
 
 impl Seen {
@@ -136,29 +165,55 @@ impl Seen {
     }
 
     fn remember(&mut self, shingle: u32, number: u32) {
-        let first = *self.first.entry(shingle).or_insert(number);
-        if first != number {
-            let more = self.more.entry(shingle).or_default();
-            if more.len() < FORMULA && !more.contains(&number) {
-                more.push(number);
+        let with = self.with.entry(shingle).or_insert(With::One(number));
+        match *with {
+            With::One(first) if first != number => {
+                *with = With::List(self.lists.len() as u32);
+                self.lists.push(vec![first, number]);
             }
+            With::List(list) => {
+                let Some(texts) = self.lists.get_mut(list as usize) else { return };
+                if !texts.contains(&number) {
+                    texts.push(number);
+                }
+                if texts.len() > FORMULA {
+                    *texts = Vec::new();
+                    *with = With::Formula;
+                }
+            }
+            With::One(_) | With::Formula => {}
         }
     }
 
     /// The text that shares most with this one, where that is enough to be the same report.
-    fn nearest(&self, sketch: &Sketch) -> Standing {
-        let mut shared: HashMap<usize, Counts> = HashMap::new();
+    fn nearest(&mut self, sketch: &Sketch) -> Standing {
+        self.shared.resize(self.sizes.len(), [0, 0]);
         for shingle in &sketch.shingles {
-            let more = self.more.get(shingle).map_or(&[][..], Vec::as_slice);
-            if more.len() < FORMULA {
-                for number in self.first.get(shingle).into_iter().chain(more) {
-                    shared.entry(*number as usize).or_default()[digit_bit(*shingle)] += 1;
+            let one;
+            let texts = match self.with.get(shingle) {
+                Some(With::One(number)) => {
+                    one = [*number];
+                    &one[..]
                 }
+                Some(With::List(list)) => self.lists.get(*list as usize).map_or(&[][..], Vec::as_slice),
+                Some(With::Formula) | None => &[],
+            };
+            for number in texts {
+                let Some(shared) = self.shared.get_mut(*number as usize) else { continue };
+                if *shared == [0, 0] {
+                    self.sharing.push(*number);
+                }
+                shared[digit_bit(*shingle)] += 1;
             }
         }
         let size = sketch.counts();
         let total = |counts: Counts| counts[0] + counts[1];
-        let candidates = shared.into_iter().filter(|(number, shared)| is_same(size, self.sizes[*number], *shared));
+        let (shared, sizes) = (&mut self.shared, &self.sizes);
+        let candidates = self.sharing.drain(..).filter_map(|number| {
+            let number = number as usize;
+            let shared = std::mem::take(shared.get_mut(number)?);
+            is_same(size, *sizes.get(number)?, shared).then_some((number, shared))
+        });
         match candidates.max_by_key(|(number, shared)| (total(*shared), std::cmp::Reverse(*number))) {
             None => Standing::New,
             Some((number, _)) if total(size) * 50 > total(self.sizes[number]) * 51 => Standing::Extends(number),

@@ -9,7 +9,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, bounded};
 
 use super::Corpus;
-use super::cache::Cache;
+use super::cache::{Cache, Shelves};
 use super::collect::Collector;
 use super::inputs::{AllOverrides, inputs};
 use super::work::Pool;
@@ -103,8 +103,9 @@ impl Loader {
             let threads = self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
             let overrides = AllOverrides::default();
             let inputs = inputs(self.paths, overrides.clone());
-            let mut collector = Collector::new(events, self.cancel.clone(), self.cache.clone());
-            let pool = Pool { threads, cancel: self.cancel, cache: self.cache, profile: self.profile };
+            let shelves = self.cache.map(|cache| Arc::new(Shelves::new(cache)));
+            let mut collector = Collector::new(events, self.cancel.clone(), shelves.clone());
+            let pool = Pool { threads, cancel: self.cancel, shelves, profile: self.profile };
             pool.run(inputs, |outcome| collector.take(outcome));
             let overrides = overrides.lock().map(|all| all.clone()).unwrap_or_default();
             // Before the last word, so that who heard it sees the times of all threads.

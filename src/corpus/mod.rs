@@ -9,8 +9,10 @@ mod load;
 mod memory;
 mod merge;
 mod overrides;
+mod prehashed;
 pub mod review;
 pub mod sample;
+mod whole_file;
 mod work;
 
 pub use analyse::analyse;

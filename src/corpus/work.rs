@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select};
 
 use super::analyse::analyse_corrected;
-use super::cache::{Cache, EntryReader, Key, Place, Stored, StoredRef};
+use super::cache::{Key, Record, Shelf, Shelves, Stored, StoredRef};
 use super::duplicates::Sketch;
 use super::inputs::{Chain, Input};
 use super::load::Cancel;
 use super::overrides::Overrides;
+use super::whole_file::WholeFile;
 use crate::error::{Problem, ProblemKind};
 use crate::profile::{self, Profile, Stage, during};
-use crate::report::{Identity, Report};
-use crate::source::{self, ReportText, SourceText, divide};
+use crate::report::{Identity, Origin, Report};
+use crate::source::{self, Found, ReportText, SourceText, divide};
 
 /// Name of the threads of the pool. A panic in one of them is caught and reported as a problem with the document, so a panic
 /// hook that tidies up the screen passes over threads of this name.
@@ -40,7 +42,7 @@ pub(super) enum Kept {
     /// The reports came from it.
     Known,
     /// The reports should go into it.
-    New(Key, Vec<u8>),
+    New(Arc<Shelf>, Key, Vec<u8>),
 }
 
 /// The `part`th thing that came out of the `file`th file.
@@ -54,18 +56,14 @@ pub(super) struct Piece {
 pub(super) enum Outcome {
     /// One more file was found.
     Found,
-    /// A file was opened whose analysis may be kept at a place. Said before any of its pieces.
-    Opened {
-        file: usize,
-        place: Place,
-    },
     Piece(Piece),
     /// A file was read to its end and gave so many pieces; some may still be on their way.
     Read {
         file: usize,
         parts: usize,
-        damaged: bool,
     },
+    /// The only piece of a file.
+    Only(usize, Batch),
 }
 
 /// A text on its way to analysis.
@@ -74,26 +72,39 @@ struct Task {
     part: usize,
     source: SourceText,
     corrections: Chain,
-    /// What its analysis may be kept under.
-    key: Option<Key>,
+    /// Where its analysis may be kept.
+    place: Option<Place>,
     /// What was kept of it.
-    record: Option<Vec<u8>>,
+    record: Option<Record>,
+}
+
+/// Where an analysis may be kept.
+#[derive(Clone)]
+struct Place {
+    shelf: Arc<Shelf>,
+    key: Key,
+}
+
+/// What was kept of a text where that still holds. Corrections that it was kept with have met something.
+fn recall(record: &Record, text: &str, origin: &Origin, corrections: &Chain) -> Option<Batch> {
+    let known = Stored::reports(record.kept(), text, origin)?;
+    for overrides in corrections.iter() {
+        let ids = known.iter().map(|report| report.as_ref().map_or_else(|id| id, |report| &report.0.id));
+        ids.for_each(|id| overrides.meet(origin, id));
+    }
+    Some(Batch { reports: known.into_iter().flatten().collect(), kept: Kept::Known })
 }
 
 impl Task {
     /// What was kept of the text where that still holds, else a new analysis.
     fn run(self) -> Batch {
-        let Task { source, corrections, key, record, .. } = self;
-        let recall = during(Stage::CacheRead);
-        let known = record.and_then(|record| Stored::reports(&record, &source));
-        drop(recall);
+        let Task { source, corrections, place, record, .. } = self;
+        let known = {
+            let _recall = during(Stage::CacheRead);
+            record.and_then(|record| recall(&record, &source.text, &source.hints.origin, &corrections))
+        };
         if let Some(known) = known {
-            for overrides in corrections.iter() {
-                let ids = known.iter().map(|report| report.as_ref().map_or_else(|id| id, |report| &report.0.id));
-                ids.for_each(|id| overrides.meet(&source.hints.origin, id));
-            }
-            let reports = known.into_iter().flatten().collect();
-            return Batch { reports, kept: Kept::Known };
+            return known;
         }
         let analyse = |(text, pieces): (ReportText, Pieces)| {
             let sketch = {
@@ -113,9 +124,9 @@ impl Task {
         drop(split);
         let analysed: Vec<NewlyFound> = texts.into_iter().map(analyse).collect();
         let _write = during(Stage::CacheWrite);
-        let kept = key.and_then(|key| {
+        let kept = place.and_then(|Place { shelf, key }| {
             let all: Vec<_> = analysed.iter().map(stored).collect();
-            Some(Kept::New(key, StoredRef::record(&all)?))
+            Some(Kept::New(shelf, key, StoredRef::record(&all)?))
         });
         let reports = analysed.into_iter().flatten().map(|(report, _)| report).collect();
         Batch { reports, kept: kept.unwrap_or(Kept::Not) }
@@ -145,7 +156,7 @@ struct Job {
 pub(super) struct Pool {
     pub threads: usize,
     pub cancel: Cancel,
-    pub cache: Option<Cache>,
+    pub shelves: Option<Arc<Shelves>>,
     pub profile: Profile,
 }
 
@@ -174,8 +185,8 @@ impl Pool {
                 }
             });
             for _ in 0..self.threads {
-                let worker =
-                    Worker { outcomes: outcomes.clone(), cancel: self.cancel.clone(), cache: self.cache.clone() };
+                let (cancel, shelves) = (self.cancel.clone(), self.shelves.clone());
+                let mut worker = Worker { outcomes: outcomes.clone(), cancel, shelves, file: WholeFile::default() };
                 let (files, texts) = (files.clone(), texts.clone());
                 let spawned = thread::Builder::new().name(ANALYSIS_THREAD.to_owned()).spawn_scoped(scope, move || {
                     let _watched = profile.thread(ANALYSIS_THREAD);
@@ -197,11 +208,12 @@ impl Pool {
 struct Worker {
     outcomes: Sender<Outcome>,
     cancel: Cancel,
-    cache: Option<Cache>,
+    shelves: Option<Arc<Shelves>>,
+    file: WholeFile,
 }
 
 impl Worker {
-    fn run(&self, files: &Receiver<Job>, texts: &Receiver<Task>) {
+    fn run(&mut self, files: &Receiver<Job>, texts: &Receiver<Task>) {
         let (mut more_files, mut more_texts) = (true, true);
         while more_files || more_texts {
             // Texts that are already read go before files that are not: what is begun is finished first.
@@ -224,48 +236,69 @@ impl Worker {
     }
 
     /// Opens a file and shares its texts with whoever is free.
-    fn open(&self, job: Job) {
+    fn open(&mut self, job: Job) {
         let Job { file, input, tasks } = job;
-        let mut parts = 0;
-        let (corrections, place) = match &input {
-            Input::File(found, chain) => (chain.clone(), self.cache.as_ref().and_then(|cache| cache.place(found))),
-            _ => (Chain::default(), None),
-        };
-        if let Some(place) = &place {
-            self.tell(Outcome::Opened { file, place: place.clone() });
+        match input {
+            _ if self.cancel.is_cancelled() => self.tell(Outcome::Read { file, parts: 0 }),
+            Input::File(found, chain) => self.open_file(file, &found, &chain, &tasks),
+            Input::Sample(source) => {
+                let task = Task { file, part: 0, source, corrections: Chain::default(), place: None, record: None };
+                self.share(&tasks, task);
+                self.tell(Outcome::Read { file, parts: 1 });
+            }
+            Input::Problem(problem) => {
+                self.tell(Outcome::Piece(Piece { file, part: 0, what: Err(problem) }));
+                self.tell(Outcome::Read { file, parts: 1 });
+            }
         }
-        let fingerprint = Overrides::fingerprint(&corrections);
-        let mut kept = place.as_ref().and_then(EntryReader::open);
+    }
+
+    fn open_file(&mut self, file: usize, found: &Found, corrections: &Chain, tasks: &Sender<Task>) {
+        let shelf = self.shelves.as_ref().and_then(|shelves| shelves.shelf(found));
+        let fingerprint = Overrides::fingerprint(corrections);
+        // A file that is nothing but one text is known by its bytes, without looking for texts in it.
+        let whole = shelf.as_ref().and_then(|shelf| {
+            let _read = during(Stage::Read);
+            self.file.read(&found.path).then(|| Place {
+                shelf: Arc::clone(shelf),
+                key: Key::of_file(self.file.bytes(), &found.path, fingerprint),
+            })
+        });
+        if let Some(place) = &whole {
+            let _recall = during(Stage::CacheRead);
+            let record = place.shelf.take(place.key);
+            let origin = || Origin { path: found.shown().into(), entry: None };
+            let text = record.zip(self.file.text());
+            if let Some(batch) = text.and_then(|(record, text)| recall(&record, text, &origin(), corrections)) {
+                return self.tell(Outcome::Only(file, batch));
+            }
+        }
+        let mut parts = 0;
         let mut give = |item: Result<SourceText, Problem>| {
             match item {
                 Ok(source) => {
                     let recall = during(Stage::CacheRead);
-                    let key = place.as_ref().map(|_| Key::new(&source, fingerprint));
-                    let record = key.zip(kept.as_mut()).and_then(|(key, kept)| kept.next(key));
-                    let task = Task { file, part: parts, source, corrections: corrections.clone(), key, record };
+                    let whole = whole.clone().filter(|_| self.file.text() == Some(&source.text));
+                    let known_not = whole.is_some();
+                    let place = whole.or_else(|| {
+                        let shelf = shelf.clone()?;
+                        Some(Place { shelf, key: Key::of_text(&source, &found.path, fingerprint) })
+                    });
+                    let record = place.as_ref().filter(|_| !known_not).and_then(|place| place.shelf.take(place.key));
                     drop(recall);
-                    self.share(&tasks, task);
+                    let corrections = corrections.clone();
+                    self.share(tasks, Task { file, part: parts, source, corrections, place, record });
                 }
                 Err(problem) => self.tell(Outcome::Piece(Piece { file, part: parts, what: Err(problem) })),
             }
             parts += 1;
             !self.cancel.is_cancelled()
         };
-        match input {
-            _ if self.cancel.is_cancelled() => {}
-            Input::File(found, _) => {
-                let _read = during(Stage::Read);
-                source::open(&found, &mut give);
-            }
-            Input::Sample(source) => {
-                give(Ok(source));
-            }
-            Input::Problem(problem) => {
-                give(Err(problem));
-            }
+        {
+            let _read = during(Stage::Read);
+            source::open(found, &mut give);
         }
-        let damaged = kept.is_some_and(|kept| kept.is_damaged());
-        self.tell(Outcome::Read { file, parts, damaged });
+        self.tell(Outcome::Read { file, parts });
     }
 
     /// Waiting for room could wait for ever when every thread is reading: then the reader analyses by itself.

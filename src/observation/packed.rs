@@ -23,7 +23,7 @@ pub struct Observations {
 }
 
 /// One observation, packed. The order of the fields leaves no gaps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Row {
     /// The value without its decimal point.
     digits: i64,
@@ -53,7 +53,9 @@ struct Row {
     confidence: u8,
 }
 
-const _: () = assert!(size_of::<Row>() == 40);
+/// Bytes of a row, in memory and as it is written.
+const SIZE: usize = 40;
+const _: () = assert!(size_of::<Row>() == SIZE);
 
 /// The scale of a row whose observation is kept aside.
 const WIDE: u8 = u8::MAX;
@@ -128,14 +130,74 @@ impl Row {
         (one.high.is_none() && row.unpack() == *one).then_some(row)
     }
 
-    fn unpack(&self) -> Observation {
+    /// As it is written: every field in its order, the low byte first.
+    fn to_bytes(self) -> [u8; SIZE] {
+        let mut bytes = [0; SIZE];
+        bytes[..8].copy_from_slice(&self.digits.to_le_bytes());
+        bytes[8..12].copy_from_slice(&self.sentence.to_le_bytes());
+        let halves = [
+            self.sentence_length,
+            self.surface,
+            self.span,
+            self.section,
+            self.indicator,
+            self.from,
+            self.to,
+            self.base,
+            self.flags,
+            self.unit,
+            self.rule,
+            self.kinds,
+        ];
+        for (at, half) in halves.into_iter().enumerate() {
+            bytes[12 + 2 * at..14 + 2 * at].copy_from_slice(&half.to_le_bytes());
+        }
+        bytes[36..].copy_from_slice(&[self.surface_length, self.span_length, self.scale, self.confidence]);
+        bytes
+    }
+
+    fn of_bytes(bytes: &[u8; SIZE]) -> Row {
+        let half = |at: usize| u16::from_le_bytes([bytes[at], bytes[at + 1]]);
+        Row {
+            digits: i64::from(half(0)) | i64::from(half(2)) << 16 | i64::from(half(4)) << 32 | i64::from(half(6)) << 48,
+            sentence: u32::from(half(8)) | u32::from(half(10)) << 16,
+            sentence_length: half(12),
+            surface: half(14),
+            span: half(16),
+            section: half(18),
+            indicator: half(20),
+            from: half(22),
+            to: half(24),
+            base: half(26),
+            flags: half(28),
+            unit: half(30),
+            rule: half(32),
+            kinds: half(34),
+            surface_length: bytes[36],
+            span_length: bytes[37],
+            scale: bytes[38],
+            confidence: bytes[39],
+        }
+    }
+
+    /// Sentence, words and number.
+    fn spans(&self) -> [Span; 3] {
         let place = |distance: u16, length: usize| {
             let start = self.sentence as usize + usize::from(distance);
             Span::new(start, start + length)
         };
+        [
+            place(0, self.sentence_length.into()),
+            place(self.surface, self.surface_length.into()),
+            place(self.span, self.span_length.into()),
+        ]
+    }
+
+    fn unpack(&self) -> Observation {
+        let [sentence, surface, span] = self.spans();
         Observation {
             indicator: (self.indicator != OPEN).then_some(IndicatorId(self.indicator)),
-            surface: place(self.surface, self.surface_length.into()),
+            surface,
             measure: of_bits(&MEASURES, self.kinds, 0),
             value: Decimal::try_from_i128_with_scale(self.digits.into(), self.scale.into()).unwrap_or_default(),
             high: None,
@@ -145,8 +207,8 @@ impl Row {
             base: (self.base != 0).then_some(self.base),
             status: of_bits(&STATUSES, self.kinds, 6),
             scope: of_bits(&SCOPES, self.kinds, 9),
-            span: place(self.span, self.span_length.into()),
-            sentence: place(0, self.sentence_length.into()),
+            span,
+            sentence,
             section: self.section.into(),
             flags: Flags(self.flags.into()),
             rule: Symbol::of_number(self.rule),
@@ -184,6 +246,27 @@ impl Observations {
             if self.get(middle).is_some_and(|one| before(&one)) { low = middle + 1 } else { high = middle }
         }
         low
+    }
+
+    /// Whether every indicator, place and section that they name exists, as far as these can tell.
+    pub(crate) fn fit(
+        &self,
+        indicator: impl Fn(IndicatorId) -> bool,
+        in_text: impl Fn(Span) -> bool,
+        section: impl Fn(u32) -> bool,
+    ) -> bool {
+        let row = |row: &Row| {
+            (row.indicator == OPEN || indicator(IndicatorId(row.indicator)))
+                && row.spans().into_iter().all(&in_text)
+                && section(row.section.into())
+        };
+        let aside = |(at, one): &(u32, Observation)| {
+            (*at as usize) < self.rows.len()
+                && one.indicator.is_none_or(&indicator)
+                && [one.sentence, one.surface, one.span].into_iter().all(&in_text)
+                && section(one.section)
+        };
+        self.rows.iter().filter(|row| row.scale != WIDE).all(row) && self.wide.iter().all(aside)
     }
 
     /// Changes one.
@@ -275,11 +358,14 @@ impl From<Vec<Observation>> for Observations {
     }
 }
 
-/// As they are written: numbers of words are those of a program that is running, so the words stand beside the rows.
+/// As they are written: numbers of words are those of a program that is running, so the words stand beside the rows, which
+/// are plain bytes.
 #[derive(Serialize, Deserialize)]
-struct Written {
-    words: Vec<Symbol>,
-    rows: Vec<Row>,
+struct Written<'a> {
+    #[serde(borrow)]
+    words: Vec<&'a str>,
+    #[serde(borrow)]
+    rows: &'a [u8],
     wide: Vec<(u32, Observation)>,
 }
 
@@ -294,22 +380,30 @@ impl Serialize for Observations {
             });
             u16::try_from(at).unwrap_or(u16::MAX)
         };
-        let rows = self.rows.iter().map(|row| Row { unit: local(row.unit), rule: local(row.rule), ..*row }).collect();
-        let words = words.into_iter().map(Symbol::of_number).collect();
-        Written { words, rows, wide: self.wide.clone() }.serialize(serializer)
+        let rows = self.rows.iter().map(|row| Row { unit: local(row.unit), rule: local(row.rule), ..*row });
+        let rows: Vec<u8> = rows.flat_map(Row::to_bytes).collect();
+        let words = words.into_iter().map(|word| Symbol::of_number(word).as_str()).collect();
+        Written { words, rows: &rows, wide: self.wide.clone() }.serialize(serializer)
     }
 }
 
+/// Only out of formats that lend what they hold.
 impl<'de> Deserialize<'de> for Observations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Written { words, mut rows, wide } = Written::deserialize(deserializer)?;
-        let numbers: Option<Vec<u16>> = words.into_iter().map(Symbol::number).collect();
-        let known = |number: u16| numbers.as_ref().and_then(|all| all.get(usize::from(number)).copied());
-        for row in &mut rows {
-            let words = known(row.unit).zip(known(row.rule));
-            (row.unit, row.rule) = words.ok_or_else(|| serde::de::Error::custom("a word that is not there"))?;
-        }
-        Ok(Self { rows: rows.into(), wide })
+        let Written { words, rows, wide } = Written::deserialize(deserializer)?;
+        let numbers: Option<Vec<u16>> = words.into_iter().map(|word| Symbol::new(word).number()).collect();
+        let numbers = numbers.unwrap_or_default();
+        let (rows, []) = rows.as_chunks::<SIZE>() else {
+            return Err(serde::de::Error::custom("a row that is cut off"));
+        };
+        let known = |row: &[u8; SIZE]| {
+            let row = Row::of_bytes(row);
+            let number = |word: u16| numbers.get(usize::from(word)).copied();
+            Some(Row { unit: number(row.unit)?, rule: number(row.rule)?, ..row })
+        };
+        let rows: Option<Box<[Row]>> = rows.iter().map(known).collect();
+        let rows = rows.ok_or_else(|| serde::de::Error::custom("a word that is not there"))?;
+        Ok(Self { rows, wide })
     }
 }
 

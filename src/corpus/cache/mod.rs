@@ -2,25 +2,26 @@
 //!
 //! The text is always read again from its own file, and what is kept holds only for exactly that text, that path, those
 //! corrections and this version of the analysis (so the time of the last change need not be asked: a file that was touched
-//! but not changed is still known). One file of the cache belongs to one source file. It is written under another name and
-//! renamed when it is whole, so several programs may work on one cache; whatever in it is not as it should be is as good as
-//! not there.
+//! but not changed is still known). One file of the cache, a [`Shelf`], belongs to everything below a path that the user gave;
+//! several programs may work on it at once, and whatever in it is not as it should be is as good as not there.
 
-mod entry;
-mod keeper;
+mod record;
+mod shelf;
 mod stored;
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use etcetera::BaseStrategy;
 use xxhash_rust::xxh3::xxh3_128;
 
-pub(super) use entry::{EntryReader, EntryWriter};
-pub(super) use keeper::Keeper;
+pub(super) use record::Record;
+pub(super) use shelf::Shelf;
 pub(super) use stored::{Stored, StoredRef};
 
 use crate::source::{Found, SourceText};
@@ -95,24 +96,11 @@ impl Cache {
         self.folder.join(format!("{FOLDER}{ANALYSIS}"))
     }
 
-    /// The place of one source file; `None` for what is no file.
-    pub(super) fn place(&self, found: &Found) -> Option<Place> {
-        if found.is_standard_input() {
-            return None;
-        }
-        let real = fs::canonicalize(&found.path).ok()?;
-        // The path as given decides too: folder and file name are evidence of what a report is.
-        let name = [real.as_os_str().as_encoded_bytes(), found.path.as_os_str().as_encoded_bytes()].join(&b'\n');
-        let name = format!("{:032x}", xxh3_128(&name));
-        Some(Place { version: self.version(), path: self.version().join(&name[..2]).join(&name[2..]) })
-    }
-
     /// Forgets versions that nobody uses any more. Called once a run that writes; never mind what fails.
     pub(super) fn forget_old_versions(&self) {
         let now = SystemTime::now();
         for version in self.versions().unwrap_or_default() {
-            let changed = fs::metadata(&version).and_then(|data| data.modified()).ok();
-            let age = changed.and_then(|changed| now.duration_since(changed).ok());
+            let age = last_change(&version).and_then(|changed| now.duration_since(changed).ok());
             if version != self.version() && age.is_some_and(|age| age > STALE) {
                 let _ = fs::remove_dir_all(version);
             }
@@ -130,17 +118,63 @@ fn size_of(folder: &Path) -> io::Result<u64> {
     Ok(bytes)
 }
 
-/// The file of the cache that belongs to a source file.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    version: PathBuf,
-    path: PathBuf,
+/// When something in a folder was written last.
+fn last_change(folder: &Path) -> Option<SystemTime> {
+    let files = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.metadata().ok()?.modified().ok());
+    files.chain(fs::metadata(folder).and_then(|data| data.modified())).max()
 }
 
-/// What a kept analysis holds for: a text with all that was known beside it, and the corrections.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The shelves that one load uses.
+pub(super) struct Shelves {
+    cache: Cache,
+    /// By what the user gave.
+    all: Mutex<HashMap<PathBuf, Option<Arc<Shelf>>>>,
+}
+
+impl Shelves {
+    pub fn new(cache: Cache) -> Self {
+        Self { cache, all: Mutex::default() }
+    }
+
+    /// The shelf on which a file belongs; none for what is no file.
+    pub fn shelf(&self, found: &Found) -> Option<Arc<Shelf>> {
+        if found.is_standard_input() {
+            return None;
+        }
+        let given = found.root.as_ref().unwrap_or(&found.path);
+        let mut all = self.all.lock().ok()?;
+        if let Some(known) = all.get(given) {
+            return known.clone();
+        }
+        let shelf = fs::canonicalize(given).ok().map(|real| {
+            // The path as given decides too: folder and file name are evidence of what a report is.
+            let name = [real.as_os_str().as_encoded_bytes(), given.as_os_str().as_encoded_bytes()].join(&b'\n');
+            Arc::new(Shelf::at(self.cache.version().join(format!("{:032x}", xxh3_128(&name)))))
+        });
+        all.insert(given.clone(), shelf.clone());
+        shelf
+    }
+
+    /// Writes what is left to write; how many files were damaged. `whole`: everything was asked for that there is.
+    pub fn close(&self, whole: bool) -> usize {
+        let Ok(mut all) = self.all.lock() else { return 0 };
+        let closed: Vec<(bool, bool)> = all.drain().filter_map(|(_, shelf)| Some(shelf?.close(whole))).collect();
+        if closed.iter().any(|(_, wrote)| *wrote) {
+            self.cache.forget_old_versions();
+        }
+        closed.iter().filter(|(damaged, _)| *damaged).count()
+    }
+
+    /// Where the cache is.
+    pub fn folder(&self) -> &Path {
+        &self.cache.folder
+    }
+}
+
+/// What a kept analysis holds for: words with all that was known beside them, and the corrections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    text: u128,
+    words: u128,
     beside: u128,
 }
 
@@ -148,9 +182,10 @@ impl Key {
     /// Bytes of a key in a file.
     const SIZE: usize = 32;
 
-    pub fn new(source: &SourceText, corrections: u64) -> Key {
+    /// Of a text, wherever in its file it stands.
+    pub fn of_text(source: &SourceText, path: &Path, corrections: u64) -> Key {
         let hints = &source.hints;
-        let mut beside = corrections.to_le_bytes().to_vec();
+        let mut beside = beside(path, corrections, b"text");
         let title = [&hints.title, &hints.year, &hints.date].map(|hint| hint.as_deref().unwrap_or("\u{0}"));
         for words in
             title.into_iter().chain(hints.region.iter().map(String::as_str)).chain(hints.origin.entry.as_deref())
@@ -158,13 +193,29 @@ impl Key {
             beside.extend_from_slice(words.as_bytes());
             beside.push(b'\n');
         }
-        Key { text: xxh3_128(source.text.as_bytes()), beside: xxh3_128(&beside) }
+        Key { words: xxh3_128(source.text.as_bytes()), beside: xxh3_128(&beside) }
+    }
+
+    /// Of a file that is nothing but one text.
+    pub fn of_file(bytes: &[u8], path: &Path, corrections: u64) -> Key {
+        Key { words: xxh3_128(bytes), beside: xxh3_128(&beside(path, corrections, b"file")) }
     }
 
     fn to_bytes(self) -> [u8; Key::SIZE] {
         let mut bytes = [0; Key::SIZE];
-        bytes[..16].copy_from_slice(&self.text.to_le_bytes());
+        bytes[..16].copy_from_slice(&self.words.to_le_bytes());
         bytes[16..].copy_from_slice(&self.beside.to_le_bytes());
         bytes
     }
+
+    fn from_bytes(bytes: [u8; Key::SIZE]) -> Key {
+        let (mut words, mut beside) = ([0; 16], [0; 16]);
+        words.copy_from_slice(&bytes[..16]);
+        beside.copy_from_slice(&bytes[16..]);
+        Key { words: u128::from_le_bytes(words), beside: u128::from_le_bytes(beside) }
+    }
+}
+
+fn beside(path: &Path, corrections: u64, kind: &[u8]) -> Vec<u8> {
+    [kind, &corrections.to_le_bytes(), path.as_os_str().as_encoded_bytes(), b"\n"].concat()
 }
