@@ -9,7 +9,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::letters;
 use super::names::{Closeness, Word, find};
-use super::sound::Sounds;
+use super::sound::{Heads, Sounds};
 
 /// Names are cut here before the matcher sees them: its time and memory grow with the length of both.
 const LONGEST: usize = 400;
@@ -152,20 +152,18 @@ impl NameQuery {
 struct Spelled {
     units: Vec<u16>,
     mask: u64,
-    initials: u32,
+    heads: Heads,
 }
 
 impl Spelled {
     fn new(name: &str) -> Self {
         let units: Vec<u16> = letters::units(name).collect();
         let mask = units.iter().fold(0, |bits, unit| bits | letters::bit(*unit));
-        let sounds = Sounds::shared();
-        let initials = units.iter().fold(0, |bits, unit| bits | sounds.initials(*unit));
-        Self { units, mask, initials }
+        Self { heads: Sounds::shared().heads(&units), units, mask }
     }
 
     fn closeness(&self, word: &Word) -> Option<Closeness> {
-        word.closeness(&self.units, self.mask, self.initials)
+        word.closeness(&self.units, self.mask, self.heads)
     }
 
     fn score(&self, word: &Word, matcher: &Matcher) -> Option<i64> {

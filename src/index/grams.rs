@@ -189,8 +189,10 @@ fn pairs(text: &str, mut found: impl FnMut(usize)) {
     for c in text.chars() {
         let here = if is_of_words(c) { u32::from(c) } else { 0 };
         if here != 0 {
-            // No character has the code 0, so a character by itself is a pair of its own.
+            // No character has the code 0, so a character by itself is a pair of its own; it is marked twice, because a
+            // rare one that is looked for alone has no neighbour to tell where it is not.
             hash(0, here);
+            hash(here, 0);
             if before != 0 {
                 hash(before, here);
             }

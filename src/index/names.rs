@@ -50,7 +50,7 @@ pub use search::{Found, Search};
 pub use word::{Closeness, Word, find};
 
 use super::letters;
-use super::sound::Sounds;
+use super::sound::{Heads, Sounds};
 
 /// Index of a distinct name.
 type NameId = u32;
@@ -68,8 +68,8 @@ pub struct NameIndex {
     unit_ends: Vec<u32>,
     /// One bit for each unit of the name.
     masks: Vec<u64>,
-    /// One bit for each letter with which a character may be typed.
-    initials: Vec<u32>,
+    /// With what its characters begin when they are typed.
+    heads: Vec<Heads>,
     by_hash: HashMap<u64, NameId>,
     /// Other names under which a name is found, by the name.
     aliases: Vec<(NameId, NameId)>,
@@ -145,7 +145,7 @@ impl NameIndex {
 
     /// Bytes of memory that it takes.
     pub fn bytes(&self) -> usize {
-        let names = self.text.len() + 2 * self.units.len() + self.names() * (4 + 4 + 8 + 4);
+        let names = self.text.len() + 2 * self.units.len() + self.names() * (4 + 4 + 8 + size_of::<Heads>());
         names + self.by_hash.capacity() * 14 + 4 * (self.rows.len() + self.places.len()) + 12 * self.groups.len()
     }
 
@@ -169,7 +169,7 @@ impl NameIndex {
         let sounds = Sounds::shared();
         let units = self.units.get(from..).unwrap_or(&[]);
         self.masks.push(units.iter().fold(0, |bits, unit| bits | letters::bit(*unit)));
-        self.initials.push(units.iter().fold(0, |bits, unit| bits | sounds.initials(*unit)));
+        self.heads.push(sounds.heads(units));
         id
     }
 
@@ -185,8 +185,8 @@ impl NameIndex {
         self.masks.get(id as usize).copied().unwrap_or(0)
     }
 
-    fn initials(&self, id: NameId) -> u32 {
-        self.initials.get(id as usize).copied().unwrap_or(0)
+    fn heads(&self, id: NameId) -> Heads {
+        self.heads.get(id as usize).copied().unwrap_or_default()
     }
 
     /// The rows of a group.

@@ -75,11 +75,47 @@ impl Sounds {
         self.of(unit).iter().filter_map(|at| self.syllables.get(usize::from(*at))).map(|syllable| &**syllable)
     }
 
-    /// One bit for each letter with which the unit may begin when it is typed.
-    pub fn initials(&self, unit: u16) -> u32 {
-        let by_sound = self.readings(unit).filter_map(|reading| reading.bytes().next());
-        by_sound.fold(letter_bit(unit), |bits, letter| bits | letter_bit(u16::from(letter)))
+    /// With what the characters of a name begin when they are typed.
+    pub fn heads(&self, units: &[u16]) -> Heads {
+        let mut heads = Heads::default();
+        for unit in units {
+            heads.letters |= letter_bit(*unit);
+            for reading in self.readings(*unit) {
+                if let [first, rest @ ..] = reading.as_bytes() {
+                    heads.letters |= letter_bit(u16::from(*first));
+                    heads.pairs |= rest.first().map_or(0, |second| pair_bit(u16::from(*first), u16::from(*second)));
+                }
+            }
+        }
+        heads
     }
+}
+
+/// With what the characters of a name begin when they are typed: a name in which a word is heard has what the word needs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Heads {
+    /// One bit for each letter.
+    letters: u32,
+    /// One bit for two letters with which a sound begins.
+    pairs: u128,
+}
+
+/// One of 128 bits for two small Latin letters. Some share a bit: then a name is looked at in vain.
+fn pair_bit(first: u16, second: u16) -> u128 {
+    if letter_bit(first) == 0 || letter_bit(second) == 0 {
+        return 0;
+    }
+    let row = (first - u16::from(b'a')) * 5;
+    let column = match u8::try_from(second).unwrap_or(0) {
+        b'a' => 0,
+        b'i' => 2,
+        b'o' => 3,
+        b'u' => 4,
+        // zh, ch and sh, in the rows of letters with which no sound begins.
+        b'h' => return 1 << (40 + row / 5 % 5),
+        _ => 1,
+    };
+    1 << ((row + column) & 127)
 }
 
 /// A sound as it is typed: `lü` as `lv` and `lu`.
@@ -121,7 +157,11 @@ pub struct SpokenWord {
     /// One bit for every unit that the word can begin with: most of a name is passed over by it.
     begins: Box<[u64]>,
     /// Letters that can only be initials, so that a name must have them.
-    pub needs: u32,
+    needs: u32,
+    /// The first two letters begin one sound, or the second begins one: a bit for the pair, and one for the letter.
+    second: Option<(u128, u32)>,
+    /// Whether it has Latin letters only: then a character that is none can stand in it by its sound alone.
+    latin: bool,
 }
 
 /// Where in a word a syllable can stand: one bit for each place.
@@ -167,7 +207,19 @@ impl SpokenWord {
         let only_initial = |unit: &&u16| b"bcdfjklpqstwxyz".iter().any(|letter| u16::from(*letter) == **unit);
         let initials = units.iter().take(1).chain(units.iter().filter(only_initial));
         let needs = initials.fold(0, |bits, unit| bits | letter_bit(*unit));
-        Some(Self { units: units.to_vec(), places, begins, needs })
+        let second = match units {
+            [first, second, ..] => Some((pair_bit(*first, *second), letter_bit(*second))),
+            _ => None,
+        };
+        let second = second.filter(|(pair, _)| *pair != 0);
+        let latin = units.iter().all(|unit| letter_bit(*unit) != 0);
+        Some(Self { units: units.to_vec(), places, begins, needs, second, latin })
+    }
+
+    /// Whether a name that begins so may have the word in it; where not, it has not.
+    pub fn may_be_in(&self, heads: Heads) -> bool {
+        let second = |(pair, letter): (u128, u32)| heads.pairs & pair != 0 || heads.letters & letter != 0;
+        self.needs & heads.letters == self.needs && self.second.is_none_or(second)
     }
 
     /// Whether the word fits anywhere in the name.
@@ -223,6 +275,9 @@ impl SpokenWord {
 
     /// Where the unit itself stands in the word.
     fn same(&self, unit: u16) -> u64 {
+        if self.latin && letter_bit(unit) == 0 {
+            return 0;
+        }
         self.units.iter().enumerate().filter(|(_, typed)| **typed == unit).fold(0, |bits, (at, _)| bits | 1 << at)
     }
 
@@ -303,6 +358,23 @@ impl Places {
 mod tests {
     use super::*;
     use crate::index::letters::units;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_heard_in_a_name_may_be_in_it(name in "[重庆厦门六安长沙蚌埠亳州女绿一贞a-h]{1,6}", word in "[a-z]{1,4}|[重厦安a-u]{1,3}") {
+            let (name, word): (Vec<u16>, Vec<u16>) = (units(&name).collect(), units(&word).collect());
+            // Every run of letters with which the name may be typed, and any other word.
+            let typed = |letters: usize| -> Vec<u16> {
+                let sounds = name.iter().map(|unit| Sounds::shared().readings(*unit).last().unwrap_or("").to_owned());
+                sounds.flat_map(|sound| sound.bytes().take(letters).map(u16::from).collect::<Vec<_>>()).take(60).collect()
+            };
+            for word in [word, typed(1), typed(2), typed(9)] {
+                if let Some(word) = SpokenWord::new(&word).filter(|word| word.fits(&name)) {
+                    proptest::prop_assert!(word.may_be_in(Sounds::shared().heads(&name)));
+                }
+            }
+        }
+    }
 
     /// The characters that a word is heard in.
     fn heard(name: &str, word: &str) -> Option<String> {

@@ -267,7 +267,7 @@ impl WordSearch {
         for at in from..to {
             let name = self.among.as_ref().map_or(count(at), |among| among.get(at).copied().unwrap_or(0));
             let units = index.units(name);
-            let Some(close) = self.word.closeness(units, index.mask(name), index.initials(name)) else { continue };
+            let Some(close) = self.word.closeness(units, index.mask(name), index.heads(name)) else { continue };
             self.fitting.push(name);
             if let (Some(slot), Some(worth)) = (self.close.get_mut(name as usize), self.worth.get_mut(name as usize)) {
                 *slot = Some(close);

@@ -1,7 +1,7 @@
 //! One word of a query and how it fits a name.
 
 use crate::index::letters;
-use crate::index::sound::SpokenWord;
+use crate::index::sound::{Heads, SpokenWord};
 
 /// One word of a query, ready to be compared with many names.
 pub struct Word {
@@ -59,11 +59,11 @@ impl Word {
         self.units.starts_with(&before.units) && (self.spoken.is_none() || before.spoken.is_some())
     }
 
-    /// How it fits a name, given the name's bits; `None` when it does not.
-    pub fn closeness(&self, name: &[u16], mask: u64, initials: u32) -> Option<Closeness> {
+    /// How it fits a name, given the name's bits and beginnings; `None` when it does not.
+    pub fn closeness(&self, name: &[u16], mask: u64, heads: Heads) -> Option<Closeness> {
         let literal = if mask & self.mask == self.mask { self.literal(name) } else { None };
         match &self.spoken {
-            Some(spoken) if spoken.needs & initials == spoken.needs && literal < Some(Closeness::AtStart) => {
+            Some(spoken) if spoken.may_be_in(heads) && literal < Some(Closeness::AtStart) => {
                 literal.max(heard(spoken, name))
             }
             _ => literal,
