@@ -41,5 +41,7 @@ pub mod source;
 pub mod span;
 pub mod symbol;
 pub mod term;
+pub mod typeset;
 pub mod ui;
+pub mod wording;
 pub mod wordlist;

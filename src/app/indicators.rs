@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::observation::{Measure, Observation, Status};
 use crate::report::Report;
 use crate::span::Span;
-use crate::ui::wording;
+use crate::wording;
 
 /// The panel and the place in it.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +73,20 @@ impl Item {
     /// The growth that goes with it.
     pub fn growth(&self) -> Option<Observation> {
         self.growth.and_then(|at| self.report.observations.get(at))
+    }
+
+    /// What it can be found by besides the name of its indicator.
+    fn words(&self, lang: Lang) -> String {
+        let Some(one) = &self.get() else { return String::new() };
+        let growth = self.growth().map_or_else(String::new, |growth| wording::value(&growth, lang));
+        format!(
+            "{} {} {} {} {growth} {}",
+            wording::region(&self.report),
+            wording::period(one),
+            wording::status(one.status, lang),
+            wording::value(one, lang),
+            one.measure.label(lang),
+        )
     }
 
     fn is(&self, report: &Report, observation: usize) -> bool {
@@ -167,7 +181,7 @@ impl Indicators {
         }
         let fits = |item: &Item| {
             let missing = query.all_words() & !by_name;
-            missing == 0 || query.literal_words_in(&wording::searched(item, lang)) & missing == missing
+            missing == 0 || query.literal_words_in(&item.words(lang)) & missing == missing
         };
         let items: Vec<Item> = items.into_iter().filter(fits).collect();
         (!items.is_empty()).then_some((score, items))

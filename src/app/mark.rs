@@ -6,7 +6,7 @@ use super::tree::NodeKind;
 use super::{App, Panel};
 use crate::region::{Gazetteer, RegionId};
 use crate::report::Report;
-use crate::ui::wording;
+use crate::wording;
 
 /// Something marked for comparison.
 #[derive(Clone, Debug)]

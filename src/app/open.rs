@@ -8,6 +8,7 @@ use crate::app::worker::Job;
 use crate::observation::{Measure, Status};
 use crate::report::Report;
 use crate::span::Span;
+use crate::wording;
 
 /// For what the panel of indicators was filled: it is filled anew when any of this changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ impl App {
 
 /// Words with their source: `“…”（郴州市 2024，path）`.
 pub fn quote(report: &Report, span: Span) -> String {
-    let words = crate::ui::wording::one_line(span.of(&report.text).trim());
+    let words = wording::one_line(span.of(&report.text).trim());
     let source = report.sources.first().map(|origin| origin.display()).unwrap_or_default();
-    format!("“{words}”（{}，{source}）", crate::ui::wording::document(report))
+    format!("“{words}”（{}，{source}）", wording::document(report))
 }

@@ -4,7 +4,7 @@ use crate::app::{self, Options};
 use crate::cli::args::{AmbiguousWidth, Browse, Color};
 use crate::cli::{Context, Failure};
 use crate::term;
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 use crate::ui::{Look, Theme};
 
 /// Opens the browser.

@@ -6,7 +6,7 @@ use crossterm::cursor::{MoveToColumn, position};
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 
 /// Prints one such character at the start of the line, asks where the cursor stands, and wipes it out again. A terminal
 /// that does not answer draws them in one column.

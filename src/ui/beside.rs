@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
-use super::{panel, wording};
+use super::panel;
 use crate::app::App;
 use crate::app::beside::{BesideRow, RowWords};
 use crate::app::layout::inside;
 use crate::span::Span;
+use crate::wording;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let beside = &app.beside;

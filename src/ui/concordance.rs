@@ -3,12 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::paint::Canvas;
-use super::{input, panel, wording};
+use super::{input, panel};
 use crate::app::App;
 use crate::app::layout::{first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::search::Sorted;
 use crate::index::text::context;
+use crate::wording;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.main;

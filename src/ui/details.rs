@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::paint::Canvas;
-use super::text::{Shape, wrap};
-use super::{panel, wording};
+use super::panel;
 use crate::app::App;
 use crate::check::check;
 use crate::compare::home_unit;
 use crate::quantity::scale;
 use crate::report::Report;
 use crate::span::Span;
+use crate::typeset::{Shape, wrap};
+use crate::wording;
 
 /// All lines for a popup so wide inside: a name and what it is; a line without a name goes on with the one before.
 pub fn lines(app: &App, report: &Arc<Report>, observation: usize, width: u16) -> Vec<(&'static str, String)> {

@@ -3,13 +3,14 @@
 use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
-use super::{input, panel, wording};
+use super::{input, panel};
 use crate::app::document::{Document, Row, RowKind, Words};
 use crate::app::layout::{GUTTER, first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
 use crate::observation::Status;
 use crate::span::Span;
+use crate::wording;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.document;

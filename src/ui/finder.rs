@@ -3,13 +3,14 @@
 use ratatui::layout::{Position, Rect};
 
 use super::paint::Canvas;
-use super::text::{Shape, wrap};
-use super::{input, panel, wording};
+use super::{input, panel};
 use crate::app::App;
 use crate::app::layout::{PREVIEW, first_line, inside};
 use crate::app::search::{Finder, Match, Target};
 use crate::report::Report;
 use crate::span::Span;
+use crate::typeset::{Shape, wrap};
+use crate::wording;
 
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     let area = app.layout.popup;

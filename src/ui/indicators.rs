@@ -4,12 +4,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
-use super::{input, panel, wording};
+use super::{input, panel};
 use crate::app::indicators::{Item, Line};
 use crate::app::layout::{below, first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
 use crate::observation::{Flag, Measure, Observation, Scope, Status};
+use crate::wording;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.indicators;

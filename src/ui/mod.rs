@@ -19,10 +19,8 @@ mod problems;
 mod sentences;
 mod sheet;
 mod status;
-pub mod text;
 mod theme;
 mod tree;
-pub mod wording;
 
 pub use theme::{Look, Marks, Theme};
 

@@ -1,10 +1,11 @@
 //! Phrases that are new in the newer of two documents, and those that are gone.
 
 use super::paint::Canvas;
-use super::{panel, wording};
+use super::panel;
 use crate::app::App;
 use crate::app::list::ListCursor;
 use crate::compare::Phrase;
+use crate::wording;
 
 /// How many lines there are.
 pub fn length(app: &App) -> usize {

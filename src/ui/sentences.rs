@@ -5,8 +5,6 @@ use rust_decimal::Decimal;
 
 use super::compare::{percentage, signed};
 use super::paint::Canvas;
-use super::text::{Shape, wrap};
-use super::wording;
 use crate::app::App;
 use crate::app::compare::StatedAt;
 use crate::app::layout::STATEMENT;
@@ -14,6 +12,8 @@ use crate::compare::Comparison;
 use crate::lang::Lang;
 use crate::quantity::scale;
 use crate::span::Span;
+use crate::typeset::{Shape, wrap};
+use crate::wording;
 
 /// The sentences of all columns under the comparison.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {

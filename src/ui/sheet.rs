@@ -9,7 +9,7 @@ use crate::app::layout::{STATEMENT, first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::sheet::About;
 use crate::export::{Cell, ColumnKind, Sheet};
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 
 /// Columns of the screen between two columns of the table.
 const GAP: usize = 2;

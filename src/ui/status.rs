@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::paint::Canvas;
-use super::wording;
 use crate::app::App;
 use crate::app::action::Group;
 use crate::app::actions;
 use crate::app::mode::Mode;
+use crate::wording;
 
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.layout.bottom;

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::text::Widths;
+use crate::typeset::Widths;
 
 /// How the program looks on this terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use baogao::app::worker::Desk;
 use baogao::app::{App, Effect};
 use baogao::corpus::Corpus;
 use baogao::lang::Lang;
-use baogao::ui::text::Widths;
+use baogao::typeset::Widths;
 use baogao::ui::{Look, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -14,7 +14,7 @@ use super::{App, Effect, Mark, View};
 use crate::region::Gazetteer;
 use crate::report::Report;
 use crate::span::Span;
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 
 /// Documents that fit next to each other.
 pub const MOST: usize = 3;

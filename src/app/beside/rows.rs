@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::prepare::{Part, PartText};
 use crate::report::Report;
 use crate::span::Span;
-use crate::ui::text::{Shape, Widths, wrap};
+use crate::typeset::{Shape, Widths, wrap};
 
 /// One row of one document.
 #[derive(Clone, Copy, Debug)]

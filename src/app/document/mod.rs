@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::report::Report;
 use crate::span::Span;
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 
 /// A document on the screen.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::report::Report;
 use crate::span::Span;
-use crate::ui::text::{self, Widths, wrap};
+use crate::typeset::{self, Widths, wrap};
 
 /// One row on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ impl Maker<'_> {
 
     fn wrap(&self, span: Span, indent: usize, first: usize) -> Vec<Span> {
         let columns = self.shape.columns.saturating_sub(indent).max(2);
-        let shape = text::Shape { columns, first, widths: self.shape.widths };
+        let shape = typeset::Shape { columns, first, widths: self.shape.widths };
         wrap(&self.report.text, span, shape, self.shape.words)
     }
 }

@@ -12,7 +12,7 @@ use crate::index::names::{Found, NameIndex, Progress, Search};
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::region::{Gazetteer, RegionId};
 use crate::report::Report;
-use crate::ui::wording;
+use crate::wording;
 
 /// The finder and the place in it.
 #[derive(Clone, Debug, Default)]

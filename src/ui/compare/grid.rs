@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::layout::inside;
 use crate::compare::{Comparison, Row};
 use crate::lang::Lang;
-use crate::ui::text::Widths;
+use crate::typeset::Widths;
 
 /// Columns of the screen that a column of the table takes at least, comfortably, and at most.
 const NARROWEST: u16 = 11;

@@ -8,7 +8,7 @@ use baogao::app::{App, Effect, SavedFile};
 use baogao::corpus::LoadEvent;
 use baogao::lang::Lang;
 use baogao::report::Report;
-use baogao::ui::text::Widths;
+use baogao::typeset::Widths;
 use baogao::ui::{Look, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -218,7 +218,7 @@ fn a_repeated_key_counts() {
 fn click(browser: &mut Browser, words: &str) {
     let text = browser.text();
     let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
-    let column = baogao::ui::text::Widths::NARROW.of(&line[..line.find(words).unwrap()]);
+    let column = baogao::typeset::Widths::NARROW.of(&line[..line.find(words).unwrap()]);
     let kind = MouseEventKind::Down(MouseButton::Left);
     let event = MouseEvent { kind, column: column as u16, row: row as u16, modifiers: KeyModifiers::NONE };
     browser.app.on_mouse(event);

@@ -3,8 +3,8 @@
 mod comparing;
 
 use crate::browser::{Browser, corpus};
+use baogao::typeset::Widths;
 use baogao::ui::Theme;
-use baogao::ui::text::Widths;
 use insta::assert_snapshot;
 use ratatui::layout::Position;
 use ratatui::style::Color;

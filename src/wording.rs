@@ -1,6 +1,5 @@
-//! How numbers and documents are put into words on the screen.
+//! How numbers and documents are put into words that a reader sees.
 
-use crate::app::indicators::Item;
 use crate::indicator::Taxonomy;
 use crate::lang::Lang;
 use crate::observation::{Measure, Observation, Status};
@@ -80,20 +79,6 @@ pub fn document(report: &Report) -> String {
         Some(year) => format!("{} {year}", region(report)),
         None => region(report).to_owned(),
     }
-}
-
-/// What an item of the indicators panel can be found by besides the name of its indicator.
-pub fn searched(item: &Item, lang: Lang) -> String {
-    let Some(one) = &item.get() else { return String::new() };
-    let growth = item.growth().map_or_else(String::new, |growth| value(&growth, lang));
-    format!(
-        "{} {} {} {} {growth} {}",
-        region(&item.report),
-        period(one),
-        status(one.status, lang),
-        value(one, lang),
-        one.measure.label(lang),
-    )
 }
 
 /// Words of a text on one line: line breaks and other control characters become blanks.

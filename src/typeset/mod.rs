@@ -1,4 +1,4 @@
-//! The only place that knows columns: how wide text is, where lines break.
+//! Text in columns of the terminal: how wide it is, where its lines break. The only place that knows widths.
 
 mod wrap;
 
