@@ -21,6 +21,7 @@ mod quantities;
 mod readme;
 mod regions;
 mod screens;
+mod shows;
 mod side_by_side;
 mod sizes;
 mod source;
