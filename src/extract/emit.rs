@@ -89,6 +89,8 @@ pub(super) fn emit(
         said.added_anew |= name.contains("新增");
         said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
         said.cumulative |= name.contains("累计");
+        // 经济增长预期目标为7%
+        said.rate |= name.starts_with("经济增") && said.change == Change::Amount;
         said.built_new |= name.contains("新建");
         // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
         let first = matches!(bound.rule, "value_first" | "counted");
@@ -316,6 +318,9 @@ fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
     (text.get(start + own..end).unwrap_or(""), text.get(start + far..start + own).unwrap_or(""))
 }
 
+/// Bytes between 谋划 and the projects that are planned.
+const PLANNED: usize = "某某某某某某".len();
+
 /// Whether projects are those of the whole region: 重点项目, 储备项目 with their sum, in the clause itself or counted in
 /// the clauses before it.
 fn of_the_region((own, before): (&str, &str)) -> bool {
@@ -330,9 +335,14 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         "重点产业项目",
         "省重点",
         "市重点",
+        "重点实施项目",
+        "重点推进项目",
+        "政府投资",
     ];
     let region = |words: &str| {
-        let stored = words.contains("储备") && words.contains("以上项目")
+        let begun = words.contains("开工") && ["全市", "全县", "全区", "全省"].iter().any(|all| words.contains(all));
+        let stored = (begun || words.contains("储备")) && words.contains("以上项目")
+            || words.split("谋划").skip(1).any(|after| after.find("项目").is_some_and(|at| at <= PLANNED))
             || ["储备项目", "入库项目", "省库项目"].iter().any(|word| words.contains(word));
         stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
     };

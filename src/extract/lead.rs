@@ -349,6 +349,7 @@ fn before(text: &str, subject: &[Token], said: &mut Said) {
     let change = first.change;
     let avg = first.avg && !said.avg && said.change == Change::None;
     quiet(said, first);
+    said.respectively |= first.respectively;
     said.avg |= avg;
     said.from |= from && said.change == Change::None;
     if said.change == Change::None && matches!(change, Change::Amount) {

@@ -6,6 +6,7 @@
 //! and status; the words before the name decide whose number it is.
 
 mod emit;
+mod follow;
 mod heads;
 mod lead;
 mod lexicon;
@@ -14,6 +15,7 @@ mod nature;
 mod period;
 mod phrases;
 mod place_words;
+mod rank;
 mod reader;
 mod scope;
 mod setting;

@@ -208,6 +208,10 @@ pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
     if class == nature.class {
         // 13个贫困村 are no persons; jobs are counted in 个.
         let persons = indicator.is_some_and(|i| i.family == "persons") && key != "urban_new_jobs";
+        if key == "shanty" && unit.as_str().ends_with(['个', '处', '片']) {
+            // 棚户区改造项目96个 are no homes.
+            return false;
+        }
         let things = unit.as_str().ends_with(['个', '家', '次', '所', '处', '项', '条', '座', '件', '村']);
         return !persons || !things || unit.as_str().ends_with("人次");
     }

@@ -55,7 +55,7 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
     let base = clues.said.base.map(|hit| setting.resolve(hit).period.to);
     let (mut period, mut base) = match clues.measure {
         Measure::AvgGrowth => (average(setting, clues, over), None),
-        Measure::Growth => growth(clues, over, base),
+        Measure::Growth => growth(setting, clues, over, base),
         Measure::Multiple => {
             let base = base.unwrap_or_else(|| before(setting, over, status));
             (Period::year(over.to), (base + 1 != over.to).then_some(base))
@@ -70,6 +70,8 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
             Some(p) if p.single().is_some() => p,
             // 五年间从A到B: from the year before them.
             Some(p) => Period::year(p.from.saturating_sub(1)),
+            // 2003年到2023年，…由A增加到B: so long a way is told by its two ends.
+            None if long_way(clues.time, over) => Period::year(over.from),
             None => Period::year(over.from.saturating_sub(1)),
         };
         base = None;
@@ -78,6 +80,13 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         }
     }
     Dated { period: setting.known.then_some(period), base: base.filter(|_| setting.known), status }
+}
+
+/// Years of a plan or a term; a longer way begins with its first year, not with the year before it.
+const TERM: u16 = 6;
+
+fn long_way(time: Option<super::time::TimeHit>, over: Period) -> bool {
+    matches!(time.map(|hit| hit.when), Some(When::Years(..))) && over.to - over.from > TERM
 }
 
 /// The base of a multiple when none is said.
@@ -111,10 +120,18 @@ fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
     }
 }
 
-fn growth(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option<u16>) {
+fn growth(setting: &Setting, clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option<u16>) {
     let year = Period::year(over.to);
     if let Some(base) = base {
         return (year, (base + 1 != over.to).then_some(base));
+    }
+    if let Mode::Span(span) = setting.mode
+        && clues.said.cumulative
+        && !clues.said.year_on_year
+        && over.single() == Some(span.to)
+    {
+        // 2012年，…；能耗累计下降21%: over the years looked back on.
+        return (year, Some(span.from.saturating_sub(1)));
     }
     if over.single().is_some() || clues.said.year_on_year {
         return (year, None);
@@ -165,7 +182,12 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     }
     // 五年完成固定资产投资…: of a flow, the years that are counted up beside the verb are summed up.
     let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
-    let counted = said.time.is_some_and(|hit| matches!(hit.when, When::SomeYears(_) | When::Years(..)));
+    let counted = said.time.is_some_and(|hit| match hit.when {
+        When::SomeYears(_) | When::Years(..) => true,
+        // “十三五”旅游人数9000万人
+        When::Plan(_) => said.change == Change::None,
+        _ => false,
+    });
     if sums || (flow && counted && said.change != Change::To) {
         return over;
     }

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::indicator::Taxonomy;
 use crate::observation::Scope;
-use crate::quantity::{Form, Quantity};
+use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 
 use super::lead::Lead;
@@ -65,13 +65,40 @@ pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
 pub(super) fn measured_by_another(text: &str, words: &[Token], lead: &Lead, values: &[Quantity]) -> bool {
     let mut back = words.iter().rev().filter(|t| t.kind != Kind::Blank).peekable();
     let of = back.next_if(|t| t.cue() == Some(Cue::Fill) && t.span.of(text) == "的").is_some();
-    let named = back.next().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
+    // 民生支出占财政总支出的80%: the name is a share itself.
+    let named = back.next().is_some_and(|t| matches!(t.kind, Kind::Name(_)) && !t.span.of(text).contains('占'));
     let class = |v: &Quantity| class_of(v.unit.as_str());
     named
         && lead.whole.is_none()
         && values
             .iter()
             .all(|v| v.form == Form::Plain && (class(v) == Class::Times || (of && class(v) == Class::Percent)))
+}
+
+/// 优良天数比率高于92%: a bound where nothing stands between the word and the number; elsewhere it compares places.
+pub(super) fn above(text: &str, words: &[Token], lead: &Lead, values: &[Quantity]) -> Option<Comparator> {
+    let last = words.iter().rev().find(|t| t.kind != Kind::Blank)?;
+    let percent = || values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
+    let named = || lead.items.last().is_some_and(|item| item.name.is_some());
+    let bound = match last.span.of(text) {
+        "高于" => Comparator::Gt,
+        "低于" => Comparator::Lt,
+        _ => return None,
+    };
+    (last.cue() == Some(Cue::Compare) && percent() && named()).then_some(bound)
+}
+
+/// 生产总值、财政收入增长实现转正: of a clause without a number, the names and not what is said of them.
+pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token]) -> &'t [Token] {
+    let Some(last) = clause.iter().rposition(|t| matches!(t.kind, Kind::Name(_))) else { return clause };
+    let mut rest = clause.get(last + 1..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
+    let verb = rest.next().is_some_and(|t| {
+        matches!(t.cue(), Some(Cue::Up | Cue::Down | Cue::Reach | Cue::Each | Cue::Rate))
+            || (t.cue() == Some(Cue::Fill) && t.span.of(text).chars().nth(1).is_some())
+    });
+    // 转正、新突破: a few words, and nothing that is named by them.
+    let short = rest.all(|t| t.kind == Kind::Text && t.span.len() <= "新的重大突破".len() || t.cue().is_some());
+    if verb && short { clause.get(..=last).unwrap_or(clause) } else { clause }
 }
 
 /// 财政收入超10亿元的县: the number describes the noun after it.

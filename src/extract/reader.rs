@@ -5,16 +5,17 @@ use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::Span;
 
 use super::emit::{Binding, emit, last_bytes};
+use super::follow::growth_follows;
 use super::lead::{self, Change, Lead, Said};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of};
 use super::phrases::{
-    attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted, plan_ratio,
-    since, spelled,
+    above, attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted,
+    plan_ratio, said_of_names, since, spelled,
 };
 use super::scope::Place;
 use super::setting::Setting;
-use super::slot::{Deal, Slot, What, deal};
+use super::slot::{Deal, Slot, What, deal, projects_alone};
 use super::subject::TOPIC;
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         if clause.iter().all(|t| !matches!(t.kind, Kind::Text | Kind::Name(_))) {
             return;
         }
-        let lead = lead::read(self.text, clause);
+        let lead = lead::read(self.text, said_of_names(self.text, clause));
         let subject = self.state.subject;
         let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
         self.state.subject = subject;
@@ -221,14 +222,25 @@ impl<'a> Reader<'a> {
             return end;
         }
         let and = clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
-        let lead = self.lead(words, &mut values, and);
+        let mut lead = self.lead(words, &mut values, and);
+        let ahead = clause.get(end..).unwrap_or(&[]);
+        let percent = values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
+        if percent
+            && matches!(lead.said.change, Change::Amount | Change::None)
+            && growth_follows(self.text, clause, end)
+        {
+            lead.said.rate = true;
+        }
+        let spent = self.spent_on_livelihood(&lead, words, ahead, &values);
         if plan_ratio(spelled(self.text, words), &lead, &values)
-            || (measured_by_another(self.text, words, &lead, &values)
-                && self.spent_on_livelihood(&lead, clause, end, &values).is_none())
+            || (spent.is_none() && measured_by_another(self.text, words, &lead, &values))
         {
             return end;
         }
-        let (mut slots, rule, after) = self.candidates(&lead, spelled(self.text, words), clause, end, &values, first);
+        let (mut slots, rule, after) = match spent {
+            Some(slot) => (vec![slot], "name", end),
+            None => self.candidates(&lead, spelled(self.text, words), clause, end, &values, first),
+        };
         // 增长40%社会消费品零售总额…: a lost comma; no rate describes the noun behind it.
         let rate = clause.get(..anchor).and_then(|before| {
             before.iter().rev().find_map(|t| match t.kind {
@@ -261,6 +273,10 @@ impl<'a> Reader<'a> {
     /// Reads the words before some values, with what the sentence has said so far; gives the values their bounds.
     fn lead(&mut self, words: &'a [Token], values: &mut [Quantity], and: bool) -> Lead {
         let mut lead = lead::read(self.text, words);
+        if let Some(bound) = above(self.text, words, &lead, values) {
+            lead.said.bound = Some(bound);
+            lead.said.compare = false;
+        }
         let plain = values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times);
         let year = lead.said.time.is_some_and(|hit| {
             !hit.until
@@ -312,7 +328,14 @@ impl<'a> Reader<'a> {
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
             || lead.said.rate
             || values.iter().any(|v| v.form == Form::Doubling);
-        let (dealt, how) = deal(slots, values.len(), lead.said.each, moves, mixed_units(values));
+        // 二氧化硫、化学需氧量排放量分别下降1%: one value for each.
+        let one_for_each = values.len() == 1
+            && lead.said.respectively
+            && (moves || lead.said.pass)
+            && !self.another_value_follows(values.last());
+        let each = lead.said.each || one_for_each;
+        let of_one = mixed_units(values) || (lead.said.respectively && projects_alone(slots));
+        let (dealt, how) = deal(slots, values.len(), each, moves, of_one);
         let rule = match how {
             Deal::List if rule == "name" => "list",
             Deal::List => "list_elided",
@@ -331,6 +354,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
+            let time = time.map(|hit| self.counted_back(hit));
             let mut said = lead.said;
             if journey && said.time.is_none() {
                 let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
@@ -377,36 +401,6 @@ impl<'a> Reader<'a> {
         self.leave(bound, slots, how, journey);
     }
 
-    /// 增速居全省第5位: the place among others; what was named stays the subject.
-    fn rank(&mut self, words: &'a [Token], values: &[Quantity], first: bool) {
-        let cut = words.iter().position(|t| t.cue() == Some(Cue::Compare)).unwrap_or(words.len());
-        let lead = lead::read(self.text, words.get(..cut).unwrap_or(&[]));
-        let own: Vec<Slot> =
-            self.slots(&lead, first, true).into_iter().filter(|slot| slot.what != What::Open).collect();
-        let slots = if own.is_empty() { self.state.group.clone() } else { own.clone() };
-        if let (Some(slot), Some(value)) = (slots.last(), values.last()) {
-            let time = lead.said.time.or(slot.time).or(self.state.time);
-            let binding = Binding {
-                slot: *slot,
-                number: *value,
-                said: &lead.said,
-                whole: None,
-                time,
-                origin: None,
-                baseline: false,
-                arrival: false,
-                annual: false,
-                expected: false,
-                in_all: false,
-                rule: "rank",
-            };
-            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
-        }
-        if !own.is_empty() {
-            self.state.pending = own;
-        }
-    }
-
     /// What the numbers just bound leave to those that follow.
     fn leave(&mut self, bound: Vec<Slot>, slots: &[Slot], how: Deal, journey: bool) {
         self.state.pending.clear();
@@ -421,41 +415,6 @@ impl<'a> Reader<'a> {
             self.state.segment.drain(..16);
         }
         self.state.group = group;
-    }
-
-    /// 1550亿元，同比增长16%: an amount of one year, even in a review of several.
-    fn yearly_growth_follows(&self, last: Option<&Quantity>) -> bool {
-        let Some(last) = last else { return false };
-        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
-        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(8);
-        let mut than = false;
-        for token in ahead {
-            match token.kind {
-                Kind::Cue(Cue::YearOnYear) => return true,
-                Kind::Cue(Cue::Than) => than = true,
-                Kind::Time(hit) if than && matches!(hit.when, When::YearBefore | When::LastYear) => return true,
-                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
-    fn years_before_follow(&self, last: Option<&Quantity>) -> bool {
-        let Some(last) = last else { return false };
-        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
-        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(6);
-        let mut compares = false;
-        for token in ahead {
-            match token.kind {
-                Kind::Cue(Cue::Than | Cue::Reach) => compares = true,
-                Kind::Time(hit) => return compares && matches!(hit.when, When::YearsBefore(_) | When::Plan(_)),
-                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
-                _ => return false,
-            }
-        }
-        false
     }
 
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.

@@ -108,6 +108,12 @@ pub(super) enum Deal {
     Mismatch,
 }
 
+/// 省、市重点项目分别完成投资120亿元、300亿元: one indicator for lists of projects that only their values part.
+pub(super) fn projects_alone(slots: &[Slot]) -> bool {
+    let done = Taxonomy::shared().by_key("project_invest_done").map(What::One);
+    matches!(slots, [one] if Some(one.what) == done)
+}
+
 /// Deals `values` out to `slots`: (slot, index of the value). `each`: 均; `moves`: the value is a rate that several names
 /// can have in common.
 pub(super) fn deal(

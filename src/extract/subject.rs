@@ -11,7 +11,7 @@ use super::lead::{Change, Item, Lead};
 use super::lexicon::Cue;
 use super::nature::{self, Class, class_of};
 use super::phrases::{
-    budget_head, goes_on_without, grain_last, last_branch, last_open_of_enterprises, last_way, same_as_whole,
+    budget_head, goes_on_without, grain_last, last_branch, last_open_of_enterprises, last_way, same_as_whole, spelled,
 };
 use super::reader::Reader;
 use super::scope::Reading;
@@ -24,6 +24,17 @@ pub(super) const MODIFIERS: usize = 8;
 
 /// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
 pub(super) const TOPIC: usize = 600;
+
+/// Verbs of spending before 民生.
+const SPENT: &[&str] = &["用于", "投向", "投入"];
+
+/// What is spent on it: all that a government has to spend.
+const BUDGETS: &[&str] = &["支出", "财力", "财政资金", "财政性资金", "一般预算"];
+
+/// 新增财力, 超收财力: only a part of it.
+fn is_increment(words: &str) -> bool {
+    ["新增", "超收", "增量", "增收", "资本"].iter().any(|word| words.contains(word))
+}
 
 /// Characters after a head noun in which its crop is looked for.
 const AHEAD: usize = 40;
@@ -89,9 +100,6 @@ impl Reader<'_> {
         if lead.broken {
             return (Vec::new(), "none", end);
         }
-        if let Some(slot) = self.spent_on_livelihood(lead, clause, end, values) {
-            return (vec![slot], "name", end);
-        }
         if lead.trailing {
             return (self.counted(words, clause, end, values).into_iter().collect(), "counted", end);
         }
@@ -118,23 +126,38 @@ impl Reader<'_> {
         (self.elided(lead, values.len()), "elided", end)
     }
 
-    /// 财政支出的80%以上用于民生: a share under another name.
+    /// 财政支出的80%以上用于民生, 把70%以上财政资金投向民生: a share under another name. `ahead`: the clause behind the number.
     pub(super) fn spent_on_livelihood(
         &self,
         lead: &Lead,
-        clause: &[Token],
-        end: usize,
+        words: &[Token],
+        ahead: &[Token],
         values: &[Quantity],
     ) -> Option<Slot> {
-        let item = lead.items.last()?;
+        if !values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent) {
+            return None;
+        }
+        let item = lead.items.last().map(|item| item.surface);
         // Nobody says it further off; looking to the end of a long clause for every number would be slow.
-        let near = clause.get(end..).unwrap_or(&[]).iter().take(MODIFIERS);
-        let rest: String = near.map(|t| t.span.of(self.text)).collect();
-        let spent = item.surface.of(self.text).ends_with("支出")
-            && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
-            && rest.find("用于").is_some_and(|at| at <= "以上都".len() && rest.contains("民生"));
-        let share = Taxonomy::shared().by_key("livelihood_share").filter(|_| spent)?;
-        Some(Slot { what: What::One(share), ..Slot::open(item.surface, Scope::Region) })
+        let near: String = ahead.iter().take(MODIFIERS).map(|t| t.span.of(self.text)).collect();
+        let (at, verb) = SPENT.iter().filter_map(|verb| Some((near.find(verb)?, verb))).min()?;
+        if !near.get(at + verb.len()..)?.contains("民生") {
+            return None;
+        }
+        let between =
+            ["以上", "左右", "以上都", "的"].iter().fold(near.get(..at)?, |rest, word| rest.trim_start_matches(word));
+        let surface = if between.is_empty() {
+            let surface = item?;
+            let own = surface.of(self.text);
+            let said = spelled(self.text, words);
+            let spends = own.ends_with("财政") && said.trim_end().ends_with("支出");
+            (spends || BUDGETS.iter().any(|end| own.ends_with(end)) && !is_increment(said)).then_some(surface)?
+        } else {
+            let whole = BUDGETS.iter().any(|end| between.ends_with(end)) && !is_increment(between);
+            ahead.iter().find(|t| whole && matches!(t.kind, Kind::Text | Kind::Name(_)))?.span
+        };
+        let share = Taxonomy::shared().by_key("livelihood_share")?;
+        Some(Slot { what: What::One(share), ..Slot::open(surface, Scope::Region) })
     }
 
     /// 建成高速公路5条，新增里程300公里: the length of the road named before.
@@ -213,6 +236,10 @@ impl Reader<'_> {
                 .name
                 .or_else(|| if single { None } else { shared() })
                 .or_else(|| self.topic(item, lead, lead.items.len() == 1));
+            // 户籍人口和常住人口城镇化率: the people counted, not their number.
+            let people = name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
+            let towns = after.is_some_and(|last| last.ends_with("城镇化率") || last.ends_with("城市化率"));
+            let name = if people && towns { shared() } else { name };
             // 人均固定资产投资: another statistic than the name alone.
             let name = name.filter(|name| !self.is_made_per_head(*name));
             let scope = self.scope(item, name, first && at == 0);
@@ -220,7 +247,11 @@ impl Reader<'_> {
                 Some(name) if name.span.of(self.text) == "完成投资" => {
                     // 固定资产投资五年完成…，2020年完成投资…
                     let fai = Taxonomy::shared().by_key("fai").map(What::One);
-                    let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai);
+                    let projects =
+                        self.state.group.last().is_some_and(|last| {
+                            last.what == What::Open && last.surface.of(self.text).ends_with("项目")
+                        });
+                    let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai && !projects);
                     let own = Slot::named(name, scope);
                     named.map_or(own, |fai| Slot { what: fai.what, scope: fai.scope, ..own })
                 }
@@ -310,7 +341,9 @@ impl Reader<'_> {
         let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
         let industry =
             ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
-        if industry && moves {
+        // 规上工业增长7%
+        let whole_industry = ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
+        if (industry || (whole_industry && lead.whole.is_none() && !lead.said.share)) && moves {
             return lend("，增加值");
         }
         if moves && words.contains("经济") && self.place.strip(words) == "经济" {
@@ -381,7 +414,8 @@ impl Reader<'_> {
         let at = rest.iter().take(MODIFIERS).position(|t| !said_between(t))?;
         let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
         let between = rest.get(..at)?;
-        if between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
+        let task = name.span.of(self.text) == "脱贫任务";
+        if !task && between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
             return None;
         }
         let left: String =
@@ -415,7 +449,7 @@ impl Reader<'_> {
         if !free || !alone {
             return None;
         }
-        let left = ["农村", "城镇"].iter().fold(left, |left, word| left.replace(word, ""));
+        let left = ["农村", "城镇", "的"].iter().fold(left, |left, word| left.replace(word, ""));
         let before =
             lead.items.last().filter(|i| i.name.is_none() && !lead.trailing).map_or("", |i| i.surface.of(self.text));
         let scope = match self.place.read(&left, true).or_else(|| self.place.subject(before, true)) {

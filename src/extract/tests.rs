@@ -9,7 +9,9 @@ use crate::observation::{Flag, Observation, Scope};
 use crate::outline::{Outline, Role, Section};
 use crate::span::Span;
 
+mod projects;
 mod scope;
+mod shares;
 mod time;
 
 /// Reads a text as one section of a report given in 2021 about 2020.

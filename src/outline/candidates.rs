@@ -70,12 +70,32 @@ fn with_next_line(text: &str, opened: Candidate, next: Option<&Block>) -> Candid
 
 fn at_block(text: &str, block: &Block) -> Option<Candidate> {
     let marker = marker::parse(block.of(text))?;
-    let numbered = !matches!(marker.style, Style::Dash | Style::Bullet | Style::Ordinal | Style::Hash);
+    let numbered = match marker.style {
+        Style::Dash | Style::Bullet | Style::Hash => false,
+        Style::Ordinal => opens_paragraph(block.of(text).get(marker.len..).unwrap_or("")),
+        _ => true,
+    };
     if !numbered || (marker.style == Style::Chinese && block.lead == Lead::Gap && !after_stop(text, block.start)) {
         return None;
     }
     Some(candidate(text, block.start, marker, Place::Block, block.end))
 }
+
+/// Longest title behind an ordinal, in characters.
+const LONGEST_ORDINAL: usize = 45;
+
+/// `第一，加强农业。我们…`: a title that a full stop closes, with a paragraph of its own behind it.
+fn opens_paragraph(words: &str) -> bool {
+    let Some((at, stop)) = words.char_indices().take(LONGEST_ORDINAL).find(|(_, c)| SENTENCE_END.contains(c)) else {
+        return false;
+    };
+    let title = words.get(..at).unwrap_or("");
+    let under = words.get(at + stop.len_utf8()..).unwrap_or("");
+    !title.contains(['；', ';', '：', ':']) && under.chars().take(SHORTEST_PARAGRAPH).count() == SHORTEST_PARAGRAPH
+}
+
+/// The text behind the title of a paragraph is not shorter, in characters.
+const SHORTEST_PARAGRAPH: usize = 20;
 
 /// A blank before `一、` inside a word is damage: outside a line's beginning the words before must be closed, or be a title.
 fn after_stop(text: &str, at: usize) -> bool {

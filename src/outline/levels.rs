@@ -181,10 +181,12 @@ fn number_depth(stack: &[Open], marker: Marker, continued: Option<usize>) -> usi
     }
 }
 
-/// Under the deepest open section of a higher style. `第一，` after titles with dashes stands beside them.
+/// Under the deepest open section of a higher style. `第一，` counts the paragraphs of whatever section it stands in;
+/// after titles with dashes it stands beside them.
 fn under(stack: &[Open], style: Style) -> usize {
-    let beside = |o: &Open| style == Style::Ordinal && matches!(o.style, Style::Dash | Style::Bullet);
-    let higher = |o: &Open| o.style < style || (o.style >= Style::Hash && !beside(o));
+    let ordinal = style == Style::Ordinal;
+    let beside = |o: &Open| ordinal && matches!(o.style, Style::Dash | Style::Bullet);
+    let higher = |o: &Open| o.style < style || ((ordinal || o.style >= Style::Hash) && !beside(o));
     stack.iter().rposition(higher).map_or(0, |at| at + 1)
 }
 

@@ -55,6 +55,27 @@ fn headings_fused_with_their_text_are_cut_by_judgement() {
 }
 
 #[test]
+fn ordinals_that_open_paragraphs_count_sections() {
+    let text = format!(
+        "{OPENING}一、2031年工作安排\n（一）抓好农业\n{BODY}\n第一，保护耕地。{BODY}\n第二，修好水渠，管好用水。{BODY}\n（二）抓好工业\n{BODY}\n二、政府自身建设\n第一，转变职能。{BODY}\n第二，依法行政。{BODY}\n"
+    );
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(
+        headings(&text, &outline),
+        [
+            "1 一、2031年工作安排",
+            "2 （一）抓好农业",
+            "3 第一，保护耕地",
+            "3 第二，修好水渠，管好用水",
+            "2 （二）抓好工业",
+            "1 二、政府自身建设",
+            "2 第一，转变职能",
+            "2 第二，依法行政"
+        ]
+    );
+}
+
+#[test]
 fn no_headings_inside_words_and_lists() {
     let text = format!(
         "{OPENING}一、2030年工作回顾\n推行多证合 一、一照一码，建成二级站18个 一、二级点三处，PM 10、PM2.5都有下降，居全市第 一、全省前列。{BODY}\n一是修路。二是架桥。第一，抓紧；第二，抓实。要做到：（1）新建学校两所；（2）改造危房百户；（3）铺设管网十里。\n二、2031年工作安排\n{BODY}\n"
@@ -122,7 +143,7 @@ fn titles_with_a_dash_or_an_ordinal_on_lines_of_their_own() {
     );
     // Items of a list, and titles that a paragraph goes on from, open no sections.
     let list = format!(
-        "{OPENING}一、2030年工作回顾\n{BODY}\n——粮食总产再创新高。\n——乡村道路全部硬化。\n{BODY}\n——工业提速。{BODY}\n第一，加快发展。{BODY}\n第二，改善民生。{BODY}\n"
+        "{OPENING}一、2030年工作回顾\n{BODY}\n——粮食总产再创新高。\n——乡村道路全部硬化。\n{BODY}\n——工业提速。{BODY}\n第一，加快发展；\n第二，改善民生。\n{BODY}\n"
     );
     assert_eq!(headings(&list, &outline(&list, &identity(2031))), ["1 一、2030年工作回顾"]);
 }

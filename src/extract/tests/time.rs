@@ -240,3 +240,36 @@ fn controlled_at_is_what_came_out_in_a_review() {
         ["unemployment_registered level 4.5% le 2020 actual"]
     );
 }
+
+#[test]
+fn a_fall_over_all_the_years_looked_back_on() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "2020年，生产总值达到600亿元，是2015年的1.6倍；万元生产总值能耗累计下降17%。"),
+        [
+            "gdp level 600亿元 eq 2020 actual",
+            "gdp multiple 1.6倍 eq 2020 base 2015 actual",
+            "energy_intensity growth -17% eq 2020 base 2015 actual"
+        ]
+    );
+}
+
+#[test]
+fn years_are_counted_back_from_a_result_among_aims() {
+    assert_eq!(
+        rows(Role::Plan, "从基础看，去年全市生产总值突破900亿元，五年年均增长8.4%。"),
+        ["gdp level 900亿元 gt 2020 actual", "gdp avg_growth 8.4% eq 2016/2020 actual"]
+    );
+}
+
+#[test]
+fn a_long_way_begins_with_its_first_year() {
+    assert_eq!(
+        rows(Role::Review, "2003年到2020年，城镇化率由31%提高到62%。"),
+        ["urbanization level 31% eq 2003 actual", "urbanization level 62% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_plan_before_a_name_is_summed_up() {
+    assert_eq!(rows(Role::Review, "“十三五”旅游人数6900万人。"), ["tourists level 6900万人 eq 2016/2020 actual"]);
+}

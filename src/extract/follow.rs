@@ -1,0 +1,83 @@
+//! What stands behind a number and tells what it is.
+
+use crate::observation::Status;
+use crate::quantity::Quantity;
+
+use super::lexicon::Cue;
+use super::reader::Reader;
+use super::time::{TimeHit, When};
+use super::token::{Kind, Mark, Token};
+
+impl Reader<'_> {
+    /// 1550亿元，同比增长16%: an amount of one year, even in a review of several.
+    pub(super) fn yearly_growth_follows(&self, last: Option<&Quantity>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
+        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(8);
+        let mut than = false;
+        for token in ahead {
+            match token.kind {
+                Kind::Cue(Cue::YearOnYear) => return true,
+                Kind::Cue(Cue::Than) => than = true,
+                Kind::Time(hit) if than && matches!(hit.when, When::YearBefore | When::LastYear) => return true,
+                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
+    pub(super) fn years_before_follow(&self, last: Option<&Quantity>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
+        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(6);
+        let mut compares = false;
+        for token in ahead {
+            match token.kind {
+                Kind::Cue(Cue::Than | Cue::Reach) => compares = true,
+                Kind::Time(hit) => return compares && matches!(hit.when, When::YearsBefore(_) | When::Plan(_)),
+                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// 去年生产总值突破…，五年年均增长9%: among aims, years without a direction are counted back from the one looked back on.
+    pub(super) fn counted_back(&self, hit: TimeHit) -> TimeHit {
+        let When::SomeYears(count) = hit.when else { return hit };
+        let past = |time: TimeHit| self.setting.resolve(time).period.to <= self.setting.review;
+        let back = self.setting.status() == Status::Target && self.state.time.is_some_and(past);
+        if back { TimeHit { when: When::PastYears(count), ..hit } } else { hit }
+    }
+
+    /// 分别增长6%，8%: the list goes on behind a comma.
+    pub(super) fn another_value_follows(&self, last: Option<&Quantity>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
+        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(4);
+        let mut parted = false;
+        for token in ahead {
+            match token.kind {
+                Kind::Mark(Mark::Comma | Mark::Enum) | Kind::Cue(Cue::And) => parted = true,
+                Kind::Cue(Cue::Bound) | Kind::Blank => {}
+                Kind::Number(_) => return parted,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// 保持30%左右的增长速度: the clause says behind the number, which ends at `end`, that it was a rate of growth.
+pub(super) fn growth_follows(text: &str, clause: &[Token], end: usize) -> bool {
+    let mut ahead = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank).take(3);
+    let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| t.span.of(text).ends_with('的'));
+    if !bound && ahead.next().is_none_or(|t| t.span.of(text) != "的") {
+        return false;
+    }
+    ahead
+        .take_while(|t| !matches!(t.kind, Kind::Mark(_) | Kind::Number(_) | Kind::Name(_)))
+        .any(|t| matches!(t.cue(), Some(Cue::Up | Cue::Rate)) || t.span.of(text).ends_with("增长"))
+}

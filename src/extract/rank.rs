@@ -1,0 +1,42 @@
+//! Places among others: 居全省第5位.
+
+use crate::quantity::Quantity;
+
+use super::emit::{Binding, emit};
+use super::lead;
+use super::lexicon::Cue;
+use super::reader::Reader;
+use super::slot::{Slot, What};
+use super::token::Token;
+
+impl Reader<'_> {
+    /// 增速居全省第5位: the place among others; what was named stays the subject.
+    pub(super) fn rank(&mut self, words: &[Token], values: &[Quantity], first: bool) {
+        let cut = words.iter().position(|t| t.cue() == Some(Cue::Compare)).unwrap_or(words.len());
+        let lead = lead::read(self.text, words.get(..cut).unwrap_or(&[]));
+        let own: Vec<Slot> =
+            self.slots(&lead, first, true).into_iter().filter(|slot| slot.what != What::Open).collect();
+        let slots = if own.is_empty() { self.state.group.clone() } else { own.clone() };
+        if let (Some(slot), Some(value)) = (slots.last(), values.last()) {
+            let time = lead.said.time.or(slot.time).or(self.state.time);
+            let binding = Binding {
+                slot: *slot,
+                number: *value,
+                said: &lead.said,
+                whole: None,
+                time,
+                origin: None,
+                baseline: false,
+                arrival: false,
+                annual: false,
+                expected: false,
+                in_all: false,
+                rule: "rank",
+            };
+            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
+        }
+        if !own.is_empty() {
+            self.state.pending = own;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Investment in projects, homes and help.
+
+use super::rows;
+use crate::outline::Role;
+
+#[test]
+fn lists_of_key_projects_with_a_sum_each() {
+    assert_eq!(
+        rows(Role::Review, "31个省重点、280个市重点项目分别完成投资117亿元和306亿元。"),
+        ["project_invest_done level 117亿元 eq 2020 actual", "project_invest_done level 306亿元 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn projects_that_were_counted_are_not_all_investment() {
+    assert_eq!(
+        rows(Role::Review, "固定资产投资完成900亿元，建成省重点项目52项，完成投资401亿元。"),
+        ["fai level 900亿元 eq 2020 actual", "project_invest_done level 401亿元 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn what_is_planned_for_the_whole_region() {
+    assert_eq!(
+        rows(Role::Target, "谋划重大项目总投资1700亿元以上。"),
+        ["project_invest_total level 1700亿元 ge 2021 target"]
+    );
+    assert!(rows(Role::Review, "谋划六年之久、总投资70亿元的湖滨更新项目开工。").is_empty());
+}
+
+#[test]
+fn homes_and_not_the_projects_that_they_are_built_in() {
+    assert_eq!(
+        rows(Role::Review, "新开工棚改安置房3.1万套，基本建成2.2万套。"),
+        ["shanty level 3.1万套 eq 2020 actual", "shanty level 2.2万套 eq 2020 actual"]
+    );
+    assert!(rows(Role::Review, "新开工棚户区改造项目86个。").is_empty());
+}
+
+#[test]
+fn a_task_of_so_many_people() {
+    assert_eq!(rows(Role::Review, "完成11.3万人的脱贫任务。"), ["poverty_lifted level 11.3万人 eq 2020 actual"]);
+}

@@ -1,0 +1,62 @@
+//! Shares and rates that are stated the other way round, and bounds that look like comparisons.
+
+use super::rows;
+use crate::outline::Role;
+
+#[test]
+fn what_part_of_the_budget_serves_the_people() {
+    let share = ["livelihood_share level 71% eq 2020 actual"];
+    assert_eq!(rows(Role::Review, "财政民生支出占一般公共预算支出的71%。"), share);
+    assert_eq!(rows(Role::Review, "坚持把可用财力的71%投向民生领域。"), share);
+    assert_eq!(rows(Role::Review, "市级财政每年支出71%用于民生事业。"), share);
+    assert_eq!(rows(Role::Review, "把66%以上财政资金用于民生领域。"), ["livelihood_share level 66% ge 2020 actual"]);
+    assert!(rows(Role::Review, "地方新增财力80%以上用于民生。").is_empty(), "of what was added");
+}
+
+#[test]
+fn a_bound_before_a_number_is_no_comparison() {
+    assert_eq!(
+        rows(Role::Target, "城镇调查失业率低于5.2%，空气质量优良天数比率高于91%。"),
+        ["unemployment_surveyed level 5.2% lt 2021 target", "air_good level 91% gt 2021 target"]
+    );
+    assert!(rows(Role::Target, "生产总值增速高于全省2个百分点。").is_empty());
+}
+
+#[test]
+fn a_rate_of_growth_behind_its_number() {
+    assert_eq!(
+        rows(Role::Target, "旅游总收入保持22%左右的增长速度。"),
+        ["tourism_revenue growth 22% approx 2021 target"]
+    );
+    assert_eq!(rows(Role::Target, "今年经济增长预期目标确定为6.2%左右。"), ["gdp growth 6.2% approx 2021 target"]);
+}
+
+#[test]
+fn one_rate_for_each_of_two_names() {
+    assert_eq!(
+        rows(Role::Review, "化学需氧量、二氧化硫排放量分别下降1.2%。"),
+        ["cod growth -1.2% eq 2020 actual", "so2 growth -1.2% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn the_people_of_whom_a_part_lives_in_towns() {
+    assert_eq!(
+        rows(Role::Review, "常住人口和户籍人口城镇化率分别达到61%和46%。"),
+        ["urbanization level 61% eq 2020 actual", "urbanization level 46% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn industry_grows_by_its_value_added() {
+    assert_eq!(rows(Role::Review, "规上工业增长7.3%。"), ["industrial_va growth 7.3% eq 2020 actual"]);
+    assert!(rows(Role::Review, "规模以上工业占全部工业的比重提高7个百分点。").is_empty());
+}
+
+#[test]
+fn names_without_a_number_wait_for_the_next_clause() {
+    assert_eq!(
+        rows(Role::Review, "生产总值和一般公共预算收入增长实现转正，分别增长1.4%和2.3%。"),
+        ["gdp growth 1.4% eq 2020 actual", "budget_revenue growth 2.3% eq 2020 actual"]
+    );
+}
