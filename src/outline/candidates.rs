@@ -86,7 +86,7 @@ const LONGEST_ORDINAL: usize = 45;
 
 /// `第一，加强农业。我们…`: a title that a full stop closes, with a paragraph of its own behind it.
 fn opens_paragraph(words: &str) -> bool {
-    let Some((at, stop)) = words.char_indices().take(LONGEST_ORDINAL).find(|(_, c)| SENTENCE_END.contains(c)) else {
+    let Some((at, stop)) = words.char_indices().take(LONGEST_ORDINAL).find(|(_, c)| ends_sentence(*c)) else {
         return false;
     };
     let title = words.get(..at).unwrap_or("");
