@@ -37,6 +37,7 @@ pub mod profile;
 pub mod quantity;
 pub mod region;
 pub mod report;
+pub mod run;
 pub mod source;
 pub mod span;
 pub mod symbol;

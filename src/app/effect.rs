@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::App;
 use super::beside::Prepared;
+use super::document::Words;
 use super::figures::Ordered;
 use super::save::SavedFile;
 use super::search::{Hits, Matches};
@@ -63,4 +65,25 @@ pub enum Message {
     Ordered(Ordered),
     /// What a search over the corpus found.
     Hits(Hits),
+}
+
+impl App {
+    /// A thread has something.
+    pub fn on_message(&mut self, message: Message) {
+        match message {
+            Message::Words { report, ends } => {
+                if let Some(document) = self.document.as_mut().filter(|at| at.report.id == report)
+                    && document.words == Words::Coming
+                {
+                    document.set_words(Words::Shown(ends));
+                }
+            }
+            Message::Lost => {}
+            Message::Found(matches) => self.on_found(matches),
+            Message::Hits(hits) => self.on_hits(hits),
+            Message::Ordered(ordered) => self.on_ordered(ordered),
+            Message::Prepared(prepared) => self.on_prepared(prepared),
+        }
+        self.settle();
+    }
 }

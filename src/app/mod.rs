@@ -1,4 +1,4 @@
-//! The browser: its state, what changes it, and the loop that runs it.
+//! The browser: its state, and what changes it.
 //!
 //! [`App`] is all state. Keys become [`action::Action`]s, which are the only things (with messages of the worker) that
 //! change it; what must be done outside is left in `effects`. Drawing takes `&App`.
@@ -25,7 +25,6 @@ mod mouse;
 mod open;
 pub mod popup;
 mod review;
-mod run;
 mod save;
 pub mod search;
 pub mod sheet;
@@ -41,7 +40,6 @@ pub use mark::Mark;
 pub use open::quote;
 pub use popup::Popup;
 pub use review::Review;
-pub use run::{Failure, Options, run};
 pub use save::{SavedFile, Saving};
 pub use undo::Before;
 

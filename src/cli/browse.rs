@@ -1,8 +1,8 @@
 //! The browser.
 
-use crate::app::{self, Options};
 use crate::cli::args::{AmbiguousWidth, Browse, Color};
 use crate::cli::{Context, Failure};
+use crate::run::{self, Options};
 use crate::term;
 use crate::typeset::Widths;
 use crate::ui::{Look, Theme};
@@ -19,9 +19,9 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
         cache: context.cache.cloned(),
         profile: context.profile.clone(),
     };
-    let left = app::run(options).map(|corpus| context.memory.set(corpus.memory()));
+    let left = run::run(options).map(|corpus| context.memory.set(corpus.memory()));
     left.map_err(|failure| match failure {
-        app::Failure::NoTerminal => Failure::Usage(
+        run::Failure::NoTerminal => Failure::Usage(
             lang.pick(
                 "浏览器需要终端；没有终端时请用子命令：list、show、search、export、compare（见 baogao --help）。",
                 "the browser needs a terminal; without one use a subcommand: list, show, search, export, compare \
@@ -29,17 +29,17 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
             )
             .to_owned(),
         ),
-        app::Failure::Terminal(error) => {
+        run::Failure::Terminal(error) => {
             Failure::Io(format!("{}{error}", lang.pick("终端出错：", "the terminal failed: ")))
         }
-        app::Failure::Panicked => Failure::Io(
+        run::Failure::Panicked => Failure::Io(
             lang.pick(
                 "程序内部出错，请把上面的信息报告给开发者。",
                 "the program failed; please report the lines above.",
             )
             .to_owned(),
         ),
-        app::Failure::Signal(signal) => {
+        run::Failure::Signal(signal) => {
             // The terminal is as it was; what is left is to end as the signal would have ended us.
             term::end_by(signal);
             Failure::Io(format!("{}{signal}", lang.pick("被信号终止：", "ended by signal ")))
