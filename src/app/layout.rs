@@ -61,7 +61,7 @@ impl App {
             let inner = inside(column);
             // Two columns for the mark of what only one document has.
             let columns = usize::from(inner.width.saturating_sub(GUTTER));
-            self.beside.fit(columns, usize::from(inner.height), self.look.widths);
+            self.beside.fit(columns, usize::from(inner.height), self.widths);
         }
         self.sheet.cursor.fit(self.sheet.order.len(), height(self.layout.main_list));
         self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
@@ -95,7 +95,7 @@ impl App {
     /// Lays the text of the document out for its panel.
     pub fn fit_document(&mut self) {
         let area = self.layout.document_text;
-        let widths = self.look.widths;
+        let widths = self.widths;
         if let Some(document) = &mut self.document {
             let columns = usize::from(area.width.saturating_sub(GUTTER));
             // A hidden panel keeps its last layout: it may come back at the same width.

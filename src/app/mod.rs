@@ -50,7 +50,7 @@ use crate::compare::NamedSets;
 use crate::corpus::Corpus;
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::ui::Look;
+use crate::typeset::Widths;
 use beside::Beside;
 use compare::Compare;
 use document::Document;
@@ -143,8 +143,8 @@ pub struct App {
     pub loading: Loading,
     /// Language of the screen.
     pub lang: Lang,
-    /// Colours, marks and widths.
-    pub look: Look,
+    /// How wide the terminal draws characters.
+    pub widths: Widths,
     /// What fills the screen.
     pub view: View,
     /// The views that going back returns to, the last first.
@@ -203,13 +203,13 @@ pub struct App {
 
 impl App {
     /// A browser with nothing loaded.
-    pub fn new(lang: Lang, look: Look) -> Self {
+    pub fn new(lang: Lang, widths: Widths) -> Self {
         Self {
             corpus: Arc::default(),
             bytes: 0,
             loading: Loading::default(),
             lang,
-            look,
+            widths,
             view: View::default(),
             behind: Vec::new(),
             panel: Panel::default(),

@@ -148,7 +148,7 @@ impl App {
     /// Puts the caret on the character under the mouse.
     fn click_text(&mut self, at: Position) {
         let area = self.layout.document_text;
-        let widths = self.look.widths;
+        let widths = self.widths;
         let Some(document) = self.document.as_mut().filter(|_| area.contains(at)) else { return };
         let row = document.top + usize::from(at.y - area.y);
         let Some(found) = document.rows().get(row).copied() else { return };

@@ -5,7 +5,7 @@ use crate::cli::{Context, Failure};
 use crate::run::{self, Options};
 use crate::term;
 use crate::typeset::Widths;
-use crate::ui::{Look, Theme};
+use crate::ui::Theme;
 
 /// Opens the browser.
 pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
@@ -13,7 +13,8 @@ pub(super) fn run(args: Browse, context: Context) -> Result<(), Failure> {
     let options = Options {
         paths: args.paths.into_iter().chain(args.corpus).collect(),
         lang,
-        look: Look { theme: theme(args.color), widths: widths(args.ambiguous_width) },
+        theme: theme(args.color),
+        widths: widths(args.ambiguous_width),
         mouse: !args.no_mouse,
         state: !args.no_state,
         cache: context.cache.cloned(),

@@ -18,7 +18,8 @@ use crate::corpus::{Cache, Corpus, LoadEvent, Loader};
 use crate::lang::Lang;
 use crate::profile::Profile;
 use crate::term::{self, TerminalGuard};
-use crate::ui::Look;
+use crate::typeset::Widths;
+use crate::ui::Theme;
 use memory::Memory;
 use session::{Session, wipe};
 use threads::Threads;
@@ -30,8 +31,10 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// Language of the screen.
     pub lang: Lang,
-    /// Colours, marks and widths.
-    pub look: Look,
+    /// Colours.
+    pub theme: Theme,
+    /// How wide the terminal draws characters.
+    pub widths: Widths,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether the last position is read and written.
@@ -77,7 +80,7 @@ pub fn run(options: Options) -> Result<Arc<Corpus>, Failure> {
     term::read_events(inputs_to)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     wipe(&mut terminal)?;
-    let mut app = App::new(options.lang, options.look);
+    let mut app = App::new(options.lang, options.widths);
     app.mouse = options.mouse;
     let threads = Threads::start(&options.profile)?;
     let memory = Memory::new(&options);
@@ -87,7 +90,8 @@ pub fn run(options: Options) -> Result<Arc<Corpus>, Failure> {
     problems.into_iter().for_each(|problem| app.on_load(LoadEvent::Problem(problem)));
     let loader = Loader { paths: options.paths, cache: options.cache, profile: options.profile, ..Loader::default() };
     let cancel = loader.cancel.clone();
-    let mut session = Session { terminal, guard, app, inputs, threads, loads: never(), cancel, ended: None };
+    let theme = options.theme;
+    let mut session = Session { terminal, guard, app, theme, inputs, threads, loads: never(), cancel, ended: None };
     // The first frame before anything is read.
     session.app.loading.start();
     session.draw()?;

@@ -18,7 +18,7 @@ use crate::app::worker::Job;
 use crate::app::{App, Effect, SavedFile};
 use crate::corpus::{Cancel, Corpus, LoadEvent};
 use crate::term::{self, Input, Signal, TerminalGuard};
-use crate::ui;
+use crate::ui::{self, Theme};
 
 /// While loading, the tree is laid out no more often than this: reports arrive faster than anyone can read.
 const LOADING_FRAME: Duration = Duration::from_millis(60);
@@ -32,6 +32,7 @@ pub(super) struct Session {
     pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
     pub(super) guard: TerminalGuard,
     pub(super) app: App,
+    pub(super) theme: Theme,
     pub(super) inputs: Receiver<Input>,
     pub(super) threads: Threads,
     pub(super) loads: Receiver<LoadEvent>,
@@ -168,7 +169,7 @@ impl Session {
         self.app.fit(ratatui::layout::Rect::new(0, 0, size.width, size.height));
         // The terminal shows the whole frame at once: no half-drawn screens.
         execute!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::draw(&self.app, frame))?;
+        self.terminal.draw(|frame| ui::draw(&self.app, self.theme, frame))?;
         execute!(stdout(), EndSynchronizedUpdate)
     }
 }

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
 use super::panel;
+use super::theme::Theme;
 use crate::app::App;
 use crate::app::beside::{BesideRow, RowWords};
 use crate::app::layout::inside;
@@ -19,7 +20,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         panel::draw(canvas, area, focus, &wording::document(report), &note(app, document));
         let list = inside(area);
         if beside.prepared.is_none() {
-            canvas.put(list.x + 1, list.y, list.width, app.lang.pick("正在对齐…", "aligning…"), app.look.theme.dim());
+            canvas.put(
+                list.x + 1,
+                list.y,
+                list.width,
+                app.lang.pick("正在对齐…", "aligning…"),
+                canvas.look.theme.dim(),
+            );
             continue;
         }
         let rows = beside.rows.get(document).map_or(&[][..], Vec::as_slice);
@@ -59,7 +66,7 @@ fn note(app: &App, document: usize) -> String {
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: usize, row: &BesideRow, at: Rect) {
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     let part = app.beside.prepared.as_ref().and_then(|prepared| prepared.parts.get(row.part));
     let only = part.and_then(|part| part.only_in) == Some(document);
     if only && !matches!(row.words, RowWords::Nothing) {
@@ -84,7 +91,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: usize, row: &BesideRow
     let Some(report) = app.beside.reports.get(document) else { return };
     let changes = app.beside.prepared.as_ref().filter(|_| app.beside.differences);
     let changes = changes.map_or(&[][..], |prepared| prepared.changes(document));
-    let marked = if document == 0 && app.beside.one_region() { gone(app) } else { new(app) };
+    let marked = if document == 0 && app.beside.one_region() { gone(theme) } else { new(theme) };
     let mut x = at.x + 2;
     for (piece, changed) in pieces(span, changes) {
         let style = if changed { base.patch(marked) } else { base };
@@ -93,13 +100,13 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: usize, row: &BesideRow
 }
 
 /// Words that the newer text does not have any more.
-fn gone(app: &App) -> Style {
-    app.look.theme.dim().add_modifier(Modifier::CROSSED_OUT)
+fn gone(theme: Theme) -> Style {
+    theme.dim().add_modifier(Modifier::CROSSED_OUT)
 }
 
 /// Words that the older text did not have.
-fn new(app: &App) -> Style {
-    app.look.theme.fitting()
+fn new(theme: Theme) -> Style {
+    theme.fitting()
 }
 
 /// A row cut where changes begin and end.

@@ -36,14 +36,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         draw_row(app, canvas, row, Rect { y: list.y + line, height: 1, ..list });
     }
     if found.hits.is_empty() && found.looking.is_none() && !found.line.is_empty() {
-        canvas.put(list.x, list.y, list.width, lang.pick("没有找到", "not found"), app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, lang.pick("没有找到", "not found"), canvas.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, found.cursor.top, found.hits.len(), true);
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: usize, at: Rect) {
     let Some((report, span)) = app.concordance.hit(row) else { return };
-    let (theme, widths) = (app.look.theme, app.look.widths);
+    let (theme, widths) = (canvas.look.theme, app.widths);
     let chosen = row == app.concordance.cursor.at;
     let style = if chosen { theme.chosen() } else { theme.text() };
     if chosen {

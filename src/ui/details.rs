@@ -50,7 +50,7 @@ pub fn lines(app: &App, report: &Arc<Report>, observation: usize, width: u16) ->
     let mut lines: Vec<(&'static str, String)> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     lines.push((lang.pick("原句", "sentence"), String::new()));
     let columns = usize::from(width).saturating_sub(4);
-    let shape = Shape { columns: columns.max(2), first: 0, widths: app.look.widths };
+    let shape = Shape { columns: columns.max(2), first: 0, widths: app.widths };
     let quote = |lines: &mut Vec<(&'static str, String)>, sentence: Span| {
         for line in wrap(&report.text, trimmed(&report.text, sentence), shape, &[]) {
             lines.push(("", wording::one_line(line.of(&report.text))));
@@ -91,7 +91,7 @@ pub fn draw(app: &App, report: &Arc<Report>, observation: usize, top: usize, can
     panel::draw(canvas, area, true, app.lang.pick("详情", "details"), &note);
     let list = app.layout.popup_list;
     let lines = lines(app, report, observation, list.width);
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     for (line, (name, value)) in (0..list.height).zip(lines.iter().skip(top)) {
         let y = list.y + line;
         if name.is_empty() {
@@ -99,7 +99,7 @@ pub fn draw(app: &App, report: &Arc<Report>, observation: usize, top: usize, can
         } else {
             canvas.put(list.x + 1, y, NAME.min(list.width.saturating_sub(1)), name, theme.dim());
             let x = NAME + 1;
-            let value = app.look.widths.shortened(value, usize::from(list.width.saturating_sub(x)));
+            let value = app.widths.shortened(value, usize::from(list.width.saturating_sub(x)));
             canvas.put(list.x + x, y, list.width.saturating_sub(x), &value, theme.heading(2));
         }
     }

@@ -3,6 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
+use super::theme::Theme;
 use super::{input, panel};
 use crate::app::document::{Document, Row, RowKind, Words};
 use crate::app::layout::{GUTTER, first_line, inside};
@@ -40,13 +41,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let Some(row) = document.rows().get(at) else { break };
         let y = text.y + line;
         let mark = if at == caret_row {
-            app.look.marks().here
+            canvas.look.marks().here
         } else if sentence.is_some_and(|sentence| sentence.meets(row.span)) {
-            app.look.marks().beside
+            canvas.look.marks().beside
         } else {
             " "
         };
-        canvas.put(text.x, y, 1, mark, app.look.theme.border(focus));
+        canvas.put(text.x, y, 1, mark, canvas.look.theme.border(focus));
         draw_row(app, canvas, document, row, y);
     }
     panel::scroll_mark(canvas, text, document.top, document.rows().len(), focus);
@@ -104,15 +105,15 @@ fn welcome(app: &App, canvas: &mut Canvas<'_>) {
     for (line, words) in (1u16..).step_by(2).zip(lines) {
         if line < text.height {
             let room = text.width.saturating_sub(4);
-            let style = app.look.theme.dim();
-            canvas.put(text.x + 2, text.y + line, room, &app.look.widths.shortened(words, usize::from(room)), style);
+            let style = canvas.look.theme.dim();
+            canvas.put(text.x + 2, text.y + line, room, &app.widths.shortened(words, usize::from(room)), style);
         }
     }
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: &Document, row: &Row, y: u16) {
     let area = app.layout.document_text;
-    let (theme, marks) = (app.look.theme, app.look.marks());
+    let (theme, marks) = (canvas.look.theme, canvas.look.marks());
     let x = area.x + GUTTER + row.indent;
     let room = area.right().saturating_sub(x);
     let base = match row.kind {
@@ -128,7 +129,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: &Document, row: &Row, 
     }
     let is_heading = matches!(row.kind, RowKind::Heading { .. });
     let base = if soft && is_heading { base.add_modifier(Modifier::ITALIC) } else { base };
-    let layers = Layers::new(app, document, row.span);
+    let layers = Layers::new(document, row.span);
     let gaps: &[u32] = match &document.words {
         Words::Shown(ends) => ends,
         Words::Off | Words::Coming => &[],
@@ -139,7 +140,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, document: &Document, row: &Row, 
     let text = &document.report.text;
     for to in layers.edges(row.span) {
         // One piece of one style, with a blank at each end of a word inside it.
-        let style = layers.style(app, from, base);
+        let style = layers.style(theme, from, base);
         while from < to {
             let gap = gaps.get(next_gap).map_or(to, |gap| (*gap as usize).min(to));
             let piece = text.get(from..gap).unwrap_or("");
@@ -173,7 +174,7 @@ struct Layers {
 }
 
 impl Layers {
-    fn new(app: &App, document: &Document, row: Span) -> Self {
+    fn new(document: &Document, row: Span) -> Self {
         let observations = &document.report.observations;
         // Observations lie in the order of the text.
         let first = observations.partition_point(|one| one.span.end <= row.start);
@@ -193,7 +194,6 @@ impl Layers {
         let held = |span: &&Span| span.holds(document.caret);
         let number = numbers.iter().map(|(span, _)| span).find(held).copied();
         let chosen = hits.iter().find(held).copied().or(number);
-        let _ = app;
         Self { numbers, hits, chosen, statuses }
     }
 
@@ -211,8 +211,7 @@ impl Layers {
         edges
     }
 
-    fn style(&self, app: &App, at: usize, base: Style) -> Style {
-        let theme = app.look.theme;
+    fn style(&self, theme: Theme, at: usize, base: Style) -> Style {
         let mut style = base;
         let number = self.numbers.iter().position(|(span, _)| span.holds(at));
         match number.and_then(|number| self.statuses.get(number)) {

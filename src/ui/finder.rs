@@ -29,7 +29,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         draw_row(app, canvas, found, row == finder.cursor.at, Rect { y: list.y + line, height: 1, ..list });
     }
     if finder.found.is_empty() && !finder.looking {
-        canvas.put(list.x, list.y, list.width, app.lang.pick("没有找到", "nothing fits"), app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, app.lang.pick("没有找到", "nothing fits"), canvas.look.theme.dim());
     }
     if inside(area).bottom() > list.bottom()
         && let Some(found) = finder.found.get(finder.cursor.at)
@@ -39,7 +39,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, found: &Match, chosen: bool, at: Rect) {
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     let style = if chosen { theme.chosen() } else { theme.text() };
     if chosen {
         canvas.style(at, style);
@@ -58,20 +58,20 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, found: &Match, chosen: bool, at:
         Target::Heading(..) | Target::Indicator(_) => false,
     };
     if marked && kind_width > 2 {
-        canvas.put(at.x + kind_width - 2, at.y, 1, app.look.marks().marked, style.patch(theme.accent()));
+        canvas.put(at.x + kind_width - 2, at.y, 1, canvas.look.marks().marked, style.patch(theme.accent()));
     }
     let room = at.width - kind_width;
     let used = canvas.fitted(Position { x: at.x + kind_width, y: at.y }, room, &found.name, style, &found.fitting);
     if room > used + 3 {
-        let note = app.look.widths.shortened(&found.note, usize::from(room - used - 2));
+        let note = app.widths.shortened(&found.note, usize::from(room - used - 2));
         canvas.put(at.x + kind_width + used + 2, at.y, room - used - 2, &note, style.patch(theme.dim()));
     }
 }
 
 /// The first lines of what would be opened.
 fn preview(app: &App, canvas: &mut Canvas<'_>, found: &Match, area: Rect) {
-    let theme = app.look.theme;
-    let across = app.look.marks().border[4];
+    let theme = canvas.look.theme;
+    let across = canvas.look.marks().border[4];
     for x in area.x..area.right() {
         canvas.put(x, area.y, 1, across, theme.dim());
     }
@@ -93,7 +93,7 @@ fn preview(app: &App, canvas: &mut Canvas<'_>, found: &Match, area: Rect) {
         }
     };
     let words = words.trim();
-    let shape = Shape { columns: usize::from(area.width.max(2)), first: 0, widths: app.look.widths };
+    let shape = Shape { columns: usize::from(area.width.max(2)), first: 0, widths: app.widths };
     let lines = wrap(words, Span::new(0, words.len()), shape, &[]);
     for (line, span) in (1..area.height).zip(lines) {
         canvas.put(area.x, area.y + line, area.width, span.of(words), theme.text());

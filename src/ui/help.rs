@@ -70,7 +70,7 @@ pub fn draw(app: &App, top: usize, canvas: &mut Canvas<'_>) {
     let shown = usize::from(list.height);
     let note = format!("{}/{}", (top + shown).min(lines.len()), lines.len());
     panel::draw(canvas, area, true, app.lang.pick("按键", "keys"), &note);
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     for (line, found) in (0..list.height).zip(lines.iter().skip(top)) {
         let y = list.y + line;
         if found.title {

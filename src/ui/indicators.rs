@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::paint::Canvas;
+use super::theme::Theme;
 use super::{input, panel};
 use crate::app::indicators::{Item, Line};
 use crate::app::layout::{below, first_line, inside};
@@ -35,7 +36,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let row = app.indicators.cursor.top + usize::from(line);
         let Some(found) = app.indicators.lines().get(row) else { break };
         let at = Rect { y: list.y + line, height: 1, ..list };
-        let style = row_style(app, canvas, row == app.indicators.cursor.at, focus, at);
+        let style = row_style(canvas, row == app.indicators.cursor.at, focus, at);
         match found {
             Line::Group(group) => draw_group(app, canvas, *group, at, style),
             Line::Item(item) => draw_item(app, canvas, item, at, style),
@@ -47,19 +48,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             (true, true) => app.lang.pick("没有符合的指标，Esc 清除筛选", "nothing fits; Esc drops the filters"),
             (true, false) => app.lang.pick("没有读出指标", "no indicators were found"),
         };
-        canvas.put(list.x, list.y, list.width, words, app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, words, canvas.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, app.indicators.cursor.top, app.indicators.lines().len(), focus);
 }
 
-fn row_style(app: &App, canvas: &mut Canvas<'_>, chosen: bool, focus: bool, at: Rect) -> Style {
+fn row_style(canvas: &mut Canvas<'_>, chosen: bool, focus: bool, at: Rect) -> Style {
     match (chosen, focus) {
         (true, true) => {
-            canvas.style(at, app.look.theme.chosen());
-            app.look.theme.chosen()
+            canvas.style(at, canvas.look.theme.chosen());
+            canvas.look.theme.chosen()
         }
-        (true, false) => app.look.theme.chosen_elsewhere(),
-        (false, _) => app.look.theme.text(),
+        (true, false) => canvas.look.theme.chosen_elsewhere(),
+        (false, _) => canvas.look.theme.text(),
     }
 }
 
@@ -81,20 +82,20 @@ fn filters(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     if !words.is_empty() {
         let line = format!("{}: {}", app.lang.pick("筛选", "filter"), words.join(" + "));
-        canvas.put(area.x, area.y, area.width, &line, app.look.theme.accent());
+        canvas.put(area.x, area.y, area.width, &line, canvas.look.theme.accent());
     }
 }
 
 fn draw_group(app: &App, canvas: &mut Canvas<'_>, group: usize, at: Rect, style: Style) {
     let Some(group) = app.indicators.group(group) else { return };
-    let base = if group.known { app.look.theme.chosen_elsewhere() } else { app.look.theme.dim() };
+    let base = if group.known { canvas.look.theme.chosen_elsewhere() } else { canvas.look.theme.dim() };
     let place = Position { x: at.x, y: at.y };
     canvas.fitted(place, at.width, &group.name, base.patch(style), &group.fitting);
 }
 
 fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: Style) {
     let (Some(one), growth_stated) = (&item.get(), &item.growth()) else { return };
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     let region = if app.indicators.marked { format!("{} ", wording::region(&item.report)) } else { String::new() };
     let before = format!("  {region}{} ", wording::period(one));
     let status = match one.status {
@@ -108,7 +109,7 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
     let value = wording::value(one, app.lang);
     let growth = growth_stated.as_ref().map(|one| format!(" {}", wording::value(one, app.lang))).unwrap_or_default();
     let number = |one: &Observation| {
-        let style = number_style(app, one.status);
+        let style = number_style(theme, one.status);
         if one.flags.has(Flag::Rejected) { style.add_modifier(Modifier::CROSSED_OUT) } else { style }
     };
     let whose = if one.scope == Scope::Region { "" } else { app.lang.pick(" 非全域", " part") };
@@ -131,10 +132,10 @@ fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: S
     );
 }
 
-fn number_style(app: &App, status: Status) -> Style {
+fn number_style(theme: Theme, status: Status) -> Style {
     match status {
-        Status::Actual => app.look.theme.actual(),
-        Status::Target => app.look.theme.target(),
+        Status::Actual => theme.actual(),
+        Status::Target => theme.target(),
     }
 }
 

@@ -22,7 +22,7 @@ mod status;
 mod theme;
 mod tree;
 
-pub use theme::{Look, Marks, Theme};
+pub use theme::Theme;
 
 use std::sync::Arc;
 
@@ -31,11 +31,12 @@ use ratatui::Frame;
 use crate::app::{App, Popup, View};
 use crate::report::Report;
 use paint::Canvas;
+use theme::Look;
 
 /// Draws the whole screen. [`App::fit`] has laid it out for this size.
-pub fn draw(app: &App, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let cursor = {
-        let mut canvas = Canvas::new(frame.buffer_mut(), app.look);
+        let mut canvas = Canvas::new(frame.buffer_mut(), Look { theme, widths: app.widths });
         match app.view {
             View::Browse => {
                 tree::draw(app, &mut canvas);

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::Look;
+use super::theme::Look;
 
 /// A buffer that is drawn on.
 pub struct Canvas<'a> {

@@ -20,7 +20,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
     let hint = app.lang.pick("输入命令名称", "name of a command");
     input::draw(canvas, first_line(inside(area)), &palette.line, true, hint, "");
     let list = app.layout.popup_list;
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     for line in 0..list.height {
         let row = palette.cursor.top + usize::from(line);
         let Some((command, fitting)) = palette.found.get(row) else { break };
@@ -31,7 +31,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
             canvas.style(Rect { y, height: 1, ..list }, style);
         }
         let name = NAME.min(list.width);
-        let words = app.look.widths.shortened(&command.name(app.lang), usize::from(name));
+        let words = app.widths.shortened(&command.name(app.lang), usize::from(name));
         canvas.fitted(Position { x: list.x, y }, name, &words, style, fitting);
         let key = match command {
             Command::Action(action) => action.key_shown(palette.mode).unwrap_or_default(),
@@ -41,7 +41,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas<'_>) {
         let x = NAME + KEY;
         if list.width > x {
             let words = words_of(app, command);
-            let words = app.look.widths.shortened(&words, usize::from(list.width - x));
+            let words = app.widths.shortened(&words, usize::from(list.width - x));
             canvas.put(list.x + x, y, list.width - x, &words, theme.dim().patch(style));
         }
     }

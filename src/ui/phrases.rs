@@ -27,19 +27,19 @@ pub fn draw(app: &App, cursor: ListCursor, canvas: &mut Canvas<'_>) {
     let columns = [(list.x, &prepared.phrases.0, added, new), (list.x + half, &prepared.phrases.1, gone, old)];
     for (x, phrases, what, report) in columns {
         let title = format!("{what} · {}", wording::document(report));
-        canvas.put(x, list.y.saturating_sub(1), half, &title, app.look.theme.accent());
+        canvas.put(x, list.y.saturating_sub(1), half, &title, canvas.look.theme.accent());
         if phrases.is_empty() {
-            canvas.put(x, list.y, half, app.lang.pick("（没有）", "(none)"), app.look.theme.dim());
+            canvas.put(x, list.y, half, app.lang.pick("（没有）", "(none)"), canvas.look.theme.dim());
         }
         for (line, phrase) in (0..list.height).zip(phrases.iter().skip(cursor.top)) {
-            draw_phrase(app, canvas, phrase, (x, list.y + line), half.saturating_sub(1));
+            draw_phrase(canvas, phrase, (x, list.y + line), half.saturating_sub(1));
         }
     }
     panel::scroll_mark(canvas, list, cursor.top, length(app), true);
 }
 
-fn draw_phrase(app: &App, canvas: &mut Canvas<'_>, phrase: &Phrase, (x, y): (u16, u16), columns: u16) {
+fn draw_phrase(canvas: &mut Canvas<'_>, phrase: &Phrase, (x, y): (u16, u16), columns: u16) {
     let words = if phrase.quoted { format!("“{}”", phrase.words) } else { phrase.words.clone() };
     let count = format!(" ×{}", phrase.count);
-    canvas.pieces(x, y, columns, &[(&words, app.look.theme.text()), (&count, app.look.theme.dim())]);
+    canvas.pieces(x, y, columns, &[(&words, canvas.look.theme.text()), (&count, canvas.look.theme.dim())]);
 }

@@ -13,7 +13,7 @@ pub fn draw(app: &App, cursor: ListCursor, canvas: &mut Canvas<'_>) {
     let problems = &app.corpus.problems;
     panel::draw(canvas, area, true, app.lang.pick("未能载入", "left out"), &problems.len().to_string());
     let list = app.layout.popup_list;
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     for line in 0..list.height {
         let row = cursor.top + usize::from(line);
         let Some(problem) = problems.get(row) else { break };
@@ -22,9 +22,9 @@ pub fn draw(app: &App, cursor: ListCursor, canvas: &mut Canvas<'_>) {
         canvas.style(at, style);
         let words = problem.sentence(app.lang);
         // What happened stands at the end of the sentence: a long path is cut at its start.
-        let words = if app.look.widths.of(&words) > usize::from(at.width) {
+        let words = if app.widths.of(&words) > usize::from(at.width) {
             let room = usize::from(at.width).saturating_sub(3);
-            format!("...{}", app.look.widths.fitting_end(&words, room))
+            format!("...{}", app.widths.fitting_end(&words, room))
         } else {
             words
         };

@@ -109,8 +109,8 @@ pub fn draw_one(
     chosen: bool,
     at: Rect,
 ) {
-    let theme = app.look.theme;
-    let mark = if chosen { app.look.marks().here } else { " " };
+    let theme = canvas.look.theme;
+    let mark = if chosen { canvas.look.marks().here } else { " " };
     let style = if chosen { theme.chosen() } else { theme.heading(2) };
     canvas.put(at.x, at.y, 1, mark, theme.accent());
     let source = place.map_or_else(String::new, |place| {
@@ -121,7 +121,7 @@ pub fn draw_one(
     let Some(place) = place else { return };
     let text = &place.report.text;
     let columns = usize::from(at.width.saturating_sub(5)).max(2);
-    let shape = Shape { columns, first: 0, widths: app.look.widths };
+    let shape = Shape { columns, first: 0, widths: app.widths };
     let lines = wrap(text, place.sentence, shape, &[]);
     // Of a long sentence the two lines in which the number stands.
     let with_number = lines.iter().position(|line| line.meets(place.span)).unwrap_or(0);

@@ -24,11 +24,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let focus = app.popup.is_none();
     let note = if view.made.note.is_empty() { view.order.len().to_string() } else { view.made.note.clone() };
     panel::draw(canvas, area, focus, &view.made.title, &note);
-    let words = |text: &str| u16::try_from(app.look.widths.of(text)).unwrap_or(u16::MAX);
+    let words = |text: &str| u16::try_from(app.widths.of(text)).unwrap_or(u16::MAX);
     if words(&view.made.title).saturating_add(words(&note)).saturating_add(6) > area.width && area.height > 2 {
         // How many regions state it is never left out: where the top line is too short, the bottom line has it.
-        let note = app.look.widths.shortened(&note, usize::from(area.width.saturating_sub(4)));
-        let style = app.look.theme.border(focus);
+        let note = app.widths.shortened(&note, usize::from(area.width.saturating_sub(4)));
+        let style = canvas.look.theme.border(focus);
         canvas.pieces(
             area.x + 1,
             area.bottom() - 1,
@@ -39,7 +39,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let inner = inside(area);
     if app.figures.waiting {
         let words = app.lang.pick("正在汇总…", "putting the numbers in order…");
-        canvas.put(inner.x + 1, inner.y, inner.width, words, app.look.theme.dim());
+        canvas.put(inner.x + 1, inner.y, inner.width, words, canvas.look.theme.dim());
         return;
     }
     if !view.filter.is_empty() || app.mode() == Mode::SheetFilter {
@@ -58,13 +58,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     for (at, x, width) in &columns {
         let Some(column) = view.made.sheet.columns.get(*at) else { continue };
         let name = Cell::Text(column.key.clone().into_owned());
-        cell(app, canvas, &name, column.kind, header, (*x, *width), app.look.theme.dim());
+        cell(app, canvas, &name, column.kind, header, (*x, *width), canvas.look.theme.dim());
     }
     for line in 0..list.height {
         let at = view.cursor.top + usize::from(line);
         let Some(row) = view.order.get(at).and_then(|row| view.made.sheet.rows.get(*row)) else { break };
         let place = Rect { y: list.y + line, height: 1, ..list };
-        let style = if at == view.cursor.at { app.look.theme.chosen() } else { app.look.theme.text() };
+        let style = if at == view.cursor.at { canvas.look.theme.chosen() } else { canvas.look.theme.text() };
         canvas.style(place, style);
         for (at, x, width) in &columns {
             if let (Some(value), Some(column)) = (row.get(*at), view.made.sheet.columns.get(*at)) {
@@ -75,11 +75,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let ranks = matches!(view.about, Some(About::Ranks { .. }));
         let key = view.order.get(at).and_then(|row| view.made.keys.get(*row)).filter(|_| ranks);
         if key.and_then(|key| key.region).is_some_and(|region| app.is_region_marked(region)) && place.width > 2 {
-            canvas.put(place.right() - 2, place.y, 1, app.look.marks().marked, app.look.theme.accent().patch(style));
+            canvas.put(
+                place.right() - 2,
+                place.y,
+                1,
+                canvas.look.marks().marked,
+                canvas.look.theme.accent().patch(style),
+            );
         }
     }
     if view.order.is_empty() {
-        canvas.put(list.x, list.y, list.width, app.lang.pick("没有数据", "nothing is stated"), app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, app.lang.pick("没有数据", "nothing is stated"), canvas.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, view.cursor.top, view.order.len(), focus);
     sources(app, canvas);
@@ -151,7 +157,7 @@ fn cell(
     (x, width): (u16, u16),
     style: ratatui::style::Style,
 ) {
-    let words = app.look.widths.shortened(&value.to_text(), usize::from(width));
+    let words = app.widths.shortened(&value.to_text(), usize::from(width));
     if matches!(kind, ColumnKind::Number | ColumnKind::Integer) {
         canvas.put_right(line.x + x, line.y, width, &words, style);
     } else {

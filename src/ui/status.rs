@@ -14,7 +14,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if area.height == 0 {
         return;
     }
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     let boxed = match app.mode() {
         Mode::SaveBox => Some((app.lang.pick("保存为", "save as"), &app.saving.line)),
         Mode::CorrectionBox => Some((app.lang.pick("更正为", "correct to"), &app.review.line)),
@@ -28,21 +28,21 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let right = right(app);
-    let width = u16::try_from(app.look.widths.of(&right)).unwrap_or(u16::MAX);
+    let width = u16::try_from(app.widths.of(&right)).unwrap_or(u16::MAX);
     let right_room = if width + 20 < area.width { width } else { 0 };
     if right_room > 0 {
         canvas.put(area.right() - right_room, area.y, right_room, &right, theme.dim());
     }
     let room = area.width.saturating_sub(right_room + 1);
     if let Some(notice) = &app.notice {
-        let words = app.look.widths.shortened(notice, usize::from(room.saturating_sub(1)));
+        let words = app.widths.shortened(notice, usize::from(room.saturating_sub(1)));
         canvas.put(area.x + 1, area.y, room, &words, theme.warning());
         return;
     }
     let mut hints = hints(app);
     // The way to all other keys is always there.
     let help = hints.iter().position(|(id, ..)| *id == "help").map(|at| hints.remove(at));
-    let width = |(_, key, name): &Hint| app.look.widths.of(key) + 1 + app.look.widths.of(name) + 2;
+    let width = |(_, key, name): &Hint| app.widths.of(key) + 1 + app.widths.of(name) + 2;
     let mut left = usize::from(room).saturating_sub(help.as_ref().map_or(0, width));
     // Whole hints only: half a word helps nobody.
     let fitting = hints.into_iter().take_while(|hint| {

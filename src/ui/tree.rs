@@ -39,14 +39,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         } else {
             app.lang.pick("没有符合的地区", "nothing fits")
         };
-        canvas.put(list.x, list.y, list.width, words, app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, words, canvas.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, app.tree.cursor.top, app.tree.len(), focus);
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: usize, y: u16, node: &Node, query: &NameQuery) {
     let list = app.layout.tree_list;
-    let (theme, marks) = (app.look.theme, app.look.marks());
+    let (theme, marks) = (canvas.look.theme, canvas.look.marks());
     let chosen = row == app.tree.cursor.at;
     let focus = app.panel == Panel::Tree && app.popup.is_none();
     let style = match (chosen, focus) {
@@ -78,7 +78,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: usize, y: u16, node: &Node,
     let bold = if opened { theme.chosen_elsewhere().patch(style) } else { style };
     let used = canvas.fitted(Position { x: label, y }, label_room, &node.label, bold, &fitting);
     if !node.note.is_empty() && label_room > used + 2 {
-        let note = app.look.widths.shortened(&node.note, usize::from(label_room - used - 1));
+        let note = app.widths.shortened(&node.note, usize::from(label_room - used - 1));
         canvas.put(label + used + 1, y, label_room - used - 1, &note, style.patch(theme.dim()));
     }
     if list.width > right {

@@ -7,7 +7,7 @@ use baogao::app::{App, Effect};
 use baogao::corpus::Corpus;
 use baogao::lang::Lang;
 use baogao::typeset::Widths;
-use baogao::ui::{Look, Theme};
+use baogao::ui::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
@@ -24,8 +24,7 @@ const SIZE: Rect = Rect { x: 0, y: 0, width: 200, height: 60 };
 impl Screen {
     /// With a corpus that is loaded.
     pub fn new(corpus: Corpus) -> Self {
-        let look = Look { theme: Theme::Dark, widths: Widths::NARROW };
-        let mut app = App::new(Lang::Zh, look);
+        let mut app = App::new(Lang::Zh, Widths::NARROW);
         app.corpus = Arc::new(corpus);
         app.show_loaded();
         app.fit(SIZE);
@@ -48,6 +47,6 @@ impl Screen {
     pub fn draw(&mut self) {
         self.app.settle();
         self.app.fit(SIZE);
-        self.terminal.draw(|frame| baogao::ui::draw(&self.app, frame)).unwrap();
+        self.terminal.draw(|frame| baogao::ui::draw(&self.app, Theme::Dark, frame)).unwrap();
     }
 }

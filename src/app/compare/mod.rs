@@ -192,7 +192,7 @@ impl App {
                 query.find(&name).is_some()
             })
         });
-        let widest = crate::ui::widest_names(table, &order, lang, self.look.widths);
+        let widest = crate::ui::widest_names(table, &order, lang, self.widths);
         compare.order = order;
         compare.widest = widest;
         compare.cursor.at = compare.cursor.at.min(compare.order.len().saturating_sub(1));

@@ -90,7 +90,7 @@ impl App {
     pub fn make_sheet(&mut self) {
         let (Some(about), Some(figures)) = (&self.sheet.about, &self.figures.ready) else { return };
         self.sheet.made = make::make(about, figures, self.lang);
-        self.sheet.made.widths = crate::ui::natural_widths(&self.sheet.made.sheet, self.look.widths);
+        self.sheet.made.widths = crate::ui::natural_widths(&self.sheet.made.sheet, self.widths);
         self.narrow_sheet();
         if let Some(own) = self.sheet.made.own
             && self.sheet.cursor.at == 0

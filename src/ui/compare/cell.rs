@@ -10,6 +10,7 @@ use crate::compare::{Cell, Comparison, Phase, bar};
 use crate::lang::Lang;
 use crate::observation::Measure;
 use crate::quantity::scale;
+use crate::ui::Theme;
 
 /// What a cell says.
 pub struct Words {
@@ -22,8 +23,14 @@ pub struct Words {
 }
 
 /// What a cell says, given the places of all columns where those are shown: its number, or what is asked for in its place, or why there is none.
-pub fn words(app: &App, table: &Comparison, row: usize, column: usize, places: &[Option<usize>]) -> Words {
-    let theme = app.look.theme;
+pub fn words(
+    app: &App,
+    theme: Theme,
+    table: &Comparison,
+    row: usize,
+    column: usize,
+    places: &[Option<usize>],
+) -> Words {
     let lang = app.lang;
     let Some(figure) = table.figure(row, column) else {
         return Words { text: table.text(row, column, lang), face: theme.dim(), bar: None };
@@ -96,7 +103,7 @@ pub fn bar_of(app: &App, value: Decimal, largest: Decimal, columns: u16) -> Stri
     let part = value.checked_div(largest).and_then(|part| part.to_f64()).unwrap_or(0.0).clamp(0.0, 1.0);
     let columns = usize::from(columns);
     // Blocks are of ambiguous width.
-    match app.look.widths.wide_ambiguous() {
+    match app.widths.wide_ambiguous() {
         true => "#".repeat((part * columns as f64).round() as usize),
         false => bar(part, columns),
     }

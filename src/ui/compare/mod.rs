@@ -32,7 +32,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let inner = inside(area);
     let Some(table) = &compare.table else {
         let words = app.lang.pick("正在汇总…", "putting the numbers in order…");
-        canvas.put(inner.x + 1, inner.y, inner.width, words, app.look.theme.dim());
+        canvas.put(inner.x + 1, inner.y, inner.width, words, canvas.look.theme.dim());
         return;
     };
     let mut head = inner;
@@ -60,7 +60,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             "没有可对照的指标：换年份（< >）、换实绩/目标（p）或清除筛选（Esc）",
             "nothing to compare: other years (< >), phase (p), or drop the filter (Esc)",
         );
-        canvas.put(list.x, list.y, list.width, words, app.look.theme.dim());
+        canvas.put(list.x, list.y, list.width, words, canvas.look.theme.dim());
     }
     panel::scroll_mark(canvas, list, compare.cursor.top, compare.order.len(), focus);
 }
@@ -101,7 +101,7 @@ fn note(app: &App) -> String {
     };
     let column = column.and_then(|at| settings.columns.get(at));
     let column = column.map_or_else(String::new, |column| format!("·{}", region_name(column.key.region)));
-    let down = match (settings.descending, app.look.widths.wide_ambiguous()) {
+    let down = match (settings.descending, app.widths.wide_ambiguous()) {
         (true, false) => "↓",
         (true, true) => "v",
         (false, _) => "",
@@ -117,7 +117,7 @@ fn note(app: &App) -> String {
 
 /// Two lines: region, then year with the mark of the reference.
 fn draw_header(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid, y: u16) {
-    let theme = app.look.theme;
+    let theme = canvas.look.theme;
     let x = inside(app.layout.main).x;
     canvas.put(x, y + 1, grid.name, app.lang.pick("指标", "indicator"), theme.dim());
     canvas.put(x + grid.name, y + 1, grid.unit, app.lang.pick("单位", "unit"), theme.dim());
@@ -125,7 +125,7 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Gr
         let Some(key) = table.choice.columns.get(*column) else { continue };
         let chosen = *column == app.compare.column;
         let style = if chosen { theme.accent() } else { theme.chosen_elsewhere() };
-        let name = app.look.widths.shortened(region_name(key.region), usize::from(width.saturating_sub(1)));
+        let name = app.widths.shortened(region_name(key.region), usize::from(width.saturating_sub(1)));
         canvas.put_right(*x, y, *width, &name, style);
         let reference = match *column == table.choice.reference && table.choice.columns.len() > 1 {
             true => app.lang.pick("基准 ", "ref "),
@@ -161,7 +161,7 @@ struct Line<'a> {
 
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid, line: &Line<'_>) {
     let Some(found) = table.rows.get(line.row) else { return };
-    let (theme, at, row) = (app.look.theme, line.at, line.row);
+    let (theme, at, row) = (canvas.look.theme, line.at, line.row);
     let keys_here = app.compare.sentences.is_none();
     let style = match (line.chosen, keys_here) {
         (true, true) => theme.chosen(),
@@ -178,8 +178,8 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid,
         Shown::Value | Shown::Gap | Shown::Ratio => &[],
     };
     let cells: Vec<cell::Words> =
-        grid.columns.iter().map(|(column, ..)| cell::words(app, table, row, *column, places)).collect();
-    let of = |words: &cell::Words| u16::try_from(app.look.widths.of(&words.text)).unwrap_or(u16::MAX);
+        grid.columns.iter().map(|(column, ..)| cell::words(app, theme, table, row, *column, places)).collect();
+    let of = |words: &cell::Words| u16::try_from(app.widths.of(&words.text)).unwrap_or(u16::MAX);
     let with_bars = cells.iter().filter(|words| words.bar.is_some());
     let widest = with_bars.map(of).max().unwrap_or(u16::MAX);
     // The bar of a column that states it alone would tell nothing.
@@ -199,7 +199,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &Grid,
         if let (Some(value), Some(largest), BAR..) = (words.bar, largest, bar) {
             canvas.put(x + 2, at.y, bar, &cell::bar_of(app, value, largest, bar), bar_face);
         }
-        let text = app.look.widths.shortened(&words.text, usize::from(width.saturating_sub(2)));
+        let text = app.widths.shortened(&words.text, usize::from(width.saturating_sub(2)));
         canvas.put_right(*x, at.y, *width, &text, face);
     }
     draw_summary(app, canvas, table, grid, line, style);
@@ -211,8 +211,8 @@ fn draw_summary(app: &App, canvas: &mut Canvas<'_>, table: &Comparison, grid: &G
     let Some(summary) = table.summary(line.row).filter(|summary| summary.stated > 1) else { return };
     for (x, value) in [(x, summary.median), (x + SUMMARY, summary.spread())] {
         let words = scale::shown_number(value.normalize(), found.unit);
-        let words = app.look.widths.shortened(&words, usize::from(SUMMARY - 1));
-        canvas.put_right(x, line.at.y, SUMMARY, &words, app.look.theme.dim().patch(style));
+        let words = app.widths.shortened(&words, usize::from(SUMMARY - 1));
+        canvas.put_right(x, line.at.y, SUMMARY, &words, canvas.look.theme.dim().patch(style));
     }
 }
 
@@ -220,10 +220,10 @@ fn draw_name(app: &App, canvas: &mut Canvas<'_>, row: &Row, width: u16, at: Rect
     let name = row.subject.name(app.lang);
     let slot = row.subject.slot.short(app.lang);
     let room = width.saturating_sub(1);
-    let slot_width = u16::try_from(app.look.widths.of(&slot)).unwrap_or(0).min(room);
+    let slot_width = u16::try_from(app.widths.of(&slot)).unwrap_or(0).min(room);
     let name_room = room.saturating_sub(slot_width + 1);
-    let shown = app.look.widths.shortened(name, usize::from(name_room));
+    let shown = app.widths.shortened(name, usize::from(name_room));
     let fitting = query.characters_in(&shown);
     let used = canvas.fitted(Position { x: at.x, y: at.y }, name_room, &shown, style, &fitting);
-    canvas.put(at.x + used + u16::from(used > 0), at.y, slot_width, &slot, app.look.theme.dim().patch(style));
+    canvas.put(at.x + used + u16::from(used > 0), at.y, slot_width, &slot, canvas.look.theme.dim().patch(style));
 }

@@ -9,7 +9,7 @@ use baogao::corpus::LoadEvent;
 use baogao::lang::Lang;
 use baogao::report::Report;
 use baogao::typeset::Widths;
-use baogao::ui::{Look, Theme};
+use baogao::ui::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -21,6 +21,7 @@ use std::sync::Arc;
 /// A browser on a screen that is only memory.
 pub struct Browser {
     pub app: App,
+    pub theme: Theme,
     terminal: Terminal<TestBackend>,
     desk: Desk,
     /// What the browser wanted done outside, but for work, which is done at once.
@@ -34,10 +35,10 @@ pub struct Browser {
 impl Browser {
     /// With nothing loaded.
     pub fn empty(width: u16, height: u16) -> Self {
-        let look = Look { theme: Theme::Dark, widths: Widths::NARROW };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         Self {
-            app: App::new(Lang::Zh, look),
+            app: App::new(Lang::Zh, Widths::NARROW),
+            theme: Theme::Dark,
             terminal,
             desk: Desk::default(),
             outside: Vec::new(),
@@ -119,7 +120,7 @@ impl Browser {
         self.app.fit(area);
         // A real terminal wipes out what a wide character covers; the one in memory would show it again.
         self.terminal.clear().unwrap();
-        self.terminal.draw(|frame| baogao::ui::draw(&self.app, frame)).unwrap();
+        self.terminal.draw(|frame| baogao::ui::draw(&self.app, self.theme, frame)).unwrap();
     }
 
     /// Another size of the terminal.

@@ -49,7 +49,7 @@ fn nothing_is_said_by_colour_alone() {
     for (name, keys) in SCREENS {
         let coloured = screen(keys, (120, 40));
         let mut plain = screen(keys, (120, 40));
-        plain.app.look.theme = Theme::Plain;
+        plain.theme = Theme::Plain;
         plain.draw();
         assert_eq!(coloured.text(), plain.text(), "{name}");
         for (cell, without) in coloured.buffer().content().iter().zip(plain.buffer().content()) {
@@ -67,7 +67,7 @@ fn nothing_is_red_or_green() {
     for theme in [Theme::Either, Theme::Dark, Theme::Light] {
         for (name, keys) in SCREENS {
             let mut browser = screen(keys, (120, 40));
-            browser.app.look.theme = theme;
+            browser.theme = theme;
             browser.draw();
             for cell in browser.buffer().content() {
                 let bad = [Color::Red, Color::LightRed, Color::Green, Color::LightGreen];

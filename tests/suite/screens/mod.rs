@@ -93,7 +93,7 @@ fn english() {
 #[test]
 fn without_colours() {
     let mut browser = reading(120, 30);
-    browser.app.look.theme = Theme::Plain;
+    browser.theme = Theme::Plain;
     browser.draw();
     assert!(browser.buffer().content().iter().all(|cell| cell.fg == Color::Reset));
     assert_snapshot!(browser.styled());
@@ -104,7 +104,7 @@ fn without_colours() {
 fn on_light_ground() {
     let mut browser = reading(120, 40);
     for theme in [Theme::Light, Theme::Either] {
-        browser.app.look.theme = theme;
+        browser.theme = theme;
         for keys in ["?", "esc", "c", "esc", "S", "esc"] {
             browser.press(keys);
             for cell in browser.buffer().content() {
@@ -119,7 +119,7 @@ fn on_light_ground() {
 #[test]
 fn where_ambiguous_characters_are_wide() {
     let mut browser = reading(100, 30);
-    browser.app.look.widths = Widths::WIDE;
+    browser.app.widths = Widths::WIDE;
     browser.press("G");
     let text = browser.text();
     assert!(text.contains("“") && !text.contains('│') && !text.contains('─'), "{text}");
