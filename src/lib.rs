@@ -7,11 +7,26 @@
 //! files ─read→ SourceText ─split→ ReportText ─identify→ Identity ─outline→ Outline ─extract→ Observation
 //!                                                                                               │
 //!                                Corpus (immutable, Arc) ◄──────────────────────────────────────┘─→ index, compare, export
-//! terminal ─Event→ keymap ─Action→ App::update ─Effect→ worker ─Message→ App::update;   &App → ui::draw
+//! terminal ─Input→ App::on_key ─Action→ App ─Effect→ worker ─Message→ App::on_message;   &App → ui::lay_out, ui::draw
 //! ```
 //!
-//! One direction. The pure half (`source`, `identify`, `region`, `outline`, `quantity`, `indicator`, `extract`, `corpus`, `index`,
-//! `compare`, `export`) never names ratatui or crossterm; the screen half (`app`, `ui`, `term`) never parses text.
+//! # Layers
+//!
+//! One direction: a module names only modules of the lines above it, and those before it on its own line.
+//!
+//! ```text
+//! ground:   span symbol lang wordlist region error profile
+//! a report: quantity indicator identity outline observation report
+//! reading:  source extract identify check
+//! reports:  corpus index export compare
+//! words:    typeset wording
+//! browser:  app ui term run
+//! program:  cli
+//! ```
+//!
+//! Down to `wording` nothing names ratatui or crossterm; the browser never parses text. `app` is what the browser knows
+//! and what keys do to it, `ui` where that stands on the screen and how it looks, `run` owns the terminal, the threads
+//! and the loop between them.
 //!
 //! # Words
 //!

@@ -229,12 +229,8 @@ impl App {
     /// How long the list is that has the keys.
     pub fn list_length(&self) -> usize {
         match &self.popup {
-            Some(Popup::Help(_)) => crate::ui::help_length(self),
+            Some(Popup::Help(_) | Popup::Phrases(_) | Popup::Details { .. }) => self.layout.popup_length,
             Some(Popup::Problems(_)) => self.corpus.problems.len(),
-            Some(Popup::Phrases(_)) => crate::ui::phrases_length(self),
-            Some(Popup::Details { report, observation, .. }) => {
-                crate::ui::details_length(self, report, *observation, self.layout.popup_list.width)
-            }
             Some(Popup::Finder(finder)) => finder.found.len(),
             Some(Popup::Palette(palette)) => palette.found.len(),
             None => match (self.view, self.panel) {

@@ -1,11 +1,11 @@
-//! Where things are on the screen.
+//! Where things are on the screen: what was laid out for the last frame, which keys and mouse go by.
 
 use ratatui::layout::Rect;
 
-use super::{App, Panel, Popup, View};
+use super::{App, Popup, View};
 
 /// Rectangles of the screen; empty where something is not shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// The whole screen.
     pub screen: Rect,
@@ -27,6 +27,10 @@ pub struct Layout {
     pub indicator_list: Rect,
     /// Rows of a view that fills the screen.
     pub main_list: Rect,
+    /// The columns of the comparison.
+    pub grid: Grid,
+    /// Documents next to each other.
+    pub beside: Vec<BesidePanel>,
     /// The sentences under the comparison, one to [`STATEMENT`] lines.
     pub sentences: Rect,
     /// The chart over a table of years.
@@ -35,33 +39,68 @@ pub struct Layout {
     pub popup: Rect,
     /// Rows of the popup.
     pub popup_list: Rect,
+    /// How many lines a popup has in which nothing is chosen: one that scrolls.
+    pub popup_length: usize,
+}
+
+/// Where the columns of the comparison stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Width of the names.
+    pub name: u16,
+    /// Width of the units.
+    pub unit: u16,
+    /// How many columns are left out on the left, so that the chosen one is on the screen.
+    pub left: usize,
+    /// Index, left edge and width of each column that is shown.
+    pub columns: Vec<(usize, u16, u16)>,
+    /// Left edge of the median, with the spread right of it, where there is room for them.
+    pub summary: Option<u16>,
+}
+
+impl Grid {
+    /// The column that stands at a column of the screen.
+    pub fn column_at(&self, x: u16) -> Option<usize> {
+        let found = self.columns.iter().find(|(_, left, width)| (*left..left + width).contains(&x));
+        found.map(|(column, ..)| *column)
+    }
+}
+
+/// One of the documents next to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BesidePanel {
+    /// Which of them.
+    pub document: usize,
+    /// Its panel with the border.
+    pub area: Rect,
+    /// Its rows.
+    pub list: Rect,
 }
 
 /// Columns of the mark before each row of text.
 pub const GUTTER: u16 = 2;
 
-/// From this width on all three panels are shown.
-const THREE_PANELS: u16 = 100;
-/// From this width on two panels are shown.
-const TWO_PANELS: u16 = 56;
+/// Lines of one statement under the comparison: whose it is, and two of its sentence.
+pub const STATEMENT: u16 = 3;
+
+/// Lines of the preview under the finder's list.
+pub const PREVIEW: u16 = 5;
 
 impl App {
-    /// Lays everything out for a screen of this size, and brings scroll positions into it. The only thing that drawing
-    /// needs beforehand.
-    pub fn fit(&mut self, screen: Rect) {
-        self.layout = arrange(screen, self);
+    /// Takes over where everything stands now, and brings scroll positions into it. The only thing that drawing needs
+    /// beforehand.
+    pub fn fit(&mut self, layout: Layout) {
+        self.layout = layout;
         self.fit_document();
         let height = |rect: Rect| usize::from(rect.height);
         self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
         self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
         self.fit_compare();
-        if self.view == View::Beside
-            && let Some(column) = crate::ui::beside_column(self)
-        {
-            let inner = inside(column);
+        // The last panel takes what is left over: no other is narrower than the first.
+        if let Some(panel) = self.layout.beside.first() {
             // Two columns for the mark of what only one document has.
-            let columns = usize::from(inner.width.saturating_sub(GUTTER));
-            self.beside.fit(columns, usize::from(inner.height), self.widths);
+            let columns = usize::from(panel.list.width.saturating_sub(GUTTER));
+            self.beside.fit(columns, usize::from(panel.list.height), self.widths);
         }
         self.sheet.cursor.fit(self.sheet.order.len(), height(self.layout.main_list));
         self.concordance.cursor.fit(self.concordance.hits.len(), height(self.layout.main_list));
@@ -89,7 +128,7 @@ impl App {
             cursor.fit(self.statement_count(), usize::from(self.layout.sentences.height / STATEMENT));
             self.compare.sentences = Some(cursor);
         }
-        self.compare.left = crate::ui::first_column(self);
+        self.compare.left = self.layout.grid.left;
     }
 
     /// Lays the text of the document out for its panel.
@@ -104,164 +143,4 @@ impl App {
             }
         }
     }
-}
-
-fn arrange(screen: Rect, app: &App) -> Layout {
-    let mut layout = Layout { screen, ..Layout::default() };
-    let bottom = u16::from(screen.height > 2);
-    layout.main = Rect { height: screen.height - bottom, ..screen };
-    layout.bottom = Rect { y: screen.y + layout.main.height, height: bottom, ..screen };
-    match app.view {
-        View::Browse => panels(&mut layout, app),
-        View::Compare => compare(&mut layout, app),
-        View::Sheet => sheet(&mut layout, app),
-        View::Beside => layout.main_list = inside(layout.main),
-        View::Concordance => {
-            let inner = inside(layout.main);
-            // One line for the box.
-            layout.main_list = below(inner, 1);
-        }
-    }
-    if let Some(popup) = &app.popup {
-        popup_area(&mut layout, app, popup);
-    }
-    layout
-}
-
-fn panels(layout: &mut Layout, app: &App) {
-    let main = layout.main;
-    let part = |x: u16, width: u16| Rect { x: main.x + x, width, ..main };
-    let width = main.width;
-    if width >= THREE_PANELS {
-        let tree = (width / 5).clamp(22, 40);
-        let indicators = (width * 3 / 10).clamp(34, 64);
-        layout.tree = part(0, tree);
-        layout.document = part(tree, width - tree - indicators);
-        layout.indicators = part(width - indicators, indicators);
-    } else if width >= TWO_PANELS {
-        // The text is always there; beside it stands what was used last.
-        if app.panel == Panel::Indicators {
-            let indicators = (width * 9 / 20).max(30);
-            layout.document = part(0, width - indicators);
-            layout.indicators = part(width - indicators, indicators);
-        } else {
-            let tree = (width * 3 / 10).clamp(20, 28);
-            layout.tree = part(0, tree);
-            layout.document = part(tree, width - tree);
-        }
-    } else {
-        match app.panel {
-            Panel::Tree => layout.tree = main,
-            Panel::Document => layout.document = main,
-            Panel::Indicators => layout.indicators = main,
-        }
-    }
-    let tree_box = u16::from(!app.tree.filter.is_empty() || app.input == Some(super::InputBox::TreeFilter));
-    let find_box = u16::from(app.document.as_ref().is_some_and(|document| document.find.is_some()));
-    layout.tree_list = below(inside(layout.tree), tree_box);
-    layout.document_text = below(inside(layout.document), find_box);
-    // The box of the indicators is always there, as an invitation; the filters have a line when any is on.
-    let filters = app.indicators.status.is_some()
-        || app.indicators.measure.is_some()
-        || app.indicators.section_only
-        || app.indicators.marked;
-    layout.indicator_list = below(inside(layout.indicators), 1 + u16::from(filters));
-}
-
-fn compare(layout: &mut Layout, app: &App) {
-    let inner = inside(layout.main);
-    // Two lines of header, and one for the box while it narrows anything.
-    let boxed = !app.compare.filter.is_empty() || app.input == Some(super::InputBox::CompareFilter);
-    let mut table = below(inner, 2 + u16::from(boxed));
-    if app.compare.sentences.is_some() && table.height > STATEMENT + 2 {
-        let most = (table.height * 3 / 5).max(STATEMENT) / STATEMENT * STATEMENT;
-        let wanted = u16::try_from(app.statement_count()).unwrap_or(u16::MAX).max(1).saturating_mul(STATEMENT);
-        let lines = wanted.min(most);
-        table.height -= lines + 1;
-        layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
-    }
-    layout.main_list = table;
-}
-
-/// Lines of the chart over a table of years, with its names of years and its legend.
-const CHART: std::ops::RangeInclusive<u16> = 8..=14;
-/// Lines that the table keeps beside the chart.
-const BESIDE_CHART: u16 = 11;
-
-fn sheet(layout: &mut Layout, app: &App) {
-    let inner = inside(layout.main);
-    let boxed = !app.sheet.filter.is_empty() || app.input == Some(super::InputBox::SheetFilter);
-    let mut table = below(inner, u16::from(boxed));
-    let chart = table.height.saturating_sub(BESIDE_CHART).min(*CHART.end());
-    if app.sheet.made.lines.is_some() && chart >= *CHART.start() {
-        layout.chart = Rect { height: chart, ..table };
-        table = below(table, chart);
-    }
-    // One line of header, the sentences of the chosen row at the bottom.
-    table = below(table, 1);
-    let sources = u16::try_from(app.sheet.sources().len()).unwrap_or(u16::MAX).clamp(1, 3);
-    if table.height >= STATEMENT * 3 {
-        let lines = (sources * STATEMENT).min(table.height / 2 / STATEMENT * STATEMENT);
-        table.height -= lines + 1;
-        layout.sentences = Rect { y: table.bottom() + 1, height: lines, ..inner };
-    }
-    layout.main_list = table;
-}
-
-fn popup_area(layout: &mut Layout, app: &App, popup: &Popup) {
-    let screen = layout.screen;
-    let (width, height, boxed) = match popup {
-        Popup::Help(_) => (96, screen.height.saturating_sub(2), 0),
-        Popup::Problems(_) => (100, 20, 0),
-        Popup::Phrases(_) => (100, 34, 1),
-        Popup::Details { .. } => (84, 0, 0),
-        Popup::Finder(_) => (110, screen.height.saturating_sub(4).min(36), 1),
-        Popup::Palette(_) => (78, 22, 1),
-    };
-    let width = screen.width.saturating_sub(if screen.width > 40 { 4 } else { 0 }).min(width);
-    let height = match popup {
-        // As high as what it says.
-        Popup::Details { report, observation, .. } => {
-            let lines = crate::ui::details_length(app, report, *observation, width.saturating_sub(2));
-            u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2)
-        }
-        _ => height,
-    };
-    let height = layout.main.height.min(height);
-    layout.popup = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (layout.main.height - height) / 2,
-        width,
-        height,
-    };
-    layout.popup_list = below(inside(layout.popup), boxed);
-    if matches!(popup, Popup::Finder(_)) && layout.popup_list.height > 12 {
-        // Under the list the preview of what is chosen.
-        layout.popup_list.height -= PREVIEW + 1;
-    }
-}
-
-/// Lines of one statement under the comparison: whose it is, and two of its sentence.
-pub const STATEMENT: u16 = 3;
-
-/// Lines of the preview under the finder's list.
-pub const PREVIEW: u16 = 5;
-
-/// What is inside a border; nothing when there is no room for one.
-pub fn inside(area: Rect) -> Rect {
-    if area.width < 3 || area.height < 3 {
-        return Rect { width: 0, height: 0, ..area };
-    }
-    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
-}
-
-/// An area without its first lines.
-pub fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect { y: area.y + lines, height: area.height - lines, ..area }
-}
-
-/// The first line of an area.
-pub fn first_line(area: Rect) -> Rect {
-    Rect { height: area.height.min(1), ..area }
 }

@@ -23,7 +23,6 @@ impl App {
     }
 
     fn wheel(&mut self, at: Position, lines: isize) {
-        let layout = self.layout;
         if self.popup.is_none() && self.view == View::Beside {
             self.beside.scroll(lines);
         } else if self.popup.is_some() || self.view != View::Browse {
@@ -31,39 +30,35 @@ impl App {
             if let Some(cursor) = self.list_cursor() {
                 cursor.scroll(lines, length, height);
             }
-        } else if layout.tree.contains(at) {
-            self.tree.cursor.scroll(lines, self.tree.len(), usize::from(layout.tree_list.height));
-        } else if layout.indicators.contains(at) {
+        } else if self.layout.tree.contains(at) {
+            self.tree.cursor.scroll(lines, self.tree.len(), usize::from(self.layout.tree_list.height));
+        } else if self.layout.indicators.contains(at) {
             let length = self.indicators.lines().len();
-            self.indicators.cursor.scroll(lines, length, usize::from(layout.indicator_list.height));
-        } else if let Some(document) = self.document.as_mut().filter(|_| layout.document.contains(at)) {
+            self.indicators.cursor.scroll(lines, length, usize::from(self.layout.indicator_list.height));
+        } else if let Some(document) = self.document.as_mut().filter(|_| self.layout.document.contains(at)) {
             document.scroll(lines);
         }
     }
 
     fn click(&mut self, at: Position) {
         self.notice = None;
-        let layout = self.layout;
         if self.popup.is_some() {
-            if !layout.popup.contains(at) {
+            if !self.layout.popup.contains(at) {
                 self.popup = None;
-            } else if self.choose(layout.popup_list, at) && self.mode().is_input() {
+            } else if self.choose(self.layout.popup_list, at) && self.mode().is_input() {
                 self.accept();
             }
         } else {
             match self.view {
                 View::Browse => self.click_panel(at),
                 View::Beside => {
-                    let under = |document: &usize| {
-                        crate::ui::beside_panel(self, *document).is_some_and(|panel| panel.contains(at))
-                    };
-                    let found = (0..self.beside.reports.len()).find(under);
-                    self.beside.at = found.unwrap_or(self.beside.at);
+                    let found = self.layout.beside.iter().find(|panel| panel.area.contains(at));
+                    self.beside.at = found.map_or(self.beside.at, |panel| panel.document);
                 }
                 View::Compare => self.click_compare(at),
-                View::Sheet if layout.sentences.contains(at) => {
-                    let source = self.sheet.first_source(layout.sentences.height)
-                        + usize::from((at.y - layout.sentences.y) / STATEMENT);
+                View::Sheet if self.layout.sentences.contains(at) => {
+                    let source = self.sheet.first_source(self.layout.sentences.height)
+                        + usize::from((at.y - self.layout.sentences.y) / STATEMENT);
                     let again = self.sheet.source == source;
                     if source < self.sheet.sources().len() {
                         self.sheet.source = source;
@@ -73,7 +68,7 @@ impl App {
                     }
                 }
                 View::Sheet | View::Concordance => {
-                    if self.choose(layout.main_list, at) {
+                    if self.choose(self.layout.main_list, at) {
                         self.perform_by_id(if self.view == View::Sheet { "open-source" } else { "open-hit" });
                     }
                 }
@@ -83,11 +78,10 @@ impl App {
 
     /// A cell of the table is chosen, a second click shows the sentences of its row; so with the sentences and the text.
     fn click_compare(&mut self, at: Position) {
-        let layout = self.layout;
-        if layout.sentences.contains(at) {
+        if self.layout.sentences.contains(at) {
             let length = self.statement_count();
             let Some(cursor) = &mut self.compare.sentences else { return };
-            let line = cursor.top + usize::from((at.y - layout.sentences.y) / STATEMENT);
+            let line = cursor.top + usize::from((at.y - self.layout.sentences.y) / STATEMENT);
             if line < length {
                 let again = cursor.at == line;
                 cursor.at = line;
@@ -100,30 +94,29 @@ impl App {
         // What is under the table belongs to another row from now on.
         self.compare.sentences = None;
         let before = self.compare.column;
-        if let Some(column) = crate::ui::column_at(self, at.x) {
+        if let Some(column) = self.layout.grid.column_at(at.x) {
             self.compare.column = column;
         }
-        if self.choose(layout.main_list, at) && self.compare.column == before {
+        if self.choose(self.layout.main_list, at) && self.compare.column == before {
             self.perform_by_id("show-sentences");
         }
     }
 
     fn click_panel(&mut self, at: Position) {
-        let layout = self.layout;
         let before = self.panel;
-        if layout.tree.contains(at) {
+        if self.layout.tree.contains(at) {
             self.panel = Panel::Tree;
-            let again = self.choose(layout.tree_list, at) && before == Panel::Tree;
+            let again = self.choose(self.layout.tree_list, at) && before == Panel::Tree;
             let report = self.tree.selected().is_some_and(|node| !node.is_branch());
-            if layout.tree_list.contains(at) && (again || report) {
+            if self.layout.tree_list.contains(at) && (again || report) {
                 self.open_chosen();
             }
-        } else if layout.indicators.contains(at) {
+        } else if self.layout.indicators.contains(at) {
             self.panel = Panel::Indicators;
-            if self.choose(layout.indicator_list, at) && before == Panel::Indicators {
+            if self.choose(self.layout.indicator_list, at) && before == Panel::Indicators {
                 self.perform_by_id("to-sentence");
             }
-        } else if layout.document.contains(at) {
+        } else if self.layout.document.contains(at) {
             self.panel = Panel::Document;
             self.click_text(at);
         }

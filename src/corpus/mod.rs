@@ -19,7 +19,6 @@ pub use analyse::analyse;
 pub use cache::Cache;
 pub use load::{Cancel, LoadEvent, Loader, Progress, load};
 pub use memory::Memory;
-pub use overrides::FILE_NAME as OVERRIDES_FILE;
 pub use work::ANALYSIS_THREAD;
 
 use std::sync::Arc;

@@ -26,11 +26,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::error::{Problem, ProblemKind};
 use crate::region::{Gazetteer, RegionId};
 use crate::report::{Evidence, Field, Identity, Kind, Origin};
+use crate::source::OVERRIDES_FILE;
 
-/// Its name.
-pub const FILE_NAME: &str = "corpus.toml";
 /// The rule that evidence names for a field that was set here.
-const RULE: &str = FILE_NAME;
+const RULE: &str = OVERRIDES_FILE;
 
 /// All rules of one file.
 #[derive(Debug, Default)]
@@ -104,7 +103,7 @@ struct Complaint(Range<usize>, String, String);
 impl Overrides {
     /// The rules in `folder`, and what is wrong with them; `None` where it has no such file.
     pub fn in_folder(folder: &Path) -> Option<(Overrides, Vec<Problem>)> {
-        let path = folder.join(FILE_NAME);
+        let path = folder.join(OVERRIDES_FILE);
         let place = crate::source::shown(&path).into_owned();
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,

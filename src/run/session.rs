@@ -9,6 +9,7 @@ use crossterm::execute;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 use super::Failure;
 use super::memory::Memory;
@@ -69,6 +70,8 @@ impl Session {
             }
             // Everything that has come meanwhile is done before one frame is drawn.
             while let Ok(input) = self.inputs.try_recv() {
+                // It means what the screen shows after the one before it, though that is never drawn.
+                self.lay_out()?;
                 self.on_input(input)?;
                 unseen = false;
             }
@@ -163,10 +166,15 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn draw(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
+    fn lay_out(&mut self) -> io::Result<()> {
         self.app.settle();
-        self.app.fit(ratatui::layout::Rect::new(0, 0, size.width, size.height));
+        let layout = ui::lay_out(&self.app, Rect::from((Position::ORIGIN, self.terminal.size()?)));
+        self.app.fit(layout);
+        Ok(())
+    }
+
+    pub(super) fn draw(&mut self) -> io::Result<()> {
+        self.lay_out()?;
         // The terminal shows the whole frame at once: no half-drawn screens.
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| ui::draw(&self.app, self.theme, frame))?;

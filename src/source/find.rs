@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::decode::decode_name;
 use super::format::Format;
-use crate::corpus::OVERRIDES_FILE;
 use crate::error::{Problem, ProblemKind};
+
+/// What people write beside reports to correct what is read of them: no report itself.
+pub const OVERRIDES_FILE: &str = "corpus.toml";
 
 /// One file to open.
 #[derive(Clone, Debug, PartialEq, Eq)]

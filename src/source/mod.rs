@@ -12,7 +12,7 @@ mod split;
 mod table;
 
 pub use decode::decode;
-pub use find::{Found, find, shown};
+pub use find::{Found, OVERRIDES_FILE, find, shown};
 pub use open::open;
 pub use pdf::PDF_THREAD;
 pub use split::{Cut, cuts, divide, split};

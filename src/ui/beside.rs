@@ -3,22 +3,25 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::layout::inside;
 use super::paint::Canvas;
 use super::panel;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::beside::{BesideRow, RowWords};
-use crate::app::layout::inside;
+use crate::app::layout::BesidePanel;
 use crate::span::Span;
 use crate::wording;
 
+/// A document needs so many columns of the screen beside another.
+const NARROWEST: u16 = 24;
+
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let beside = &app.beside;
-    for (document, report) in beside.reports.iter().enumerate() {
-        let Some(area) = column(app, document) else { break };
+    for BesidePanel { document, area, list } in app.layout.beside.iter().copied() {
+        let Some(report) = beside.reports.get(document) else { continue };
         let focus = document == beside.at && app.popup.is_none();
         panel::draw(canvas, area, focus, &wording::document(report), &note(app, document));
-        let list = inside(area);
         if beside.prepared.is_none() {
             canvas.put(
                 list.x + 1,
@@ -38,19 +41,21 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The panel of one of the documents.
-pub fn column(app: &App, document: usize) -> Option<Rect> {
-    let main = app.layout.main;
-    let count = u16::try_from(app.beside.reports.len().max(1)).ok()?;
-    // In a narrow window only the document with the keys is shown.
-    if main.width / count < 24 {
-        return (document == app.beside.at).then_some(main);
-    }
-    let nth = u16::try_from(document).ok()?;
+/// The panels of the documents that are shown, from left to right.
+pub fn panels(app: &App, main: Rect) -> Vec<BesidePanel> {
+    let panel = |document, area| BesidePanel { document, area, list: inside(area) };
+    let documents = app.beside.reports.len().max(1);
+    let Ok(count) = u16::try_from(documents) else { return Vec::new() };
     let width = main.width / count;
-    let last = nth + 1 == count;
-    let width = if last { main.width - width * nth } else { width };
-    Some(Rect { x: main.x + main.width / count * nth, width, ..main })
+    // In a narrow window only the document with the keys is shown.
+    if width < NARROWEST {
+        return vec![panel(app.beside.at, main)];
+    }
+    let place = |nth: u16| {
+        let last = nth + 1 == count;
+        Rect { x: main.x + width * nth, width: if last { main.width - width * nth } else { width }, ..main }
+    };
+    (0..documents).zip((0..count).map(place)).map(|(document, area)| panel(document, area)).collect()
 }
 
 fn note(app: &App, document: usize) -> String {

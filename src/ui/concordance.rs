@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;
-use crate::app::layout::{first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::search::Sorted;
 use crate::index::text::context;

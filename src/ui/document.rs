@@ -2,11 +2,12 @@
 
 use ratatui::style::{Modifier, Style};
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};
 use crate::app::document::{Document, Row, RowKind, Words};
-use crate::app::layout::{GUTTER, first_line, inside};
+use crate::app::layout::GUTTER;
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
 use crate::observation::Status;

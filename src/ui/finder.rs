@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;
-use crate::app::layout::{PREVIEW, first_line, inside};
+use crate::app::layout::PREVIEW;
 use crate::app::search::{Finder, Match, Target};
 use crate::report::Report;
 use crate::span::Span;

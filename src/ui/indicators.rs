@@ -3,11 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::layout::{below, first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};
 use crate::app::indicators::{Item, Line};
-use crate::app::layout::{below, first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
 use crate::observation::{Flag, Measure, Observation, Scope, Status};

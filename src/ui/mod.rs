@@ -10,6 +10,7 @@ mod finder;
 mod help;
 mod indicators;
 mod input;
+mod layout;
 mod paint;
 mod palette;
 mod panel;
@@ -22,18 +23,16 @@ mod status;
 mod theme;
 mod tree;
 
+pub use layout::lay_out;
 pub use theme::Theme;
-
-use std::sync::Arc;
 
 use ratatui::Frame;
 
 use crate::app::{App, Popup, View};
-use crate::report::Report;
 use paint::Canvas;
 use theme::Look;
 
-/// Draws the whole screen. [`App::fit`] has laid it out for this size.
+/// Draws the whole screen. [`App::fit`] has taken over what [`lay_out`] gives for its size.
 pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let cursor = {
         let mut canvas = Canvas::new(frame.buffer_mut(), Look { theme, widths: app.widths });
@@ -69,24 +68,4 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
-}
-
-pub use beside::column as beside_panel;
-pub use compare::{column_at, first_column, widest_names};
-pub use phrases::length as phrases_length;
-pub use sheet::{natural_widths, scrollable};
-
-/// The narrowest panel of documents next to each other.
-pub fn beside_column(app: &App) -> Option<ratatui::layout::Rect> {
-    beside::column(app, 0).or_else(|| beside::column(app, app.beside.at))
-}
-
-/// Lines of the help.
-pub fn help_length(app: &App) -> usize {
-    help::lines(app).len()
-}
-
-/// Lines of the details of an observation, in a popup so wide inside.
-pub fn details_length(app: &App, report: &Arc<Report>, observation: usize, width: u16) -> usize {
-    details::lines(app, report, observation, width).len()
 }

@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;
-use crate::app::layout::{first_line, inside};
 use crate::app::popup::{Command, Palette};
 use crate::compare::{region_name, units_named};
 

@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel, plot, sentences};
 use crate::app::App;
-use crate::app::layout::{STATEMENT, first_line, inside};
+use crate::app::layout::STATEMENT;
 use crate::app::mode::Mode;
 use crate::app::sheet::About;
-use crate::export::{Cell, ColumnKind, Sheet};
-use crate::typeset::Widths;
+use crate::export::{Cell, ColumnKind};
 
 /// Columns of the screen between two columns of the table.
 const GAP: usize = 2;
@@ -128,24 +128,6 @@ fn columns(app: &App, room: u16) -> Vec<(usize, u16, u16)> {
         x += width + GAP;
     }
     columns
-}
-
-/// How many columns can be scrolled past before the last one is the first on the right of the names.
-pub fn scrollable(app: &App) -> usize {
-    let filled = app.sheet.made.widths.iter().filter(|width| **width > 0).count();
-    filled.saturating_sub(app.sheet.about.as_ref().map_or(1, About::names) + 1)
-}
-
-/// How wide each column is by what is in it; nothing for a column in which nothing stands.
-pub fn natural_widths(sheet: &Sheet, widths: Widths) -> Vec<usize> {
-    let mut body = vec![0; sheet.columns.len()];
-    for row in &sheet.rows {
-        for (width, cell) in body.iter_mut().zip(row) {
-            *width = (*width).max(widths.of(&cell.to_text()));
-        }
-    }
-    let with_header = body.iter().zip(&sheet.columns);
-    with_header.map(|(width, column)| if *width == 0 { 0 } else { widths.of(&column.key).max(*width) }).collect()
 }
 
 fn cell(

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
+use super::layout::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel};
-use crate::app::layout::{first_line, inside};
 use crate::app::mode::Mode;
 use crate::app::tree::{Node, NodeKind, Order};
 use crate::app::{App, InputBox, Panel};

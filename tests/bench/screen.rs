@@ -27,7 +27,7 @@ impl Screen {
         let mut app = App::new(Lang::Zh, Widths::NARROW);
         app.corpus = Arc::new(corpus);
         app.show_loaded();
-        app.fit(SIZE);
+        app.fit(baogao::ui::lay_out(&app, SIZE));
         Self { app, terminal: Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).unwrap(), desk: Desk::default() }
     }
 
@@ -46,7 +46,7 @@ impl Screen {
     /// Everything that is done for a frame but what the terminal does itself.
     pub fn draw(&mut self) {
         self.app.settle();
-        self.app.fit(SIZE);
+        self.app.fit(baogao::ui::lay_out(&self.app, SIZE));
         self.terminal.draw(|frame| baogao::ui::draw(&self.app, Theme::Dark, frame)).unwrap();
     }
 }

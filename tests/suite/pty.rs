@@ -328,6 +328,17 @@ fn another_size_is_drawn_at_once() {
 }
 
 #[test]
+fn keys_typed_ahead_mean_what_the_screen_would_show() {
+    let mut terminal = Terminal::browser(&[]);
+    terminal.shows("47 份");
+    let last_line =
+        |word: &str| word.split_once('/').is_some_and(|(at, all)| at == all && at.parse().is_ok_and(|at: u16| at > 30));
+    terminal.send("?G").until("the end of the help", |screen| screen.contents().split_whitespace().any(last_line));
+    terminal.send("qq");
+    assert_eq!(terminal.ends().0, 0);
+}
+
+#[test]
 fn the_mouse_opens_and_can_be_left_to_the_terminal() {
     let mut terminal = Terminal::browser(&[]);
     terminal.shows("47 份").shows("2024");

@@ -8,9 +8,11 @@ pub use statements::{StatedAt, Statement};
 use super::line_edit::LineEdit;
 use super::list::ListCursor;
 use super::{App, InputBox, View};
-use crate::compare::{Choice, ColumnKey, Comparison, Phase, Sort};
+use crate::compare::{Choice, ColumnKey, Comparison, Phase, Row, Sort};
 use crate::index::fuzzy::NameQuery;
+use crate::lang::Lang;
 use crate::observation::Measure;
+use crate::typeset::Widths;
 
 /// What the cells show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -192,7 +194,7 @@ impl App {
                 query.find(&name).is_some()
             })
         });
-        let widest = crate::ui::widest_names(table, &order, lang, self.widths);
+        let widest = widest_names(table, &order, lang, self.widths);
         compare.order = order;
         compare.widest = widest;
         compare.cursor.at = compare.cursor.at.min(compare.order.len().saturating_sub(1));
@@ -240,4 +242,13 @@ impl Compare {
         let row = self.row()?;
         self.table.as_ref()?.rows.get(row).map(|row| row.subject)
     }
+}
+
+/// Columns of the screen that the longest name with its measure takes, and the longest unit. Asked once for an order of the
+/// rows, not for every frame.
+fn widest_names(table: &Comparison, order: &[usize], lang: Lang, widths: Widths) -> (u16, u16) {
+    let name = |row: &Row| widths.of(row.subject.name(lang)) + widths.of(&row.subject.slot.short(lang)) + 2;
+    let rows = || order.iter().filter_map(|row| table.rows.get(*row));
+    let cells = |columns: Option<usize>| u16::try_from(columns.unwrap_or(0)).unwrap_or(u16::MAX);
+    (cells(rows().map(name).max()), cells(rows().map(|row| widths.of(row.unit)).max()))
 }

@@ -8,9 +8,10 @@ use crate::compare::{
     Aim, Figure, Figures, Phase, Ranking, Subject, TargetLine, Trend, WordPlace, region_name, regions_of, superior,
     target_sheet, targets,
 };
-use crate::export::{BarChart, LineChart, Sheet};
+use crate::export::{BarChart, Column, LineChart, Sheet};
 use crate::lang::Lang;
 use crate::region::{Gazetteer, Level, RegionId};
+use crate::typeset::Widths;
 
 /// A table that was made.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,22 @@ pub struct Made {
     pub bars: Option<BarChart>,
     /// The row of the reader's own place.
     pub own: Option<usize>,
+}
+
+impl Made {
+    /// Measures how wide each column is by what is in it.
+    pub fn measure(&mut self, widths: Widths) {
+        let mut body = vec![0; self.sheet.columns.len()];
+        for row in &self.sheet.rows {
+            for (width, cell) in body.iter_mut().zip(row) {
+                *width = (*width).max(widths.of(&cell.to_text()));
+            }
+        }
+        let with_header = body.iter().zip(&self.sheet.columns);
+        let width =
+            |(width, column): (&usize, &Column)| if *width == 0 { 0 } else { widths.of(&column.key).max(*width) };
+        self.widths = with_header.map(width).collect();
+    }
 }
 
 /// What a row is about.

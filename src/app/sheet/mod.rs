@@ -64,6 +64,12 @@ impl SheetView {
         (chosen + 1).saturating_sub(usize::from(lines / super::layout::STATEMENT).max(1))
     }
 
+    /// How many columns can be scrolled past before the last one is the first on the right of the names.
+    fn scrollable(&self) -> usize {
+        let filled = self.made.widths.iter().filter(|width| **width > 0).count();
+        filled.saturating_sub(self.about.as_ref().map_or(1, About::names) + 1)
+    }
+
     /// The chosen sentence.
     pub fn chosen_source(&self) -> Option<&Source> {
         let sources = self.sources();
@@ -90,7 +96,7 @@ impl App {
     pub fn make_sheet(&mut self) {
         let (Some(about), Some(figures)) = (&self.sheet.about, &self.figures.ready) else { return };
         self.sheet.made = make::make(about, figures, self.lang);
-        self.sheet.made.widths = crate::ui::natural_widths(&self.sheet.made.sheet, self.widths);
+        self.sheet.made.measure(self.widths);
         self.narrow_sheet();
         if let Some(own) = self.sheet.made.own
             && self.sheet.cursor.at == 0
@@ -160,7 +166,7 @@ impl App {
     /// Scrolls the columns right of the names.
     pub fn scroll_sheet(&mut self, right: bool) {
         let left = self.sheet.left;
-        let most = crate::ui::scrollable(self);
+        let most = self.sheet.scrollable();
         self.sheet.left = if right { (left + 1).min(most) } else { left.saturating_sub(1) };
     }
 

@@ -1,10 +1,10 @@
 //! Where the columns of the table stand on the screen.
 
+use ratatui::layout::Rect;
+
 use crate::app::App;
-use crate::app::layout::inside;
-use crate::compare::{Comparison, Row};
-use crate::lang::Lang;
-use crate::typeset::Widths;
+use crate::app::layout::Grid;
+use crate::compare::Comparison;
 
 /// Columns of the screen that a column of the table takes at least, comfortably, and at most.
 const NARROWEST: u16 = 11;
@@ -19,63 +19,53 @@ const FEW: u16 = 4;
 /// From this width on there is room for units.
 const WITH_UNITS: u16 = 70;
 
-/// Left edges and widths.
-pub struct Grid {
-    /// Width of the names.
-    pub name: u16,
-    /// Width of the units.
-    pub unit: u16,
-    /// Index, left edge and width of each column that is shown.
-    pub columns: Vec<(usize, u16, u16)>,
-    /// Left edge of the median, with the spread right of it, where there is room for them.
-    pub summary: Option<u16>,
-}
-
-impl Grid {
-    /// For the width of the screen and the rows of the table.
-    pub fn new(app: &App, table: &Comparison) -> Self {
-        let list = inside(app.layout.main);
-        let (longest_name, longest_unit) = app.compare.widest;
-        let count = u16::try_from(table.choice.columns.len()).unwrap_or(u16::MAX).max(1);
-        let unit = match list.width >= WITH_UNITS {
-            true => longest_unit.clamp(4, 10) + 1,
-            false => 0,
-        };
-        let wanted = longest_name.clamp(10, LONGEST_NAME);
-        let rest = list.width.saturating_sub(unit);
-        // Names are shown in full when the columns leave room for that, and take three tenths of the screen else.
-        let spare = rest.saturating_sub(count.saturating_mul(NARROWEST));
-        let name = wanted.min(spare.max((list.width * 3 / 10).max(10))).min(list.width);
-        let mut room = rest.saturating_sub(name);
-        let mut summary = None;
-        // Where columns are scrolled anyway, two more may be; the fewer are seen, the more their middle tells.
-        let easy = room >= count.saturating_mul(EASY).saturating_add(2 * SUMMARY);
-        let scrolled = count.saturating_mul(NARROWEST) > room && room >= FEW * NARROWEST + 2 * SUMMARY;
-        if count > 2 && (easy || scrolled) {
-            room -= 2 * SUMMARY;
-            summary = Some(());
-        }
-        let width = (room / count).clamp(NARROWEST, WIDEST).min(room.max(1));
-        let fit = (room / width.max(1)).max(1).min(count);
-        // What is left over goes to the columns that are shown.
-        let width = (room / fit).clamp(width, WIDEST.max(width));
-        let fit = usize::from(fit);
-        let x = list.x + name + unit;
-        let shown = window(table, fit, app.compare.left).1;
-        let columns: Vec<(usize, u16, u16)> =
-            shown.into_iter().zip(0u16..).map(|(column, nth)| (column, x + nth * width, width)).collect();
-        let end = columns.last().map_or(x, |(_, x, width)| x + width);
-        Self { name, unit, summary: summary.map(|()| end), columns }
+/// Where the columns stand inside the border, for the rows of the table.
+pub fn grid(app: &App, inner: Rect) -> Grid {
+    let Some(table) = &app.compare.table else { return Grid::default() };
+    let (longest_name, longest_unit) = app.compare.widest;
+    let count = u16::try_from(table.choice.columns.len()).unwrap_or(u16::MAX).max(1);
+    let unit = match inner.width >= WITH_UNITS {
+        true => longest_unit.clamp(4, 10) + 1,
+        false => 0,
+    };
+    let wanted = longest_name.clamp(10, LONGEST_NAME);
+    let rest = inner.width.saturating_sub(unit);
+    // Names are shown in full when the columns leave room for that, and take three tenths of the screen else.
+    let spare = rest.saturating_sub(count.saturating_mul(NARROWEST));
+    let name = wanted.min(spare.max((inner.width * 3 / 10).max(10))).min(inner.width);
+    let mut room = rest.saturating_sub(name);
+    let mut summary = None;
+    // Where columns are scrolled anyway, two more may be; the fewer are seen, the more their middle tells.
+    let easy = room >= count.saturating_mul(EASY).saturating_add(2 * SUMMARY);
+    let scrolled = count.saturating_mul(NARROWEST) > room && room >= FEW * NARROWEST + 2 * SUMMARY;
+    if count > 2 && (easy || scrolled) {
+        room -= 2 * SUMMARY;
+        summary = Some(());
     }
+    let width = (room / count).clamp(NARROWEST, WIDEST).min(room.max(1));
+    let fit = (room / width.max(1)).max(1).min(count);
+    // What is left over goes to the columns that are shown.
+    let width = (room / fit).clamp(width, WIDEST.max(width));
+    let fit = usize::from(fit);
+    let x = inner.x + name + unit;
+    let (left, shown) = window(table, fit, left_of(app, table, fit));
+    let columns: Vec<(usize, u16, u16)> =
+        shown.into_iter().zip(0u16..).map(|(column, nth)| (column, x + nth * width, width)).collect();
+    let end = columns.last().map_or(x, |(_, x, width)| x + width);
+    Grid { name, unit, left, summary: summary.map(|()| end), columns }
 }
 
-/// Columns of the screen that the longest name with its measure takes, and the longest unit. Asked once for an order of the
-/// rows, not for every frame.
-pub fn widest_names(table: &Comparison, order: &[usize], lang: Lang, widths: Widths) -> (u16, u16) {
-    let name = |row: &Row| widths.of(row.subject.name(lang)) + widths.of(&row.subject.slot.short(lang)) + 2;
-    let rows = || order.iter().filter_map(|row| table.rows.get(*row));
-    let cells = |columns: Option<usize>| u16::try_from(columns.unwrap_or(0)).unwrap_or(u16::MAX);
-    (cells(rows().map(name).max()), cells(rows().map(|row| widths.of(row.unit)).max()))
+/// How many columns to leave out on the left when `fit` are shown, so that the chosen one is among them.
+fn left_of(app: &App, table: &Comparison, fit: usize) -> usize {
+    let (at, reference, left) = (app.compare.column, table.choice.reference, app.compare.left);
+    match fit {
+        1 => at,
+        _ if at == reference => left,
+        _ => {
+            let place = if at > reference { at - 1 } else { at };
+            left.min(place).max((place + 1).saturating_sub(fit - 1))
+        }
+    }
 }
 
 /// The columns that are shown when `fit` of them fit, from the `left`th on; that number is brought into its bounds. The
@@ -93,28 +83,4 @@ fn window(table: &Comparison, fit: usize, left: usize) -> (usize, Vec<usize>) {
     let others = (0..count).filter(|column| *column != reference);
     let left = left.min((count - 1).saturating_sub(fit - 1));
     (left, std::iter::once(reference).chain(others.skip(left).take(fit - 1)).collect())
-}
-
-/// How many columns to leave out on the left, so that the chosen one is on the screen.
-pub fn first_column(app: &App) -> usize {
-    let Some(table) = &app.compare.table else { return 0 };
-    let fit = Grid::new(app, table).columns.len().max(1);
-    let (at, reference) = (app.compare.column, table.choice.reference);
-    let left = app.compare.left;
-    let left = match fit {
-        1 => at,
-        _ if at == reference => left,
-        _ => {
-            let place = if at > reference { at - 1 } else { at };
-            left.min(place).max((place + 1).saturating_sub(fit - 1))
-        }
-    };
-    window(table, fit, left).0
-}
-
-/// The column of the table that stands at a column of the screen.
-pub fn column_at(app: &App, x: u16) -> Option<usize> {
-    let grid = Grid::new(app, app.compare.table.as_ref()?);
-    let found = grid.columns.iter().find(|(_, left, width)| (*left..left + width).contains(&x));
-    found.map(|(column, ..)| *column)
 }

@@ -7,19 +7,20 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 pub use cell::{percentage, signed};
-pub use grid::{column_at, first_column, widest_names};
+pub use grid::grid;
 
 use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;
 use crate::app::compare::Shown;
-use crate::app::layout::{first_line, inside};
+use crate::app::layout::Grid;
 use crate::app::mode::Mode;
 use crate::compare::{Comparison, Phase, Row, Sort, region_name};
 use crate::index::fuzzy::NameQuery;
 use crate::lang::Lang;
 use crate::quantity::scale;
-use grid::{Grid, SUMMARY};
+use crate::ui::layout::{first_line, inside};
+use grid::SUMMARY;
 
 /// A bar is drawn where it has so many columns at least.
 const BAR: u16 = 3;
@@ -44,8 +45,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if head.height < 3 {
         return;
     }
-    let grid = Grid::new(app, table);
-    draw_header(app, canvas, table, &grid, head.y);
+    let grid = &app.layout.grid;
+    draw_header(app, canvas, table, grid, head.y);
     let list = app.layout.main_list;
     let query = NameQuery::new(compare.filter.text());
     for line in 0..list.height {
@@ -53,7 +54,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let Some(row) = compare.order.get(at).copied() else { break };
         let place = Rect { y: list.y + line, height: 1, ..list };
         let line = Line { row, chosen: at == compare.cursor.at, at: place, query: &query };
-        draw_row(app, canvas, table, &grid, &line);
+        draw_row(app, canvas, table, grid, &line);
     }
     if compare.order.is_empty() {
         let words = app.lang.pick(
@@ -107,7 +108,7 @@ fn note(app: &App) -> String {
         (false, _) => "",
     };
     let all = settings.columns.len();
-    let shown = app.compare.table.as_ref().map_or(all, |table| Grid::new(app, table).columns.len());
+    let shown = app.compare.table.as_ref().map_or(all, |_| app.layout.grid.columns.len());
     let columns = match shown < all {
         true => format!(" · {} {}/{all}", lang.pick("列", "column"), app.compare.column + 1),
         false => String::new(),

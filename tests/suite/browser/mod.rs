@@ -117,7 +117,7 @@ impl Browser {
 
     pub fn draw(&mut self) {
         let area = self.terminal.backend().buffer().area;
-        self.app.fit(area);
+        self.app.fit(baogao::ui::lay_out(&self.app, area));
         // A real terminal wipes out what a wide character covers; the one in memory would show it again.
         self.terminal.clear().unwrap();
         self.terminal.draw(|frame| baogao::ui::draw(&self.app, self.theme, frame)).unwrap();

@@ -73,3 +73,12 @@ tests_of_actions! {
         assert_eq!(browser.app.mode(), Mode::Beside);
     }
 }
+
+#[test]
+fn a_narrow_window_has_the_document_with_the_keys() {
+    let mut browser = Browser::new(40, 20);
+    browser.press("/").type_in("zjs 2024").press("enter D");
+    assert!(browser.shows("浙江省 2023") && !browser.shows("浙江省 2024"), "{}", browser.text());
+    browser.press("l");
+    assert!(browser.shows("浙江省 2024") && !browser.shows("浙江省 2023"), "{}", browser.text());
+}
