@@ -33,8 +33,8 @@ pub struct Observation {
     pub comparator: Comparator,
     /// The year or span of years that the number is about.
     pub period: Option<Period>,
-    /// The base year of a growth or multiple when it is not the year before the period.
-    pub base: Option<u16>,
+    /// The base of a growth or multiple when it is not the year before the period: a year, or the years of 是前五年的2.4倍.
+    pub base: Option<Period>,
     /// Result or target.
     pub status: Status,
     /// Whose number it is.

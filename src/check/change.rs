@@ -18,8 +18,12 @@ pub(super) fn changes(facts: &Facts, findings: &mut Vec<Finding>) {
 }
 
 /// The years that a change lies between.
-fn ends(period: Period, base: Option<u16>) -> Option<(u16, u16)> {
-    Some((base.or(period.from.checked_sub(1))?, period.to))
+fn ends(period: Period, base: Option<Period>) -> Option<(u16, u16)> {
+    let first = match base {
+        Some(base) => base.single()?,
+        None => period.from.checked_sub(1)?,
+    };
+    Some((first, period.to))
 }
 
 fn against_levels(facts: &Facts, change: &Fact, first: u16, last: u16) -> Option<Finding> {

@@ -35,7 +35,7 @@ pub(super) struct Fact {
     pub(super) id: IndicatorId,
     pub(super) measure: Measure,
     pub(super) period: Period,
-    pub(super) base: Option<u16>,
+    pub(super) base: Option<Period>,
     pub(super) status: Status,
     pub(super) interval: Interval,
     pub(super) nominal: bool,

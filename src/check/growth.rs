@@ -1,7 +1,7 @@
 //! Growth, average growth and multiples against the levels at both ends.
 
 use crate::indicator::{IndicatorId, Taxonomy};
-use crate::observation::{Measure, Status};
+use crate::observation::{Measure, Period, Status};
 
 use super::fact::{Fact, Facts, Interval};
 use super::finding::{Finding, Rule};
@@ -69,7 +69,9 @@ pub(super) fn averages(facts: &Facts, findings: &mut Vec<Finding>) {
 pub(super) fn yearly(facts: &Facts, findings: &mut Vec<Finding>) {
     for fact in facts.measured(Measure::Growth) {
         let Some(year) = fact.period.single() else { continue };
-        let Some(base) = fact.base.or(year.checked_sub(1)) else { continue };
+        // Sums of several years against those before are no levels.
+        let base = fact.base.map_or(year.checked_sub(1), Period::single);
+        let Some(base) = base else { continue };
         against_levels(facts, fact, (base, year, 1), Rule::Growth, findings);
     }
 }
@@ -107,7 +109,9 @@ fn against_levels(
 /// 是2015年的1.9倍 against 年均增长9.9%, and against the levels of both years.
 pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
     for multiple in facts.measured(Measure::Multiple) {
-        let (Some(year), Some(base)) = (multiple.period.single(), multiple.base) else { continue };
+        let (Some(year), Some(base)) = (multiple.period.single(), multiple.base.and_then(Period::single)) else {
+            continue;
+        };
         let Some(years) = year.checked_sub(base).filter(|years| *years > 0) else { continue };
         let one = Interval { said: 1.0, low: 1.0, high: 1.0 };
         let Some(follows) = implied(one, multiple.interval, years) else { continue };

@@ -25,7 +25,7 @@ const SEVERAL: &[&str] = &[
     "water_quality",
 ];
 
-type Key = (IndicatorId, Measure, Period, Option<u16>, Status, bool);
+type Key = (IndicatorId, Measure, Period, Option<Period>, Status, bool);
 
 pub(super) fn repeated(report: &Report, facts: &Facts, findings: &mut Vec<Finding>) {
     let taxonomy = Taxonomy::shared();

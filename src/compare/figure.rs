@@ -77,7 +77,7 @@ impl Figure {
         let slot = Slot {
             measure: observation.measure,
             years: period.to - period.from + 1,
-            back: observation.base.map_or(0, |base| period.to.saturating_sub(base)),
+            back: observation.base.map_or(0, |base| period.to.saturating_sub(base.to)),
         };
         let figure = Figure {
             value,

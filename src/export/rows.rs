@@ -108,8 +108,8 @@ record! {
         pub comparator: &'static str,
         /// 所属时期 the year or years that the number is about
         pub period: Option<String>,
-        /// 基期 base year where it is not the year before
-        pub base: Option<u16>,
+        /// 基期 base year or years where they are not the year before
+        pub base: Option<String>,
         /// 实绩或目标 actual or target
         pub status: &'static str,
         /// 范围 whose number it is
@@ -287,7 +287,7 @@ pub fn observation_row<'a>(
         normalized_unit,
         comparator: observation.comparator.key(),
         period: observation.period.map(|period| period.to_string()),
-        base: observation.base,
+        base: observation.base.map(|base| base.to_string()),
         status: observation.status.key(),
         scope: observation.scope.key(),
         sentence: observation.sentence.of(&report.text).trim(),

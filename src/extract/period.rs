@@ -11,7 +11,7 @@ use super::time::{When, plan_of};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dated {
     pub(super) period: Option<Period>,
-    pub(super) base: Option<u16>,
+    pub(super) base: Option<Period>,
     pub(super) status: Status,
 }
 
@@ -52,8 +52,9 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         status = Status::Actual;
     }
     let said_span = time.is_some() && over.single().is_none();
-    let base = clues.said.base.map(|hit| setting.resolve(hit).period.to);
-    let (mut period, mut base) = match clues.measure {
+    let said_base = clues.said.base.map(|hit| setting.resolve(hit).period);
+    let base = said_base.map(|period| period.to);
+    let (mut period, base) = match clues.measure {
         Measure::AvgGrowth => (average(setting, clues, over), None),
         Measure::Growth => growth(setting, clues, over, base),
         Measure::Multiple => {
@@ -63,6 +64,10 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         Measure::Change => change(clues, over, base),
         Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span, status), None),
     };
+    let mut base = base.map(Period::year);
+    if let Some(sums) = said_base.and_then(|base| sums_compared(clues, over, base)) {
+        (period, base) = (sums, said_base);
+    }
     if clues.baseline {
         // 由2015年的A: said, or the year before what is spoken of.
         let said_here = clues.said.time.map(|hit| setting.resolve(hit).period);
@@ -80,6 +85,14 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         }
     }
     Dated { period: setting.known.then_some(period), base: base.filter(|_| setting.known), status }
+}
+
+/// 五年投资…，是前五年的2.4倍: the years whose sum is compared with that of the years of `base`. Stocks and rates are compared
+/// at the ends.
+fn sums_compared(clues: &Clues<'_>, over: Period, base: Period) -> Option<Period> {
+    let sums = clues.nature.is_none_or(|n| !n.stock && !n.rate && !n.index);
+    let compared = matches!(clues.measure, Measure::Growth | Measure::Multiple);
+    (sums && compared && base.single().is_none() && over.to > base.to).then(|| Period::span(base.to + 1, over.to))
 }
 
 /// Years of a plan or a term; a longer way begins with its first year, not with the year before it.

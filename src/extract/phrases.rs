@@ -43,8 +43,13 @@ pub(super) fn goes_on_without(words: &str) -> bool {
 
 /// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
 pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool {
+    let percent = values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
+    // 财政支出增量的70%: a part of what was added.
+    if percent && words.trim_end().ends_with("增量的") {
+        return true;
+    }
     lead.items.iter().all(|item| item.name.is_none())
-        && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent)
+        && percent
         && (["计划", "任务", "目标的"].iter().any(|word| words.contains(word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }

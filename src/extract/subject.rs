@@ -367,6 +367,9 @@ impl Reader<'_> {
         });
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
         let before = Span { start: self.sentence.start, end: item.surface.start };
+        // 今年的生产总值: of the year, not of something else.
+        let of_year = ["年的", "期间的"].iter().any(|end| before.of(self.text).ends_with(end));
+        let left = if of_year && left == "的" { "" } else { left };
         if name.is_some_and(|name| name.span.of(self.text).ends_with("固定资产投资"))
             && last_bytes(before.of(self.text), "万元及以上的项目".len()).contains("以上")
             && left.trim_end_matches('的').ends_with("项目")

@@ -247,6 +247,8 @@ fn some_years(rest: &str, before: &str) -> Option<(usize, When)> {
         ("本届", 'p'),
         ("前", 'b'),
         ("上一个", 'b'),
+        ("上个", 'b'),
+        ("上", 'b'),
     ] {
         if let Some(tail) = rest.strip_prefix(word)
             && let Some((count, length)) = small(tail)

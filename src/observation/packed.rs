@@ -94,6 +94,23 @@ fn of_bits<T: Copy + Default>(all: &[T], kinds: u16, at: u32) -> T {
     all.get(usize::from(kinds >> at & 7)).copied().unwrap_or_default()
 }
 
+/// The first year of a base is counted from here.
+const BASE_FROM: u16 = 1900;
+/// Bits for the years of a base after its first.
+const BASE_YEARS: u16 = 6;
+
+/// A base in sixteen bits; `None` where it does not fit.
+fn pack_base(base: Period) -> Option<u16> {
+    let first = base.from.checked_sub(BASE_FROM).filter(|first| *first < 1 << (16 - BASE_YEARS))?;
+    let more = base.to.checked_sub(base.from).filter(|more| *more < 1 << BASE_YEARS)?;
+    Some(first << BASE_YEARS | more)
+}
+
+fn unpack_base(packed: u16) -> Option<Period> {
+    let first = (packed >> BASE_YEARS) + BASE_FROM;
+    (packed != 0).then(|| Period::span(first, first + packed % (1 << BASE_YEARS)))
+}
+
 impl Row {
     /// The packed form; `None` where that would lose anything.
     fn pack(one: &Observation) -> Option<Row> {
@@ -114,7 +131,7 @@ impl Row {
             indicator: one.indicator.map_or(OPEN, |id| id.0),
             from: period.0,
             to: period.1,
-            base: one.base.unwrap_or(0),
+            base: one.base.map_or(Some(0), pack_base)?,
             flags: u16::try_from(one.flags.0).ok()?,
             unit: one.unit.number()?,
             rule: one.rule.number()?,
@@ -204,7 +221,7 @@ impl Row {
             unit: Symbol::of_number(self.unit),
             comparator: of_bits(&COMPARATORS, self.kinds, 3),
             period: (self.from != 0).then(|| Period::span(self.from, self.to)),
-            base: (self.base != 0).then_some(self.base),
+            base: unpack_base(self.base),
             status: of_bits(&STATUSES, self.kinds, 6),
             scope: of_bits(&SCOPES, self.kinds, 9),
             span,
@@ -422,7 +439,7 @@ mod tests {
             unit: Symbol::new(["亿元", "%", "", "个百分点"][scale as usize % 4]),
             comparator: COMPARATORS[scale as usize % 7],
             period: (value % 2 == 0).then(|| Period::span(2016, 2016 + scale as u16 % 5)),
-            base: (value % 5 == 0).then_some(2015),
+            base: (value % 5 == 0).then(|| Period::span(2015 - value as u16 % 3, 2015)),
             status: STATUSES[value.unsigned_abs() as usize % 2],
             scope: SCOPES[scale as usize % 7],
             span: Span { start: start + 12, end: start + 12 + length },

@@ -88,9 +88,9 @@ fn an_amount_of_several_years() {
         rows(Role::ReviewPlan, text),
         [
             "fai level 1800亿元 eq 2016/2020 actual",
-            "fai multiple 2.3倍 eq 2020 base 2015 actual",
+            "fai multiple 2.3倍 eq 2016/2020 base 2011/2015 actual",
             "tourists level 3600万人次 eq 2016/2020 actual",
-            "tourists growth 62% eq 2020 base 2015 actual"
+            "tourists growth 62% eq 2016/2020 base 2011/2015 actual"
         ]
     );
 }
@@ -272,4 +272,26 @@ fn a_long_way_begins_with_its_first_year() {
 #[test]
 fn a_plan_before_a_name_is_summed_up() {
     assert_eq!(rows(Role::Review, "“十三五”旅游人数6900万人。"), ["tourists level 6900万人 eq 2016/2020 actual"]);
+}
+
+#[test]
+fn sums_of_years_against_the_years_before() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "五年完成固定资产投资5100亿元，是上五年的2.3倍。"),
+        ["fai level 5100亿元 eq 2016/2020 actual", "fai multiple 2.3倍 eq 2016/2020 base 2011/2015 actual"]
+    );
+    assert_eq!(
+        rows(Role::ReviewPlan, "一般公共预算收入累计完成61亿元，较“十二五”时期增长28%。"),
+        [
+            "budget_revenue level 61亿元 eq 2016/2020 actual",
+            "budget_revenue growth 28% eq 2016/2020 base 2011/2015 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::ReviewPlan, "高新技术企业120家，是“十二五”末的2.3倍。"),
+        [
+            "hightech_enterprises level 120家 eq 2020 actual",
+            "hightech_enterprises multiple 2.3倍 eq 2020 base 2015 actual"
+        ]
+    );
 }
