@@ -204,10 +204,11 @@ impl Iterator for Find<'_, '_> {
         let rest = self.text.get(self.at..)?;
         let mut characters = rest.char_indices();
         let (mut at, mut first) = characters.next()?;
+        let singles = !list.single.is_empty();
         loop {
             let second = characters.next();
             let place = bucket((first, second.map_or('\0', |(_, second)| second)), buckets);
-            if list.filled.has(place) || list.alone.has(first as usize) {
+            if list.filled.has(place) || (singles && list.alone.has(first as usize)) {
                 let here = rest.get(at..)?;
                 if let Some((word, length)) = list.longest(here, place).or_else(|| list.single(first)) {
                     let start = self.at + at;

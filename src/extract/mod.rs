@@ -38,7 +38,7 @@ use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, Status, WordTarget};
 use crate::outline::{Outline, Role};
-use crate::quantity;
+use crate::quantity::{self, Quantity};
 use crate::span::Span;
 
 use lexicon::Cue;
@@ -60,31 +60,15 @@ pub struct Extraction {
 pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
     let mut extraction = Extraction::default();
     let numbers = quantity::scan(text);
-    let names = Taxonomy::shared().names().find(text);
+    let names = Taxonomy::shared().names();
     let place = Place::new(identity);
     let mut asides: Vec<Span> = outline.asides.iter().map(|aside| aside.span).collect();
     asides.sort_unstable();
     let mut setting = Setting::new(identity);
     let mut entered = None;
-    let (mut first_number, mut first_name) = (0, 0);
+    let mut ahead = numbers.as_slice();
     for sentence in &outline.sentences {
-        let inside = |from: usize, spans: &mut dyn Iterator<Item = Span>| -> std::ops::Range<usize> {
-            let mut start = from;
-            let mut end = from;
-            for span in spans {
-                if span.end <= sentence.start {
-                    start += 1;
-                } else if span.start >= sentence.end {
-                    break;
-                }
-                end += 1;
-            }
-            start..end.max(start)
-        };
-        let number_range = inside(first_number, &mut numbers.iter().skip(first_number).map(|n| n.span));
-        let name_range = inside(first_name, &mut names.iter().skip(first_name).map(|n| n.span));
-        first_number = number_range.start;
-        first_name = name_range.start;
+        let numbers = inside(&mut ahead, *sentence);
         let section = outline.section_at(sentence.start as usize);
         let role = section.and_then(|at| outline.sections.get(at)).map_or(Role::Other, |section| section.role);
         if section != entered {
@@ -97,16 +81,19 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if role == Role::Glossary || is_aside(&asides, *sentence) {
             continue;
         }
-        let numbers = numbers.get(number_range).unwrap_or(&[]);
-        let names = names.get(name_range).unwrap_or(&[]);
         let times = time::find(sentence.of(text));
         // Half of a report states no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
-        let aims = !names.is_empty() && setting.status() == Status::Target;
-        if numbers.is_empty() && times.is_empty() && !aims {
+        let tells = !numbers.is_empty() || !times.is_empty();
+        if !tells && setting.status() != Status::Target {
             continue;
         }
-        let tokens = token::tokenise(text, *sentence, numbers, names, times);
+        let mut names = names.find(sentence.of(text));
+        names.iter_mut().for_each(|name| name.span = name.span.shifted(sentence.start as usize));
+        if !tells && names.is_empty() {
+            continue;
+        }
+        let tokens = token::tokenise(text, *sentence, numbers, &names, times);
         turn(text, &tokens, *sentence, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
@@ -116,6 +103,14 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     }
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
+}
+
+/// The numbers of a sentence. `ahead` are those of the text from the sentence before on, and then from this one on.
+fn inside<'n>(ahead: &mut &'n [Quantity], sentence: Span) -> &'n [Quantity] {
+    let passed = ahead.iter().take_while(|number| number.span.end <= sentence.start).count();
+    *ahead = ahead.get(passed..).unwrap_or(&[]);
+    let within = ahead.iter().take_while(|number| number.span.start < sentence.end).count();
+    ahead.get(..within).unwrap_or(&[])
 }
 
 /// Whether a sentence is a caption or a byline; `asides` is in order.

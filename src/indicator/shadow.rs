@@ -1,17 +1,20 @@
 //! A text as its writer meant it, for matching names: without the spaces and line breaks that copying put between
 //! characters, and with letters and digits of one width.
 
+use std::borrow::Cow;
+
 /// The smoothed text with the way back to the original.
-pub(super) struct Shadow {
-    pub(super) text: String,
-    /// (offset in `text`, offset in the original) at the start of each run that was copied unchanged.
+pub(super) struct Shadow<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// (offset in `text`, offset in the original) at the start of each run that was copied unchanged, from the first change on.
     runs: Vec<(usize, usize)>,
 }
 
-impl Shadow {
-    /// Smooths `original`; linear, and the text itself stays as it is.
-    pub(super) fn new(original: &str) -> Self {
-        let mut shadow = Shadow { text: String::with_capacity(original.len()), runs: vec![(0, 0)] };
+impl<'t> Shadow<'t> {
+    /// Smooths `original`; linear, and the text itself stays as it is. A text that is smooth is not copied.
+    pub(super) fn new(original: &'t str) -> Self {
+        let mut text = String::new();
+        let mut runs = Vec::new();
         let mut copied = 0;
         for (at, byte) in original.bytes().enumerate() {
             // Only these first bytes can begin a character that is changed; all others are copied by the run.
@@ -20,28 +23,33 @@ impl Shadow {
             }
             let Some(letter) = original.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let plain = match letter {
+                '，' | '。' | '、' | '；' | '：' | '“' | '”' => continue,
                 letter if letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}' => None,
                 '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＆' | '．' | '（' | '）' => {
                     char::from_u32(u32::from(letter) - 0xFEE0)
                 }
                 _ => continue,
             };
-            shadow.text.push_str(original.get(copied..at).unwrap_or(""));
+            text.push_str(original.get(copied..at).unwrap_or(""));
             if let Some(plain) = plain {
-                shadow.runs.push((shadow.text.len(), at));
-                shadow.text.push(plain);
+                runs.push((text.len(), at));
+                text.push(plain);
             }
             copied = at + letter.len_utf8();
-            shadow.runs.push((shadow.text.len(), copied));
+            runs.push((text.len(), copied));
         }
-        shadow.text.push_str(original.get(copied..).unwrap_or(""));
-        shadow
+        if runs.is_empty() {
+            return Shadow { text: Cow::Borrowed(original), runs };
+        }
+        text.push_str(original.get(copied..).unwrap_or(""));
+        Shadow { text: Cow::Owned(text), runs }
     }
 
     /// Where the character that begins at `offset` of the shadow begins in the original.
     pub(super) fn original(&self, offset: usize) -> usize {
-        let run = self.runs.partition_point(|(begin, _)| *begin <= offset).saturating_sub(1);
-        self.runs.get(run).map_or(0, |(begin, original)| original + (offset - begin))
+        let run = self.runs.partition_point(|(begin, _)| *begin <= offset).checked_sub(1);
+        let run = run.and_then(|run| self.runs.get(run));
+        run.map_or(offset, |(begin, original)| original + (offset - begin))
     }
 }
 

@@ -72,7 +72,7 @@ fn lines(text: &str) -> Vec<Block> {
             continue;
         }
         let chars = words.chars().count();
-        let columns = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        let columns = 2 * chars - words.bytes().filter(u8::is_ascii).count();
         found.push(Block {
             start,
             end: start + words.len(),
@@ -157,6 +157,10 @@ fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
         return;
     }
     let words = line.of(text);
+    if !words.contains(is_blank) {
+        blocks.push(line);
+        return;
+    }
     let mut start = 0;
     let mut chars = 0;
     // Whether the words since `start` could be a title: no stop in them.

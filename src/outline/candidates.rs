@@ -123,6 +123,9 @@ fn inside(text: &str, block: &Block, from: usize, titles: &Titles, found: &mut V
     let words = text.get(from..block.end).unwrap_or("");
     let mut closed = false;
     for (at, c) in words.char_indices() {
+        if !closed && ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            continue;
+        }
         let start = from + at;
         if ends_sentence(c) || matches!(c, '；' | ';' | '：' | ':') {
             closed = true;

@@ -49,16 +49,18 @@ impl Cutter<'_> {
         let mut ended = false;
         for (at, c) in words.char_indices() {
             let at = from + at;
-            if is_blank(c) {
+            // Nearly all characters are 汉字, which neither are blank nor end or close anything.
+            let sign = !('\u{4e00}'..='\u{9fff}').contains(&c);
+            if sign && is_blank(c) {
                 continue;
             }
-            if ended && !(ends_sentence(c) || closes(c) || matches!(c, ';' | '；' | '"')) {
+            if ended && !(sign && (ends_sentence(c) || closes(c) || matches!(c, ';' | '；' | '"'))) {
                 self.close();
                 ended = false;
             }
             let start = self.open.map_or(at, |(start, _)| start);
             self.open = Some((start, at + c.len_utf8()));
-            ended |= ends_sentence(c);
+            ended |= sign && ends_sentence(c);
         }
         if ended {
             self.close();
