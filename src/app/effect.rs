@@ -7,9 +7,9 @@ use super::App;
 use super::beside::Prepared;
 use super::document::Words;
 use super::figures::Ordered;
+use super::job::Job;
 use super::save::SavedFile;
 use super::search::{Hits, Matches};
-use super::worker::Job;
 use crate::corpus::review::Reviews;
 
 /// Something to do outside the state.

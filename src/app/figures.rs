@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::worker::{Generation, Job, Ticket};
+use super::job::{Generation, Job, Ticket};
 use super::{App, Effect, View};
 use crate::compare::Figures;
 

@@ -12,6 +12,7 @@ pub mod document;
 mod effect;
 pub mod figures;
 pub mod indicators;
+pub mod job;
 mod jump;
 pub mod key;
 mod kin;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::document::{Document, Words};
 use super::{App, Effect, Panel, Place, View};
-use crate::app::worker::Job;
+use crate::app::job::Job;
 use crate::observation::{Measure, Status};
 use crate::report::Report;
 use crate::span::Span;

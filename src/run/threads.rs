@@ -6,7 +6,8 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::Message;
-use crate::app::worker::{self, Job};
+use crate::app::job::Job;
+use crate::app::worker;
 use crate::profile::Profile;
 
 /// Where they are asked, and where they answer.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::layout::inside;
+use super::area::inside;
 use super::paint::Canvas;
 use super::panel;
 use super::theme::Theme;

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::layout::{first_line, inside};
+use super::area::{first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};

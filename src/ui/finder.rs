@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::layout::{first_line, inside};
+use super::area::{first_line, inside};
 use super::paint::Canvas;
 use super::{input, panel};
 use crate::app::App;

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::layout::{below, first_line, inside};
+use super::area::{below, first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::area::{below, inside};
 use super::{beside, compare, details, help, phrases};
 use crate::app::layout::{Layout, PREVIEW, STATEMENT};
 use crate::app::{App, InputBox, Panel, Popup, View};
@@ -154,23 +155,4 @@ fn popup_area(layout: &mut Layout, app: &App, popup: &Popup) {
         // Under the list the preview of what is chosen.
         layout.popup_list.height -= PREVIEW + 1;
     }
-}
-
-/// What is inside a border; nothing when there is no room for one.
-pub fn inside(area: Rect) -> Rect {
-    if area.width < 3 || area.height < 3 {
-        return Rect { width: 0, height: 0, ..area };
-    }
-    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
-}
-
-/// An area without its first lines.
-pub fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect { y: area.y + lines, height: area.height - lines, ..area }
-}
-
-/// The first line of an area.
-pub fn first_line(area: Rect) -> Rect {
-    Rect { height: area.height.min(1), ..area }
 }

@@ -1,5 +1,6 @@
 //! Drawing: pure functions from the state to a frame. One file a panel.
 
+mod area;
 mod beside;
 pub mod clipboard;
 mod compare;

@@ -15,7 +15,8 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
-use baogao::app::worker::{Desk, Generation, Job};
+use baogao::app::job::{Generation, Job};
+use baogao::app::worker::Desk;
 use baogao::corpus::{Cache, Loader, analyse};
 use baogao::source::{SourceText, read, split};
 use timing::{Clock, Task, measure, on_two_threads, print};

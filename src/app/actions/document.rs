@@ -2,8 +2,8 @@
 
 use crate::app::action::{Action, Group, Refusal};
 use crate::app::document::{Motion, Words};
+use crate::app::job::Job;
 use crate::app::mode::{Mode, Modes};
-use crate::app::worker::Job;
 use crate::app::{App, Effect, InputBox, Panel};
 
 use super::general::document_open;

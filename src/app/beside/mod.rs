@@ -8,8 +8,8 @@ pub use rows::{BesideRow, RowWords};
 
 use std::sync::Arc;
 
+use super::job::{Generation, Job};
 use super::list::Step;
-use super::worker::{Generation, Job};
 use super::{App, Effect, Mark, View};
 use crate::region::Gazetteer;
 use crate::report::Report;

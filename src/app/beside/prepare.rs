@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::worker::Ticket;
+use crate::app::job::Ticket;
 use crate::compare::{Change, Phrase, align, diff, phrases_without};
 use crate::report::Report;
 use crate::span::Span;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Sorted;
+use crate::app::job::{Generation, Job, Ticket};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::ListCursor;
-use crate::app::worker::{Generation, Job, Ticket};
 use crate::app::{App, Effect, InputBox, Panel, View};
 use crate::corpus::Corpus;
 use crate::index::Progress;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::app::job::{Generation, Job, Ticket};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::ListCursor;
-use crate::app::worker::{Generation, Job, Ticket};
 use crate::app::{App, Effect, Mark, Panel, Popup};
 use crate::corpus::Corpus;
 use crate::index::names::{Found, NameIndex, Progress, Search};

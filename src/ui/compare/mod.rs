@@ -19,7 +19,7 @@ use crate::compare::{Comparison, Phase, Row, Sort, region_name};
 use crate::index::fuzzy::NameQuery;
 use crate::lang::Lang;
 use crate::quantity::scale;
-use crate::ui::layout::{first_line, inside};
+use crate::ui::area::{first_line, inside};
 use grid::SUMMARY;
 
 /// A bar is drawn where it has so many columns at least.
