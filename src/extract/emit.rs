@@ -73,11 +73,16 @@ pub(super) fn emit(
         indicator = None;
     }
     let fraction = bound.number.form == Form::Fraction && bound.rule.starts_with("elided");
-    if indicator.is_some() && !whole.is_empty() && fraction {
+    if indicator.is_some() && fraction && (!whole.is_empty() || bound.said.change == Change::None) {
         // 规模占全市五分之一
         return None;
     }
     let nature = indicator.map(nature::of);
+    // 研发投入强度达6%，总量占全市的三成: of the amount, which is not the rate.
+    let place = ["全国", "全省", "全市", "全州"].iter().any(|place| whole.ends_with(place));
+    if place && bound.rule.contains("elided") && nature.is_some_and(|n| n.rate) {
+        return None;
+    }
     // 农村公路里程: what there is, not what was built.
     let nature = nature.map(|n| {
         if bound.slot.surface.of(text).contains("里程") { Nature { sums: false, stock: true, ..n } } else { n }
@@ -137,6 +142,7 @@ pub(super) fn emit(
         annual: bound.annual,
         expected: bound.expected,
         in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
+        times: class_of(bound.number.unit.as_str()) == Class::Times,
         yearly: said.change != Change::Down
             && !said.cumulative
             && setting.status() == Status::Target

@@ -179,6 +179,10 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
     if subject.last().is_some_and(|t| matches!(t.cue(), Some(Cue::Verb))) {
         lead.broken = true;
     }
+    // 高出经济增速的50%, 低于全市3%的水平: what is compared with is not what the number is of.
+    lead.broken |= subject.iter().rev().take_while(|t| t.kind != Kind::Mark(Mark::Enum)).any(|t| {
+        t.cue() == Some(Cue::Compare) && matches!(t.span.of(text), "高于" | "高出" | "快于" | "低于" | "超出")
+    });
     // 物流总费用与生产总值的比率: a number of neither.
     if lead.said.share
         && of.is_none()

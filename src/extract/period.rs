@@ -34,6 +34,8 @@ pub(super) struct Clues<'a> {
     pub(super) expected: bool,
     /// The amount is that of all the years: 五年完成…, or compared with the years before.
     pub(super) in_all: bool,
+    /// Growth by so many times, which no single year brings.
+    pub(super) times: bool,
     /// A goal of several years so small that it is that of each year: 生产总值增长8%.
     pub(super) yearly: bool,
 }
@@ -139,7 +141,7 @@ fn growth(setting: &Setting, clues: &Clues<'_>, over: Period, base: Option<u16>)
         return (year, (base + 1 != over.to).then_some(base));
     }
     if let Mode::Span(span) = setting.mode
-        && clues.said.cumulative
+        && (clues.said.cumulative || clues.times)
         && !clues.said.year_on_year
         && over.single() == Some(span.to)
     {

@@ -50,14 +50,14 @@ pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool 
     }
     lead.items.iter().all(|item| item.name.is_none())
         && percent
-        && (["计划", "任务", "目标的"].iter().any(|word| words.contains(word))
+        && (["计划", "任务", "目标的", "目标值"].iter().any(|word| words.contains(word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }
 
 /// 67个县（市）工业增加值…: what follows is of so many places, not of the whole region.
 pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
     const PLACES: &[&str] =
-        &["县", "市", "区", "州", "镇", "乡", "地市", "设区市", "贫困县", "产粮大县", "园区", "开发区"];
+        &["县", "市", "区", "州", "镇", "乡", "地市", "设区市", "贫困县", "产粮大县", "园区", "开发区", "山区"];
     let mut tokens = clause.iter().filter(|t| t.kind != Kind::Blank);
     let counted = tokens.find(|t| matches!(t.kind, Kind::Number(_))).is_some_and(|t| t.span.of(text).ends_with('个'));
     let Some(noun) = tokens.next().filter(|_| counted) else { return false };
@@ -108,8 +108,10 @@ pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token]) -> &'t [Token] 
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
 pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
-    let mut rest = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
-    if rest.next().is_none_or(|t| t.span.of(text) != "的") {
+    let mut rest = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank).peekable();
+    let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| t.span.of(text).ends_with("以上"));
+    let project = bound && rest.peek().is_some_and(|t| t.span.of(text).starts_with("项目"));
+    if !project && rest.next().is_none_or(|t| t.span.of(text) != "的") {
         return false;
     }
     let Some(noun) = rest.next().filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_))) else { return false };

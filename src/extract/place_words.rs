@@ -162,6 +162,8 @@ pub(super) const ENTERPRISE: &[&str] =
 pub(super) const SUB: &[&str] = &[
     "县域",
     "县级",
+    "海关",
+    "口岸",
     "三市",
     "两市",
     "各县",

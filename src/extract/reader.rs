@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         self.state.yearly |= clause.iter().all(rates) && clause.iter().any(|t| t.cue() == Some(Cue::Avg));
         self.state.expected |= clause.iter().any(|t| t.cue() == Some(Cue::Expect));
         if places_counted(self.text, clause) {
-            self.state.subject = Some((Scope::SubArea, false));
+            self.state.subject = Some((Scope::SubArea, first));
         }
         let mut anchor = 0;
         let mut at = 0;

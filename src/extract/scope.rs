@@ -99,8 +99,13 @@ impl Place {
         ];
         let (at, place) = PLACES.iter().filter_map(|word| Some((words.find(word)?, word))).min()?;
         let name = words.get(..at + place.len())?;
-        let proper = at > 0 && name.chars().count() <= 10 && !VERBS.iter().any(|verb| name.starts_with(verb));
-        let follows = !words.get(name.len()..).is_some_and(|rest| rest.starts_with(['等', '、', '建']));
+        // 开发区继续领先: the one that everybody knows.
+        const TELLS: &[&str] = &["经济", "综合"];
+        let rest = words.get(name.len()..).unwrap_or("");
+        let alone = at == 0 && (rest.is_empty() || TELLS.iter().any(|word| rest.starts_with(word)));
+        let proper =
+            (at > 0 || alone) && name.chars().count() <= 10 && !VERBS.iter().any(|verb| name.starts_with(verb));
+        let follows = !rest.starts_with(['等', '、', '建']);
         let own = self.own.is_some_and(|own| own == *place) || self.names.iter().any(|n| n.ends_with(name));
         (proper && follows && !own && !WHOLES.iter().any(|word| name.contains(word))).then_some(Scope::Park)
     }

@@ -123,6 +123,10 @@ impl Reader<'_> {
         if let Some(slot) = self.spending_beside_revenue(words) {
             return (vec![slot], "elided", end);
         }
+        // 财政收入增长5%，八项支出增长17%: spending, of which no name was said.
+        if words.contains("支出") && lead.whole.is_none() && !lead.said.share {
+            return (Vec::new(), "none", end);
+        }
         (self.elided(lead, values.len()), "elided", end)
     }
 
@@ -251,7 +255,8 @@ impl Reader<'_> {
                         self.state.group.last().is_some_and(|last| {
                             last.what == What::Open && last.surface.of(self.text).ends_with("项目")
                         });
-                    let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai && !projects);
+                    let own = projects || !item.subject.is_empty();
+                    let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai && !own);
                     let own = Slot::named(name, scope);
                     named.map_or(own, |fai| Slot { what: fai.what, scope: fai.scope, ..own })
                 }
@@ -262,7 +267,7 @@ impl Reader<'_> {
         // 全市县域生产总值、财政总收入分别…: what the first name is of, those after it are of too.
         if let Some((head, rest)) = slots.split_first_mut()
             && matches!(head.scope, Scope::SubArea | Scope::Park)
-            && head.what != What::Open
+            && (head.what != What::Open || head.scope == Scope::Park)
         {
             for (slot, item) in rest.iter_mut().zip(lead.items.iter().skip(1)) {
                 if slot.scope == Scope::Region && item.left.is_empty() {
@@ -378,6 +383,9 @@ impl Reader<'_> {
             return Scope::Region;
         }
         if name.is_some_and(|name| name.span.of(self.text).starts_with("县域")) && !self.place.is_county() {
+            return Scope::SubArea;
+        }
+        if left.starts_with("县级") && money && !self.place.is_county() {
             return Scope::SubArea;
         }
         match self.place.read(left, narrow) {

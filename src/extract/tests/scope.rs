@@ -71,3 +71,34 @@ fn the_whole_series_of_investment_and_a_lost_comma() {
         ]
     );
 }
+
+#[test]
+fn so_many_counties_for_the_whole_sentence() {
+    assert!(
+        rows(Role::Review, "全省61个县规模以上工业增加值700亿元，增长17%；一般预算收入90亿元，增长16%。").is_empty()
+    );
+    assert!(rows(Role::Review, "开发区继续保持领先地位，生产总值达到530亿元。").is_empty());
+}
+
+#[test]
+fn what_is_compared_with_is_not_what_the_number_is_of() {
+    assert!(rows(Role::Review, "新兴产业整体增速高出GDP增速的50%。").is_empty());
+    assert_eq!(
+        rows(Role::Review, "城镇登记失业率2.6%，低于全市3%的平均水平。"),
+        ["unemployment_registered level 2.6% eq 2020 actual"]
+    );
+    assert_eq!(rows(Role::Review, "研发投入强度达6.1%，总量占全省28%。"), ["rd_intensity level 6.1% eq 2020 actual"]);
+}
+
+#[test]
+fn an_amount_that_only_tells_how_large_projects_are() {
+    assert!(rows(Role::Review, "签约固定资产投资300万元以上项目50个。").is_empty());
+}
+
+#[test]
+fn spending_without_a_name_is_not_the_revenue_before() {
+    assert_eq!(
+        rows(Role::Review, "实现财政收入200亿元，八项支出增长17%。"),
+        ["fiscal_revenue_total level 200亿元 eq 2020 actual"]
+    );
+}

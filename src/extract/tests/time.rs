@@ -295,3 +295,11 @@ fn sums_of_years_against_the_years_before() {
         ]
     );
 }
+
+#[test]
+fn growth_by_times_is_over_all_the_years_looked_back_on() {
+    assert_eq!(
+        rows(Role::ReviewPlan, "2020年生产总值突破500亿元，固定资产投资增长1.5倍。"),
+        ["gdp level 500亿元 gt 2020 actual", "fai growth 150% eq 2020 base 2015 actual"]
+    );
+}
