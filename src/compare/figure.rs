@@ -135,6 +135,14 @@ impl Figure {
             None => format!("{}{value}", self.comparator.sign()),
         }
     }
+
+    /// One number for arithmetic: the middle of a range, the bound of a bound.
+    pub fn point(&self) -> Decimal {
+        match self.high {
+            Some(high) => (self.value / Decimal::TWO) + (high / Decimal::TWO),
+            None => self.value,
+        }
+    }
 }
 
 impl Preference {

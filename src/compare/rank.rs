@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::definition::direction;
 use super::figure::Figure;
 use super::figures::Figures;
-use super::stats::{Summary, places};
 use super::subject::{Phase, Subject};
+use super::summary::{Summary, places};
 use super::table::{Missing, why_empty};
 use crate::region::{Gazetteer, Level, RegionId};
 

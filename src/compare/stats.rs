@@ -7,64 +7,11 @@ use rust_decimal::Decimal;
 use super::definition::direction;
 use super::figure::Figure;
 use super::subject::{Slot, Subject};
+use super::summary::{Summary, places};
 use super::table::{Cell, Comparison};
 use crate::indicator::Direction;
 use crate::lang::Lang;
 use crate::observation::Measure;
-
-impl Figure {
-    /// One number for arithmetic: the middle of a range, the bound of a bound.
-    pub fn point(&self) -> Decimal {
-        match self.high {
-            Some(high) => (self.value / Decimal::TWO) + (high / Decimal::TWO),
-            None => self.value,
-        }
-    }
-}
-
-/// What the columns of a row amount to together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Columns that state it.
-    pub stated: usize,
-    /// Middle value; of an even number the mean of the two in the middle.
-    pub median: Decimal,
-    /// Smallest value.
-    pub lowest: Decimal,
-    /// Largest value.
-    pub highest: Decimal,
-}
-
-impl Summary {
-    /// Of values in any order; `None` when there are none.
-    pub fn of(values: &[Decimal]) -> Option<Self> {
-        let (lowest, highest) = (*values.iter().min()?, *values.iter().max()?);
-        let mut parted = values.to_vec();
-        // Only the middle has to stand where it belongs.
-        let (below, upper, _) = parted.select_nth_unstable(values.len() / 2);
-        let median = match (values.len() % 2, below.iter().max()) {
-            (0, Some(lower)) => (*lower / Decimal::TWO) + (*upper / Decimal::TWO),
-            _ => *upper,
-        };
-        Some(Self { stated: values.len(), median: median.normalize(), lowest, highest })
-    }
-
-    /// Largest minus smallest.
-    pub fn spread(&self) -> Decimal {
-        self.highest - self.lowest
-    }
-}
-
-/// Places from 1; equal values share a place, and the next one is left out. `None` keeps no place.
-pub fn places(values: &[Option<Decimal>], best: Direction) -> Vec<Option<usize>> {
-    let mut sorted: Vec<Decimal> = values.iter().flatten().copied().collect();
-    sorted.sort_unstable();
-    let place = |value: Decimal| match best {
-        Direction::Lower => 1 + sorted.partition_point(|other| *other < value),
-        Direction::Higher | Direction::None => 1 + sorted.len() - sorted.partition_point(|other| *other <= value),
-    };
-    values.iter().map(|value| value.map(place)).collect()
-}
 
 /// Orders of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crossbeam_channel::Sender;
 
 use super::cache::Shelves;
 use super::duplicates::{Seen, Sketch, Standing};
-use super::load::{Cancel, LoadEvent, Progress};
+use super::events::{Cancel, LoadEvent, Progress};
 use super::merge::merge;
 use super::work::{Batch, Kept, Outcome, Piece};
 use crate::error::{Problem, ProblemKind};

@@ -4,6 +4,7 @@ mod analyse;
 mod cache;
 mod collect;
 mod duplicates;
+mod events;
 mod inputs;
 mod load;
 mod memory;
@@ -17,7 +18,8 @@ mod work;
 
 pub use analyse::analyse;
 pub use cache::Cache;
-pub use load::{Cancel, LoadEvent, Loader, Progress, load};
+pub use events::{Cancel, LoadEvent, Progress};
+pub use load::{Loader, load};
 pub use memory::Memory;
 pub use work::ANALYSIS_THREAD;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Options;
+use super::options::Options;
 use crate::app::App;
 use crate::app::state::{self, State};
 

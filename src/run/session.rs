@@ -11,8 +11,8 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
-use super::Failure;
 use super::memory::Memory;
+use super::options::Failure;
 use super::threads::Threads;
 use crate::app::job::Job;
 use crate::app::key::Key;

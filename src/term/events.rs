@@ -1,29 +1,12 @@
-//! What comes from the terminal, as one stream.
+//! Keys, mouse and pasted text from the terminal.
 
 use std::io;
 use std::thread;
 
 use crossbeam_channel::Sender;
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
+use crossterm::event::{Event, KeyEventKind};
 
-use super::Signal;
-
-/// Something that the user or the system did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// A key went down, or repeats.
-    Key(KeyEvent),
-    /// The mouse.
-    Mouse(MouseEvent),
-    /// Text pasted in one piece.
-    Paste(String),
-    /// The terminal has another size.
-    Resize,
-    /// A signal.
-    Signal(Signal),
-    /// No more keys can come: the terminal is gone.
-    Gone,
-}
+use super::input::Input;
 
 /// Reads the terminal on a thread of its own, which sleeps in the system until something comes.
 ///
@@ -61,7 +44,7 @@ fn understood(event: Event) -> Option<Input> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::{KeyCode, KeyModifiers};
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     #[test]
     fn a_key_counts_when_pressed_and_repeated_not_when_released() {

@@ -4,7 +4,7 @@ use std::io;
 
 use crossbeam_channel::Sender;
 
-use super::Input;
+use super::input::Input;
 
 /// Tells when the terminal is gone, on a thread of its own. The thread that reads keys cannot: at the end of its input it
 /// would ask again and again. A signal tells it too, but not to a program that another one started in a session of its own.

@@ -4,14 +4,16 @@ mod ambiguous;
 mod events;
 mod guard;
 mod hangup;
+mod input;
 mod signals;
 mod suspend;
 
 pub use ambiguous::ambiguous_width;
-pub use events::{Input, read_events};
+pub use events::read_events;
 pub use guard::{TerminalGuard, install_panic_hook, is_taken, restore};
 pub use hangup::watch_hangup;
-pub use signals::{Signal, end_by, watch_signals};
+pub use input::{Input, Signal};
+pub use signals::{end_by, watch_signals};
 pub use suspend::stop_process;
 
 use std::io::IsTerminal;

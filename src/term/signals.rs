@@ -4,18 +4,7 @@ use std::io;
 
 use crossbeam_channel::Sender;
 
-use super::Input;
-
-/// What a signal asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// Leave (SIGTERM, SIGHUP, SIGINT): the number of the signal.
-    Leave(i32),
-    /// Stop until told to go on (SIGTSTP).
-    Stop,
-    /// Go on after a stop that nobody asked us for (SIGCONT).
-    Continue,
-}
+use super::input::{Input, Signal};
 
 /// Turns signals into events, on a thread of its own.
 ///
