@@ -347,7 +347,8 @@ impl Reader<'_> {
         let industry =
             ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
         // 规上工业增长7%
-        let whole_industry = ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
+        let whole_industry = words.contains("工业")
+            && ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
         if (industry || (whole_industry && lead.whole.is_none() && !lead.said.share)) && moves {
             return lend("，增加值");
         }

@@ -1,5 +1,9 @@
 //! Expressions of time: 2020年, 去年, “十三五”期间, 五年来, 到2025年.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::observation::Period;
 use crate::span::Span;
 
@@ -67,7 +71,8 @@ pub(super) fn plan_of(year: u16) -> Period {
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
     let mut hits = Vec::new();
     // 年 stands in all of them but plans, and 五 in every plan.
-    if !has(text, "年") && !has(text, "五") {
+    static SIGNS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "五"].map(Finder::new));
+    if !SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some()) {
         return hits;
     }
     let mut at = 0;
@@ -86,10 +91,6 @@ pub(super) fn find(text: &str) -> Vec<TimeHit> {
         }
     }
     hits
-}
-
-fn has(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 /// Whether an expression of time can begin with this character: keeps the scan to one look for most of a text.

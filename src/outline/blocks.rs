@@ -1,5 +1,7 @@
 //! The pieces of a text that stand by themselves: paragraphs, joined where lines were broken at a width, split where a page lost its line ends.
 
+use memchr::memmem;
+
 use super::marker::{self, Style};
 use super::words::{SENTENCE_END, closes, ends_sentence, is_blank, is_part_title};
 
@@ -63,7 +65,7 @@ fn lines(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut blank = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0c}']) {
+    for line in broken(text) {
         let start = at + (line.len() - line.trim_start_matches(is_blank).len());
         let words = line.trim_matches(is_blank);
         at += line.len();
@@ -86,6 +88,23 @@ fn lines(text: &str) -> Vec<Block> {
         blank = 0;
     }
     found
+}
+
+/// The lines of a text, each with what ends it.
+fn broken(text: &str) -> Vec<&str> {
+    // The separators of Unicode hardly ever stand in a text: where they do not, three bytes tell the ends.
+    let has = |separator: &str| memmem::find(text.as_bytes(), separator.as_bytes()).is_some();
+    if has("\u{2028}") || has("\u{2029}") {
+        return text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0c}']).collect();
+    }
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for at in memchr::memchr3_iter(b'\n', b'\r', 0x0c, text.as_bytes()) {
+        lines.extend(text.get(from..=at));
+        from = at + 1;
+    }
+    lines.extend(text.get(from..).filter(|rest| !rest.is_empty()));
+    lines
 }
 
 /// Whether the lines were broken at a width, as text copied from a page of print is.
