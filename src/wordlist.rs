@@ -1,7 +1,7 @@
 //! 词表: the words of a long list in a text, leftmost first, of words at one place the longest.
 //!
-//! Most pairs of characters in a text begin no word of a list: a table of bits, small enough to stay at hand, tells so with one
-//! look. Where a word may begin, a tree of characters is followed from the pair on.
+//! At most places of a text no word of a list begins: two tables of bits, small enough to stay at hand, tell so by the next two
+//! and three characters. Where a word may begin, a tree of characters is followed from the pair on.
 //!
 //! ```
 //! use baogao::wordlist::Wordlist;
@@ -22,8 +22,10 @@ pub struct Wordlist {
     pairs: Vec<(char, char, u32)>,
     /// Where the pairs of each bucket begin, and those of the next.
     starts: Box<[u32]>,
-    /// A bit for every bucket that holds a pair.
-    filled: Bits,
+    /// A bit for the hash of every two characters that are a word.
+    short: Bits,
+    /// A bit for the hash of every three characters with which a word begins.
+    long: Bits,
     /// The words of one character, in order.
     single: Vec<(char, u32)>,
     /// A bit for every character of the first plane that is a word.
@@ -60,6 +62,21 @@ impl Bits {
         Bits(vec![0; count.div_ceil(64)].into())
     }
 
+    /// A table for so many hashes.
+    fn of_hashes(hashes: &[u32]) -> Self {
+        let mut bits = Self::new((hashes.len() * ROOM).next_power_of_two().max(64));
+        hashes.iter().for_each(|hash| bits.set(bits.place(*hash)));
+        bits
+    }
+
+    fn place(&self, hash: u32) -> usize {
+        hash as usize & (self.0.len() * 64).wrapping_sub(1)
+    }
+
+    fn has_hash(&self, hash: u32) -> bool {
+        self.has(self.place(hash))
+    }
+
     fn set(&mut self, at: usize) {
         if let Some(word) = self.0.get_mut(at / 64) {
             *word |= 1 << (at % 64);
@@ -74,13 +91,17 @@ impl Bits {
 
 /// Characters of the first plane.
 const PLANE: usize = 1 << 16;
-/// Buckets to a pair: so many that most pairs of characters meet an empty one, so few that their bits stay at hand.
+/// Bits to a hash: so many that most characters meet none that is set, so few that the table stays at hand.
 const ROOM: usize = 64;
 
-/// The bucket, of a power of two, for words that begin with two characters.
-fn bucket((first, second): (char, char), buckets: usize) -> usize {
-    let mixed = (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1);
-    (mixed >> 8) as usize & (buckets - 1)
+/// A hash of two characters.
+fn hash(first: char, second: char) -> u32 {
+    (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1) >> 8
+}
+
+/// The hash of two characters goes on with a third.
+fn with_third(pair: u32, third: char) -> u32 {
+    (pair ^ u32::from(third)).wrapping_mul(0x85EB_CA6B) >> 8
 }
 
 fn number(at: usize) -> u32 {
@@ -137,22 +158,26 @@ impl Wordlist {
         longer.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
         let nodes = tree(&longer);
 
-        let first = nodes.first().map_or(0..0, |root| root.next.clone());
-        let mut pairs: Vec<(char, char, u32)> = first
-            .filter_map(|at| nodes.get(at as usize))
-            .flat_map(|node| node.next.clone().filter_map(|at| Some((node.letter, nodes.get(at as usize)?.letter, at))))
-            .collect();
-        let buckets = (pairs.len() * ROOM).next_power_of_two().max(64);
-        pairs.sort_unstable_by_key(|(first, second, _)| bucket((*first, *second), buckets));
-        let mut filled = Bits::new(buckets);
+        let below = |node: &Node| nodes.get(node.next.start as usize..node.next.end as usize).unwrap_or(&[]);
+        let (mut pairs, mut short, mut long) = (Vec::new(), Vec::new(), Vec::new());
+        for first in nodes.first().map_or(&[][..], below) {
+            for (at, second) in (first.next.start..).zip(below(first)) {
+                let pair = hash(first.letter, second.letter);
+                pairs.push((first.letter, second.letter, at));
+                short.extend((second.word != NONE).then_some(pair));
+                long.extend(below(second).iter().map(|third| with_third(pair, third.letter)));
+            }
+        }
+        let buckets = pairs.len().next_power_of_two();
+        let bucket = |pair: &(char, char, u32)| hash(pair.0, pair.1) as usize & (buckets - 1);
+        pairs.sort_unstable_by_key(bucket);
         let mut starts = Vec::with_capacity(buckets + 1);
-        for (at, (first, second, _)) in pairs.iter().enumerate() {
-            let bucket = bucket((*first, *second), buckets);
-            filled.set(bucket);
-            starts.resize((bucket + 1).max(starts.len()), number(at));
+        for (at, pair) in pairs.iter().enumerate() {
+            starts.resize((bucket(pair) + 1).max(starts.len()), number(at));
         }
         starts.resize(buckets + 1, number(pairs.len()));
-        Self { nodes, pairs, starts: starts.into(), filled, single, alone }
+        let (short, long) = (Bits::of_hashes(&short), Bits::of_hashes(&long));
+        Self { nodes, pairs, starts: starts.into(), short, long, single, alone }
     }
 
     /// The words in `text`, in order, not overlapping.
@@ -160,11 +185,12 @@ impl Wordlist {
         Find { list: self, text, at: 0 }
     }
 
-    /// The longest word at the beginning of `text`, which begins with a pair of a bucket, and its length.
-    fn longest(&self, text: &str, bucket: usize) -> Option<(u32, usize)> {
-        let pairs = self.pairs.get(*self.starts.get(bucket)? as usize..*self.starts.get(bucket + 1)? as usize)?;
+    /// The longest word of two characters and more at the beginning of `text`, and its length.
+    fn longest(&self, text: &str) -> Option<(u32, usize)> {
         let mut characters = text.chars();
         let (first, second) = (characters.next()?, characters.next()?);
+        let bucket = hash(first, second) as usize & self.starts.len().checked_sub(2)?;
+        let pairs = self.pairs.get(*self.starts.get(bucket)? as usize..*self.starts.get(bucket + 1)? as usize)?;
         let (.., at) = pairs.iter().find(|pair| (pair.0, pair.1) == (first, second))?;
         let mut node = self.nodes.get(*at as usize)?;
         let mut read = first.len_utf8() + second.len_utf8();
@@ -200,24 +226,26 @@ impl Iterator for Find<'_, '_> {
 
     fn next(&mut self) -> Option<Hit> {
         let list = self.list;
-        let buckets = list.starts.len().checked_sub(1)?;
         let rest = self.text.get(self.at..)?;
         let mut characters = rest.char_indices();
         let (mut at, mut first) = characters.next()?;
+        let (mut after, mut second) = characters.next().unwrap_or((rest.len(), '\0'));
         let singles = !list.single.is_empty();
-        loop {
-            let second = characters.next();
-            let place = bucket((first, second.map_or('\0', |(_, second)| second)), buckets);
-            if list.filled.has(place) || (singles && list.alone.has(first as usize)) {
+        while at < rest.len() {
+            let (end, third) = characters.next().unwrap_or((rest.len(), '\0'));
+            let pair = hash(first, second);
+            if list.short.has_hash(pair)
+                || list.long.has_hash(with_third(pair, third))
+                || (singles && list.alone.has(first as usize))
+            {
                 let here = rest.get(at..)?;
-                if let Some((word, length)) = list.longest(here, place).or_else(|| list.single(first)) {
+                if let Some((word, length)) = list.longest(here).or_else(|| list.single(first)) {
                     let start = self.at + at;
                     self.at = start + length;
                     return Some(Hit { word: word as usize, range: start..self.at });
                 }
             }
-            let Some(second) = second else { break };
-            (at, first) = second;
+            (at, first, after, second) = (after, second, end, third);
         }
         self.at = self.text.len();
         None
