@@ -208,6 +208,11 @@ pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
     if class == nature.class {
         // 13个贫困村 are no persons; jobs are counted in 个.
         let persons = indicator.is_some_and(|i| i.family == "persons") && key != "urban_new_jobs";
+        let counted = indicator.is_some_and(|i| matches!(i.unit.as_str(), "家" | "户"));
+        if counted && unit.as_str().ends_with(['条', '项', '件', '次']) {
+            // 壮大市场主体30条 are measures.
+            return false;
+        }
         if key == "shanty" && unit.as_str().ends_with(['个', '处', '片']) {
             // 棚户区改造项目96个 are no homes.
             return false;

@@ -360,6 +360,7 @@ impl<'a> Reader<'a> {
                 let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
                 said.time = self.state.way.filter(newer);
             }
+            said.share |= slot.share && lead.items.len() > 1;
             if arrival {
                 said.share |= slot.share;
                 said.rate |= slot.rate;

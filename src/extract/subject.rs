@@ -236,9 +236,14 @@ impl Reader<'_> {
             let before = at.checked_sub(1).and_then(|b| words.get(b)).copied();
             let after = last.filter(|_| at + 1 < lead.items.len());
             let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
+            // 高新技术产业、战略性新兴产业增加值占…比重分别达到…: what the shares are of.
+            let of = after.and_then(|last| last.get(..last.find('占')?));
+            let in_share = of.filter(|_| item.name.is_none() && several);
+            let part =
+                in_share.and_then(|of| heads::complete(item.surface.of(self.text), item.surface, Some(of), None));
             let name = item
                 .name
-                .or_else(|| if single { None } else { shared() })
+                .or_else(|| if single { None } else { shared().or(part) })
                 .or_else(|| self.topic(item, lead, lead.items.len() == 1));
             // 户籍人口和常住人口城镇化率: the people counted, not their number.
             let people = name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
@@ -260,7 +265,7 @@ impl Reader<'_> {
                     let own = Slot::named(name, scope);
                     named.map_or(own, |fai| Slot { what: fai.what, scope: fai.scope, ..own })
                 }
-                Some(name) => Slot::named(name, scope),
+                Some(name) => Slot { share: part == Some(name), ..Slot::named(name, scope) },
                 None => Slot::open(item.surface, scope),
             });
         }
@@ -334,6 +339,9 @@ impl Reader<'_> {
             }
             _ if words.ends_with("城镇化") && matches!(lead.said.change, Change::Up | Change::Down) => {
                 return heads::named("城镇化率", item.surface);
+            }
+            "出口" | "进口" if single && before().ends_with(['，', ',', '中', '：', '；']) => {
+                return lend("，总额");
             }
             "到位" if before().contains("外资") => {
                 return heads::complete("实际利用", item.surface, Some("，外资"), None);

@@ -41,3 +41,12 @@ fn homes_and_not_the_projects_that_they_are_built_in() {
 fn a_task_of_so_many_people() {
     assert_eq!(rows(Role::Review, "完成11.3万人的脱贫任务。"), ["poverty_lifted level 11.3万人 eq 2020 actual"]);
 }
+
+#[test]
+fn what_is_made_stronger_is_the_regions_own() {
+    assert_eq!(
+        rows(Role::Target, "发展壮大高新技术企业，总数达到300家以上，出台壮大市场主体30条。"),
+        ["hightech_enterprises level 300家 ge 2021 target"]
+    );
+    assert_eq!(rows(Role::Target, "年内新开通5G基站60个。"), ["base_5g change 60个 eq 2021 target"]);
+}

@@ -60,3 +60,23 @@ fn names_without_a_number_wait_for_the_next_clause() {
         ["gdp growth 1.4% eq 2020 actual", "budget_revenue growth 2.3% eq 2020 actual"]
     );
 }
+
+#[test]
+fn shares_of_a_list_whose_last_name_says_of_what() {
+    assert_eq!(
+        rows(Role::Review, "高新技术产业、战略性新兴产业增加值占规模以上工业增加值的比重分别达到33.4%、21.2%。"),
+        ["hightech_va share 33.4% eq 2020 actual", "emerging_va_share level 21.2% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn exports_beside_the_whole_trade() {
+    assert_eq!(
+        rows(Role::Review, "全年进出口总额54.4亿美元，其中出口31亿美元，增长14.3%。"),
+        [
+            "trade_total level 54.4亿美元 eq 2020 actual",
+            "exports level 31亿美元 eq 2020 actual",
+            "exports growth 14.3% eq 2020 actual"
+        ]
+    );
+}
