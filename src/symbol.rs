@@ -68,6 +68,27 @@ impl Symbol {
         known.or_else(|| table().write().ok()?.add(self.0))
     }
 
+    /// The numbers of several words, looked up together; `None` where one has none.
+    pub fn numbers<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Vec<u16>> {
+        let words = words.into_iter();
+        let mut numbers = Vec::with_capacity(words.size_hint().0);
+        let mut unknown = Vec::new();
+        {
+            let table = table().read().ok()?;
+            for word in words {
+                let known = table.numbers.get(word).copied();
+                if known.is_none() {
+                    unknown.push((numbers.len(), word));
+                }
+                numbers.push(known.unwrap_or_default());
+            }
+        }
+        for (at, word) in unknown {
+            *numbers.get_mut(at)? = Symbol::new(word).number()?;
+        }
+        Some(numbers)
+    }
+
     /// The word with a number; the empty word for a number that none has.
     pub fn of_number(number: u16) -> Self {
         let word = table().read().ok().and_then(|table| table.words.get(usize::from(number)).copied());

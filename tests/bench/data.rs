@@ -1,8 +1,19 @@
 //! What the benchmarks of names search in: rows of observations and headings, the same on every machine.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use baogao::corpus::Corpus;
 use baogao::index::names::NameIndex;
-use baogao::indicator::Taxonomy;
+use baogao::indicator::{IndicatorId, Taxonomy};
+use baogao::observation::{Flags, Measure, Observation, Period, Scope, Status};
+use baogao::outline::{Outline, Role, Section};
+use baogao::quantity::Comparator;
 use baogao::region::{Gazetteer, Level};
+use baogao::report::{Identity, Kind, Report};
+use baogao::span::Span;
+use baogao::symbol::Symbol;
+use rust_decimal::Decimal;
 
 use crate::chance::Chance;
 
@@ -115,4 +126,74 @@ pub fn index_of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> NameIndex
 /// Names of all units of a level.
 pub fn names_of(level: Level) -> Vec<&'static str> {
     Gazetteer::shared().iter().filter(|(_, unit)| unit.level == level).map(|(_, unit)| unit.name).collect()
+}
+
+/// Reports that state these observations, two hundred each, under these headings, a hundred each.
+pub fn corpus(rows: &[Row], headings: &[String]) -> Corpus {
+    let known: HashMap<&str, IndicatorId> =
+        Taxonomy::shared().iter().flat_map(|(id, one)| one.names.iter().map(move |name| (name.as_str(), id))).collect();
+    let regions: HashMap<&str, _> = Gazetteer::shared()
+        .iter()
+        .filter(|(_, unit)| unit.level == Level::County)
+        .map(|(id, unit)| (unit.name, id))
+        .collect();
+    let mut headings = headings.chunks(100);
+    let report = |(number, rows): (usize, &[Row])| {
+        let (region, year) = (rows[0].region, rows[0].year.parse().ok());
+        let mut text = String::new();
+        let mut add = |words: &str| {
+            let start = text.len();
+            text.push_str(words);
+            Span::new(start, text.len())
+        };
+        let section = |heading: &String| {
+            let heading = add(heading);
+            add("\n");
+            Section { level: 1, heading, span: heading, role: Role::Review, ..Section::default() }
+        };
+        let sections = headings.next().unwrap_or(&[]).iter().map(section).collect();
+        let observation = |row: &Row| {
+            let (number, unit) =
+                row.value.split_at(row.value.find(|c: char| !matches!(c, '0'..='9' | '.')).unwrap_or(0));
+            let (surface, span) = (add(&row.name), add(&row.value));
+            add("。");
+            Observation {
+                indicator: known.get(row.name.as_str()).copied(),
+                surface,
+                measure: if unit == "%" { Measure::Growth } else { Measure::Level },
+                value: number.parse::<Decimal>().unwrap_or_default(),
+                high: None,
+                unit: Symbol::new(unit),
+                comparator: Comparator::Eq,
+                period: year.map(Period::year),
+                base: None,
+                status: Status::Actual,
+                scope: Scope::Region,
+                span,
+                sentence: Span { start: surface.start, end: span.end },
+                section: 0,
+                flags: Flags::default(),
+                rule: Symbol::new("name"),
+                confidence: 90,
+            }
+        };
+        let observations: Vec<Observation> = rows.iter().map(observation).collect();
+        let sentences = observations.iter().map(|one| one.sentence).collect();
+        let identity = Identity {
+            kind: Kind::GovernmentWorkReport,
+            region: regions.get(region).copied(),
+            year,
+            ..Identity::default()
+        };
+        Arc::new(Report {
+            id: number.to_string().into(),
+            sources: Vec::new(),
+            text: text.into(),
+            identity,
+            outline: Outline { sections, sentences, asides: Vec::new() },
+            observations: observations.into(),
+            word_targets: Vec::new(),
+        })
+    };
+    Corpus { reports: rows.chunks(200).enumerate().map(report).collect(), ..Corpus::default() }
 }

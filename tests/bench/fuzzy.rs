@@ -6,15 +6,22 @@
 
 mod chance;
 mod data;
+mod screen;
+mod typing;
 
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use baogao::app::key::Key;
+use baogao::app::mode::Mode;
+use baogao::app::{InputBox, Mark, Panel};
 use baogao::index::names::{NameIndex, Progress, Search};
 use criterion::{BenchmarkId, Criterion};
+use crossterm::event::{KeyCode, KeyModifiers};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use screen::Screen;
 
 const ROWS: usize = 200_000;
 const HEADINGS: usize = 100_000;
@@ -24,6 +31,38 @@ const PAGE: usize = 60;
 const PIECE: usize = 20_000;
 
 const QUERIES: [&str; 5] = ["地区", "地区生产", "地产总值北湖", "gdp", "增长"];
+
+/// What is typed, key by key.
+const TYPED: [&str; 28] = [
+    "地区生产总值 2020",
+    "dqsczz",
+    "diquschanzz",
+    "北湖 gdp",
+    "gdp 增速 2019",
+    "增长",
+    "规上工业增加值",
+    "gsgy",
+    "shehui 消费",
+    "城镇居民收入",
+    "czjm",
+    "liangshi",
+    "2021 财政",
+    "a",
+    "e",
+    "一般公共预算收入 郴",
+    "固定资产投资 shi",
+    "renkou 2018",
+    "h阳 lvyou",
+    "推进 工业",
+    "tjxxgyh",
+    "zhuoli",
+    "消费市场 新",
+    "jianshe 城市",
+    "s",
+    "新 新 新",
+    "saga",
+    "anquan 底线",
+];
 
 fn answer(index: &Arc<NameIndex>, query: &str, before: Option<Search>) -> Search {
     let mut search = Search::new(Arc::clone(index), query, before);
@@ -105,40 +144,10 @@ fn typing() {
     let lines: Vec<String> = rows.iter().map(data::Row::line).collect();
     let flat = Arc::new(data::index_of_lines(lines.iter().map(String::as_str)));
     let headings = Arc::new(data::index_of_lines(headings.iter().map(String::as_str)));
-    let typed = [
-        "地区生产总值 2020",
-        "dqsczz",
-        "diquschanzz",
-        "北湖 gdp",
-        "gdp 增速 2019",
-        "增长",
-        "规上工业增加值",
-        "gsgy",
-        "shehui 消费",
-        "城镇居民收入",
-        "czjm",
-        "liangshi",
-        "2021 财政",
-        "a",
-        "e",
-        "一般公共预算收入 郴",
-        "固定资产投资 shi",
-        "renkou 2018",
-        "h阳 lvyou",
-        "推进 工业",
-        "tjxxgyh",
-        "zhuoli",
-        "消费市场 新",
-        "jianshe 城市",
-        "s",
-        "新 新 新",
-        "saga",
-        "anquan 底线",
-    ];
     println!("\nkeys, ms (index of observations, of lines, of headings)");
     for (name, index) in [("observations", observations), ("lines", flat), ("headings", headings)] {
         let mut times: Vec<(Duration, String)> = Vec::new();
-        for query in typed {
+        for query in TYPED {
             // The quickest of three: other programs use the machine too.
             let rounds: Vec<Vec<Duration>> = (0..3).map(|_| type_in(&index, query)).collect();
             for (key, (at, c)) in query.char_indices().enumerate() {
@@ -159,6 +168,27 @@ fn typing() {
     }
 }
 
+/// The same keys in the boxes of the browser: until a frame shows the first page.
+fn typing_in_the_browser() {
+    let corpus = data::corpus(&data::observations(ROWS), &data::headings(HEADINGS));
+    let headings: usize = corpus.reports.iter().map(|report| report.outline.sections.len()).sum();
+    let observations: usize = corpus.reports.iter().map(|report| report.observations.len()).sum();
+    println!("\nin the browser, 200×60: {headings} headings, {observations} observations");
+    let mut screen = Screen::new(corpus);
+    screen.draw();
+    let (first, _) = screen.press(Key { code: KeyCode::Char('p'), modifiers: KeyModifiers::CONTROL });
+    assert_eq!(screen.app.mode(), Mode::Finder);
+    println!("the finder opens, its index not made yet: {:.1} ms", first.as_secs_f64() * 1e3);
+    typing::measure("finder over everything", &mut screen, &TYPED);
+    screen.press(Key::plain(KeyCode::Esc));
+    screen.app.marks = screen.app.corpus.reports.iter().map(|report| Mark::Report(Arc::clone(report))).collect();
+    screen.app.indicators.marked = true;
+    screen.app.panel = Panel::Indicators;
+    screen.app.input = Some(InputBox::IndicatorFilter);
+    screen.draw();
+    typing::measure("indicators of all marked reports", &mut screen, &TYPED);
+}
+
 fn megabytes(bytes: usize) -> f64 {
     bytes as f64 / 1e6
 }
@@ -170,6 +200,7 @@ fn main() {
     // `cargo test --benches` and `--list` only look whether it runs.
     if std::env::args().any(|argument| argument == "--bench") {
         typing();
+        typing_in_the_browser();
     }
     criterion.final_summary();
 }

@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 /// A browser with its screen.
 pub struct Screen {
     pub app: App,
-    terminal: Terminal<TestBackend>,
-    desk: Desk,
+    pub terminal: Terminal<TestBackend>,
+    pub desk: Desk,
 }
 
 const SIZE: Rect = Rect { x: 0, y: 0, width: 200, height: 60 };
@@ -45,8 +45,13 @@ impl Screen {
 
     /// Everything that is done for a frame but what the terminal does itself.
     pub fn draw(&mut self) {
-        self.app.settle();
-        self.app.fit(baogao::ui::lay_out(&self.app, SIZE));
-        self.terminal.draw(|frame| baogao::ui::draw(&self.app, Theme::Dark, frame)).unwrap();
+        Self::draw_on(&mut self.app, &mut self.terminal);
+    }
+
+    /// The same where the parts are borrowed one by one.
+    pub fn draw_on(app: &mut App, terminal: &mut Terminal<TestBackend>) {
+        app.settle();
+        app.fit(baogao::ui::lay_out(app, SIZE));
+        terminal.draw(|frame| baogao::ui::draw(app, Theme::Dark, frame)).unwrap();
     }
 }

@@ -6,6 +6,8 @@
 #![allow(missing_docs)]
 
 mod chance;
+mod screen;
+mod typing;
 mod varied;
 
 use std::hint::black_box;
@@ -14,6 +16,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use baogao::app::worker::Job;
 use baogao::corpus::Corpus;
 use baogao::index::Progress;
 use baogao::index::concordance::Concordance;
@@ -23,6 +26,7 @@ use baogao::outline::Outline;
 use baogao::report::{Identity, Report};
 use criterion::{BenchmarkId, Criterion};
 use memchr::memmem::Finder;
+use screen::Screen;
 
 /// A first screen.
 const PAGE: usize = 60;
@@ -33,6 +37,25 @@ const KEPT: usize = 50_000;
 
 /// Frequent, in many reports, in some, and in the last report alone.
 const QUERIES: [&str; 5] = ["增长", "粮食总产量", "跨境电子商务综合试验区", "赑屃", "龙舟竞渡节"];
+
+/// What is typed, key by key.
+const TYPED: [&str; 15] = [
+    "地区生产总值增长",
+    "一般公共预算收入",
+    "粮食总产量",
+    "高标准农田",
+    "跨境电子商务综合试验区",
+    "赑屃",
+    "龙舟竞渡节",
+    "2020",
+    "R&D",
+    "，增长",
+    "城镇新增就业",
+    "没有这样的词语",
+    "数字经济核心产业增加值",
+    "的",
+    "丝绸之路",
+];
 
 fn corpus(reports: usize) -> Option<Arc<Corpus>> {
     let texts = varied::Varied::new().ok()?.take(reports);
@@ -111,27 +134,31 @@ fn benchmarks(c: &mut Criterion, corpus: &Arc<Corpus>, grams: &Grams) {
     group.finish();
 }
 
-/// ripgrep over one file that holds all texts, in the page cache: its best case.
-fn ripgrep(corpus: &Corpus) {
-    if Command::new("rg").arg("--version").output().is_err() {
-        println!("ripgrep is not installed: left out");
-        return;
-    }
+/// ripgrep and grep over one file that holds all texts, in the page cache: their best case.
+fn beside(corpus: &Corpus) {
     let path = std::env::temp_dir().join(format!("baogao-bench-{}.txt", std::process::id()));
     let all: String = corpus.reports.iter().map(|report| &*report.text).collect();
     if std::fs::write(&path, all).is_ok() {
-        for words in QUERIES {
-            println!("ripgrep --count-matches {words}: median {:.1} ms", median_of_ripgrep(&path, words));
+        for (program, arguments) in [("rg", ["--count-matches", "-F"]), ("grep", ["-c", "-F"])] {
+            if Command::new(program).arg("--version").output().is_err() {
+                println!("{program} is not installed: left out");
+                continue;
+            }
+            for words in QUERIES {
+                let time = median_of(program, arguments, &path, words);
+                println!("{program} {} {words}: median {time:.1} ms", arguments.join(" "));
+            }
         }
     }
     let _ = std::fs::remove_file(path);
 }
 
-fn median_of_ripgrep(path: &Path, words: &str) -> f64 {
+fn median_of(program: &str, arguments: [&str; 2], path: &Path, words: &str) -> f64 {
     let mut times: Vec<f64> = (0..7)
         .map(|_| {
             let start = Instant::now();
-            let _ = Command::new("rg").args(["--count-matches", "-F", words]).arg(path).output();
+            // By bytes, as this program searches: nothing is decoded.
+            let _ = Command::new(program).env("LC_ALL", "C").args(arguments).arg(words).arg(path).output();
             start.elapsed().as_secs_f64() * 1e3
         })
         .collect();
@@ -159,27 +186,10 @@ fn one_key(corpus: &Arc<Corpus>, grams: &Grams, words: &str, order: Order) -> (f
 
 /// Queries typed key by key, every key timed until its first page, and the longest piece of what goes on after it.
 fn typing(corpus: &Arc<Corpus>, grams: &Grams) {
-    let typed = [
-        "地区生产总值增长",
-        "一般公共预算收入",
-        "粮食总产量",
-        "高标准农田",
-        "跨境电子商务综合试验区",
-        "赑屃",
-        "龙舟竞渡节",
-        "2020",
-        "R&D",
-        "，增长",
-        "城镇新增就业",
-        "没有这样的词语",
-        "数字经济核心产业增加值",
-        "的",
-        "丝绸之路",
-    ];
     println!("\nkeys until the first page, ms");
     for order in [Order::Report, Order::Left, Order::Right] {
         let (mut firsts, mut pieces): (Vec<(f64, String)>, Vec<f64>) = (Vec::new(), Vec::new());
-        for words in typed {
+        for words in TYPED {
             for (at, c) in words.char_indices() {
                 let so_far = &words[..at + c.len_utf8()];
                 // The quickest of three: other programs use the machine too.
@@ -201,6 +211,22 @@ fn typing(corpus: &Arc<Corpus>, grams: &Grams) {
             part(1.0),
             pieces.last().unwrap_or(&0.0),
         );
+    }
+}
+
+/// The same keys in the box of the browser: until a frame shows the first lines.
+fn typing_in_the_browser(corpus: &Corpus) {
+    let mut screen = Screen::new(corpus.clone());
+    let follow = Job::Follow { corpus: Arc::clone(&screen.app.corpus) };
+    follow.perform(&mut screen.desk, &mut drop);
+    while screen.desk.has_more() {
+        screen.desk.go_on();
+    }
+    println!();
+    for order in [Order::Report, Order::Left, Order::Right] {
+        screen.app.concordance.sorted = order;
+        screen.app.open_concordance();
+        typing::measure(&format!("in the browser, {order:?}"), &mut screen, &TYPED);
     }
 }
 
@@ -231,7 +257,8 @@ fn main() {
     benchmarks(&mut criterion, &corpus, &grams);
     if measured {
         typing(&corpus, &grams);
-        ripgrep(&corpus);
+        typing_in_the_browser(&corpus);
+        beside(&corpus);
     }
     criterion.final_summary();
 }
