@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::line_edit::LineEdit;
 use crate::app::list::ListCursor;
-use crate::index::fuzzy::NameQuery;
+use crate::index::fuzzy::{NameQuery, Spelled};
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::lang::Lang;
 use crate::observation::{Measure, Observation, Status};
@@ -31,6 +31,27 @@ pub struct Indicators {
     groups: Vec<Group>,
     lines: Vec<Line>,
     total: usize,
+    /// Everything by its name before words narrow it: the same for every key that is typed.
+    named: Named,
+}
+
+/// Observations by name, and of what they were taken.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    reports: Vec<Arc<Report>>,
+    filters: (Option<Status>, Option<Measure>, Option<Span>),
+    lang: Lang,
+    names: Vec<Name>,
+}
+
+/// A name and what is stated under it.
+#[derive(Clone, Debug)]
+struct Name {
+    spelled: Spelled,
+    name: String,
+    known: bool,
+    aliases: Vec<Spelled>,
+    items: Vec<Item>,
 }
 
 /// An indicator in the panel.
@@ -106,16 +127,24 @@ impl Indicators {
     pub fn fill(&mut self, reports: &[Arc<Report>], section: Option<Span>, lang: Lang) {
         let query = NameQuery::new(self.filter.text());
         self.total = reports.iter().map(|report| report.observations.len()).sum();
-        let mut scored = Vec::new();
-        for (key, items) in self.grouped(reports, section) {
-            let (name, aliases) = names(&key, lang);
-            let items = self.fitting(&query, &name, aliases, items, lang);
-            let Some((score, items)) = items else { continue };
-            let known = matches!(key, GroupKey::Known(_));
-            let fitting = query.characters_in(&name);
-            let group = Group { name, known, fitting };
-            scored.push((score, group, items));
+        let filters = (self.status, self.measure, section);
+        let same = |named: &Named| {
+            (named.filters, named.lang) == (filters, lang)
+                && named.reports.len() == reports.len()
+                && named.reports.iter().zip(reports).all(|(one, other)| Arc::ptr_eq(one, other))
+        };
+        let mut named = std::mem::take(&mut self.named);
+        if !same(&named) {
+            let names = self.grouped(reports, section).into_iter().map(|(key, items)| Name::new(&key, items, lang));
+            named = Named { names: names.collect(), reports: reports.to_vec(), filters, lang };
         }
+        let mut scored = Vec::new();
+        for name in &named.names {
+            let Some((score, items)) = name.fitting(&query, lang) else { continue };
+            let fitting = query.characters_of(&name.spelled);
+            scored.push((score, Group { name: name.name.clone(), known: name.known, fitting }, items));
+        }
+        self.named = named;
         // The best first; without a query all are equal and stay in order.
         scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
         self.groups.clear();
@@ -153,7 +182,7 @@ impl Indicators {
             }
         }
         for items in groups.values_mut() {
-            items.sort_by_key(|item| item.get().map(|one| (one.period.map(|period| period.to), one.status)));
+            items.sort_by_cached_key(|item| item.get().map(|one| (one.period.map(|period| period.to), one.status)));
         }
         groups
     }
@@ -161,30 +190,6 @@ impl Indicators {
     fn wants(&self, one: &Observation) -> bool {
         self.status.is_none_or(|status| one.status == status)
             && self.measure.is_none_or(|measure| one.measure == measure)
-    }
-
-    /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
-    fn fitting(
-        &self,
-        query: &NameQuery,
-        name: &str,
-        aliases: &[String],
-        items: Vec<Item>,
-        lang: Lang,
-    ) -> Option<(i64, Vec<Item>)> {
-        let (mut by_name, mut score) = query.words_in(name);
-        for alias in aliases {
-            let (by_alias, alias_score) = query.words_in(alias);
-            // Found by its own name is better than by another.
-            score = score.max(if by_alias & !by_name == 0 { 0 } else { alias_score / 2 });
-            by_name |= by_alias;
-        }
-        let fits = |item: &Item| {
-            let missing = query.all_words() & !by_name;
-            missing == 0 || query.literal_words_in(&item.words(lang)) & missing == missing
-        };
-        let items: Vec<Item> = items.into_iter().filter(fits).collect();
-        (!items.is_empty()).then_some((score, items))
     }
 
     /// The lines.
@@ -243,6 +248,30 @@ impl Indicators {
     /// Whether any filter is on.
     pub fn is_filtered(&self) -> bool {
         !self.filter.is_empty() || self.status.is_some() || self.measure.is_some() || self.section_only
+    }
+}
+
+impl Name {
+    fn new(key: &GroupKey, items: Vec<Item>, lang: Lang) -> Self {
+        let (name, aliases) = names(key, lang);
+        let aliases = aliases.iter().map(|alias| Spelled::new(alias)).collect();
+        Self { spelled: Spelled::new(&name), name, known: matches!(key, GroupKey::Known(_)), aliases, items }
+    }
+
+    /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
+    fn fitting(&self, query: &NameQuery, lang: Lang) -> Option<(i64, Vec<Item>)> {
+        let (mut by_name, mut score) = query.words_of(&self.spelled);
+        for alias in &self.aliases {
+            let (by_alias, alias_score) = query.words_of(alias);
+            // Found by its own name is better than by another.
+            score = score.max(if by_alias & !by_name == 0 { 0 } else { alias_score / 2 });
+            by_name |= by_alias;
+        }
+        let missing = query.all_words() & !by_name;
+        let fits =
+            |item: &&Item| missing == 0 || query.literal_words_in(&item.words(lang)) & missing == missing;
+        let items: Vec<Item> = self.items.iter().filter(fits).cloned().collect();
+        (!items.is_empty()).then_some((score, items))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is chosen for comparison.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::tree::NodeKind;
@@ -97,13 +98,8 @@ impl App {
             Mark::Region(region) => newest(*region),
             Mark::Report(report) => Some(Arc::clone(report)),
         });
-        let mut kept: Vec<Arc<Report>> = Vec::new();
-        for report in reports {
-            if !kept.iter().any(|other| other.id == report.id) {
-                kept.push(report);
-            }
-        }
-        kept
+        let mut seen = HashSet::new();
+        reports.filter(|report| seen.insert(report.id.clone())).collect()
     }
 
     /// The work reports of a region under its name of today, the oldest first.

@@ -23,7 +23,7 @@ pub struct Desk {
     finder: FinderDesk,
     /// Which reports can hold which words.
     grams: Grams,
-    /// The corpus whose reports are still to be added to them, when there is nothing else to do.
+    /// The corpus whose names and reports are still to be added to them, when there is nothing else to do.
     unread: Option<Arc<Corpus>>,
 }
 
@@ -40,6 +40,7 @@ impl Desk {
     pub fn go_on(&mut self) {
         let _index = during(Stage::Index);
         if let Some(corpus) = &self.unread
+            && self.finder.prepare(corpus) == Progress::Done
             && self.grams.follow(corpus, PIECE) == Progress::Done
         {
             self.unread = None;

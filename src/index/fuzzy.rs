@@ -111,10 +111,11 @@ impl NameQuery {
 
     /// The words that fit a name: a bit for each, and the best score among them.
     pub fn words_in(&self, name: &str) -> (u64, i64) {
-        if self.is_empty() {
-            return (0, 0);
-        }
-        let name = Spelled::new(name);
+        if self.is_empty() { (0, 0) } else { self.words_of(&Spelled::new(name)) }
+    }
+
+    /// The same for a name that is compared again and again.
+    pub fn words_of(&self, name: &Spelled) -> (u64, i64) {
         let fits = self.words.iter().enumerate().filter_map(|(at, word)| Some((at, name.score(word, &self.matcher)?)));
         fits.fold((0, 0), |(bits, best), (at, score)| (bits | 1 << at, best.max(score)))
     }
@@ -128,17 +129,18 @@ impl NameQuery {
 
     /// How a name fits all words.
     pub fn find(&self, name: &str) -> Option<Found> {
-        let spelled = Spelled::new(name);
-        let scores: Option<Vec<i64>> = self.words.iter().map(|word| spelled.score(word, &self.matcher)).collect();
-        Some(Found { score: scores?.into_iter().sum(), characters: self.characters_in(name) })
+        let name = Spelled::new(name);
+        let scores: Option<Vec<i64>> = self.words.iter().map(|word| name.score(word, &self.matcher)).collect();
+        Some(Found { score: scores?.into_iter().sum(), characters: self.characters_of(&name) })
     }
 
     /// The characters of a name that fit those words that fit it at all, in order, each once.
     pub fn characters_in(&self, name: &str) -> Vec<usize> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        let name = Spelled::new(name);
+        if self.is_empty() { Vec::new() } else { self.characters_of(&Spelled::new(name)) }
+    }
+
+    /// The same for a name that is compared again and again.
+    pub fn characters_of(&self, name: &Spelled) -> Vec<usize> {
         let fit = self.words.iter().filter(|word| name.closeness(word).is_some());
         let mut characters: Vec<usize> =
             fit.flat_map(|word| self.matcher.characters(&name.units, word)).map(|at| at as usize).collect();
@@ -148,15 +150,17 @@ impl NameQuery {
     }
 }
 
-/// A name taken apart.
-struct Spelled {
+/// A name taken apart, ready to be compared with many queries.
+#[derive(Clone, Debug, Default)]
+pub struct Spelled {
     units: Vec<u16>,
     mask: u64,
     heads: Heads,
 }
 
 impl Spelled {
-    fn new(name: &str) -> Self {
+    /// Takes a name apart.
+    pub fn new(name: &str) -> Self {
         let units: Vec<u16> = letters::units(name).collect();
         let mask = units.iter().fold(0, |bits, unit| bits | letters::bit(*unit));
         Self { heads: Sounds::shared().heads(&units), units, mask }

@@ -72,6 +72,9 @@ const KEPT: usize = 300;
 /// Names that are looked at before a newer question is let in: well under a millisecond.
 const PIECE: usize = 20_000;
 
+/// Rows that are added to the index before a question is let in: a millisecond or two.
+const ADDED: usize = 1_000;
+
 /// What the finder keeps between questions, on its thread.
 #[derive(Default)]
 pub struct FinderDesk {
@@ -81,6 +84,16 @@ pub struct FinderDesk {
     rows: Vec<Entry>,
     /// The question before: the next one mostly narrows it.
     previous: Option<Search>,
+    /// The index that is being made.
+    making: Option<Making>,
+}
+
+/// An index that is being made, piece by piece: first the short lists, then the headings of one report after the other.
+struct Making {
+    corpus: Arc<Corpus>,
+    names: NameIndex,
+    rows: Vec<Entry>,
+    next_report: usize,
 }
 
 /// A row of the index, small because there are many.
@@ -98,8 +111,10 @@ impl FinderDesk {
         if ticket.is_stale() {
             return None;
         }
-        if self.rows.is_empty() || !Arc::ptr_eq(&self.corpus, corpus) {
-            self.read(corpus, &ticket)?;
+        while self.prepare(corpus) == Progress::More {
+            if ticket.is_stale() {
+                return None;
+            }
         }
         let previous = self.previous.take();
         let mut search = Search::new(Arc::clone(&self.names), query, previous).by_name();
@@ -115,46 +130,23 @@ impl FinderDesk {
         Some(Matches { found, total, ticket })
     }
 
-    /// Makes an index of everything that has a name: short lists first.
-    fn read(&mut self, corpus: &Arc<Corpus>, ticket: &Ticket) -> Option<()> {
-        let gazetteer = Gazetteer::shared();
-        let mut names = NameIndex::default();
-        let mut rows = Vec::new();
-        let regions = corpus.reports.iter().filter_map(|report| report.identity.region);
-        for id in regions.map(|id| gazetteer.current(id)).collect::<BTreeSet<_>>() {
-            let Some(region) = gazetteer.get(id) else { continue };
-            let around = region.parent.and_then(|parent| gazetteer.get(parent)).map_or("", |parent| parent.name);
-            names.ranked_group(&[around], 300);
-            names.row(region.name);
-            rows.push(Entry::Region(id));
+    /// Makes a piece of the index of everything that has a name, unless it is there.
+    pub fn prepare(&mut self, corpus: &Arc<Corpus>) -> Progress {
+        if !self.rows.is_empty() && Arc::ptr_eq(&self.corpus, corpus) {
+            return Progress::Done;
         }
-        for (at, report) in (0u32..).zip(&corpus.reports) {
-            let year = report.identity.filed_year().map_or_else(String::new, |year| year.to_string());
-            names.ranked_group(&[wording::region(report), &year], 200);
-            names.row(&wording::document(report));
-            rows.push(Entry::Report(at));
+        let making = self.making.take().filter(|making| Arc::ptr_eq(&making.corpus, corpus));
+        let Some(mut making) = making else {
+            self.making = Some(Making::new(corpus));
+            return Progress::More;
+        };
+        if making.add_headings() == Progress::More {
+            self.making = Some(making);
+            return Progress::More;
         }
-        names.ranked_group(&[], 250);
-        for (id, indicator) in Taxonomy::shared().iter() {
-            names.row(&indicator.zh);
-            names.alias(&indicator.zh, &indicator.en);
-            rows.push(Entry::Indicator(id));
-        }
-        for (at, report) in (0u32..).zip(&corpus.reports) {
-            if ticket.is_stale() {
-                return None;
-            }
-            let year = report.identity.filed_year().map_or_else(String::new, |year| year.to_string());
-            names.group(&[wording::region(report), &year]);
-            for (section, found) in (0u32..).zip(&report.outline.sections) {
-                if !found.heading.is_empty() {
-                    names.row(found.heading.of(&report.text));
-                    rows.push(Entry::Heading(at, section));
-                }
-            }
-        }
-        *self = Self { corpus: Arc::clone(corpus), names: Arc::new(names), rows, previous: None };
-        Some(())
+        let Making { corpus, names, rows, .. } = making;
+        *self = Self { corpus, names: Arc::new(names), rows, previous: None, making: None };
+        Progress::Done
     }
 
     fn matched(&self, found: &Found) -> Option<Match> {
@@ -180,6 +172,57 @@ impl FinderDesk {
             fitting: found.characters.iter().map(|at| *at as usize).collect(),
         })
     }
+}
+
+impl Making {
+    /// With all but the headings.
+    fn new(corpus: &Arc<Corpus>) -> Self {
+        let gazetteer = Gazetteer::shared();
+        let mut names = NameIndex::default();
+        let mut rows = Vec::new();
+        let regions = corpus.reports.iter().filter_map(|report| report.identity.region);
+        for id in regions.map(|id| gazetteer.current(id)).collect::<BTreeSet<_>>() {
+            let Some(region) = gazetteer.get(id) else { continue };
+            let around = region.parent.and_then(|parent| gazetteer.get(parent)).map_or("", |parent| parent.name);
+            names.ranked_group(&[around], 300);
+            names.row(region.name);
+            rows.push(Entry::Region(id));
+        }
+        for (at, report) in (0u32..).zip(&corpus.reports) {
+            names.ranked_group(&[wording::region(report), &year(report)], 200);
+            names.row(&wording::document(report));
+            rows.push(Entry::Report(at));
+        }
+        names.ranked_group(&[], 250);
+        for (id, indicator) in Taxonomy::shared().iter() {
+            names.row(&indicator.zh);
+            names.alias(&indicator.zh, &indicator.en);
+            rows.push(Entry::Indicator(id));
+        }
+        Self { corpus: Arc::clone(corpus), names, rows, next_report: 0 }
+    }
+
+    fn add_headings(&mut self) -> Progress {
+        let enough = self.rows.len() + ADDED;
+        while self.rows.len() < enough {
+            let Some(report) = self.corpus.reports.get(self.next_report) else { return Progress::Done };
+            let at = u32::try_from(self.next_report).unwrap_or(u32::MAX);
+            self.next_report += 1;
+            self.names.group(&[wording::region(report), &year(report)]);
+            for (section, found) in (0u32..).zip(&report.outline.sections) {
+                if !found.heading.is_empty() {
+                    self.names.row(found.heading.of(&report.text));
+                    self.rows.push(Entry::Heading(at, section));
+                }
+            }
+        }
+        Progress::More
+    }
+}
+
+/// The year under which a report is filed, as it is written.
+fn year(report: &Report) -> String {
+    report.identity.filed_year().map_or_else(String::new, |year| year.to_string())
 }
 
 impl std::fmt::Debug for FinderDesk {
