@@ -1,11 +1,12 @@
 //! The panel of indicators: what the document, or the marked documents, state, grouped by indicator.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::app::line_edit::LineEdit;
 use crate::app::list::ListCursor;
-use crate::index::fuzzy::{NameQuery, Spelled};
+use crate::index::fuzzy::{Letters, NameQuery, Spelled};
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::lang::Lang;
 use crate::observation::{Measure, Observation, Status};
@@ -52,6 +53,8 @@ struct Name {
     known: bool,
     aliases: Vec<Spelled>,
     items: Vec<Item>,
+    /// What each item says besides its name, once words were looked for in it.
+    said: OnceCell<Vec<Letters>>,
 }
 
 /// An indicator in the panel.
@@ -255,7 +258,8 @@ impl Name {
     fn new(key: &GroupKey, items: Vec<Item>, lang: Lang) -> Self {
         let (name, aliases) = names(key, lang);
         let aliases = aliases.iter().map(|alias| Spelled::new(alias)).collect();
-        Self { spelled: Spelled::new(&name), name, known: matches!(key, GroupKey::Known(_)), aliases, items }
+        let known = matches!(key, GroupKey::Known(_));
+        Self { spelled: Spelled::new(&name), name, known, aliases, items, said: OnceCell::new() }
     }
 
     /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
@@ -268,9 +272,14 @@ impl Name {
             by_name |= by_alias;
         }
         let missing = query.all_words() & !by_name;
-        let fits =
-            |item: &&Item| missing == 0 || query.literal_words_in(&item.words(lang)) & missing == missing;
-        let items: Vec<Item> = self.items.iter().filter(fits).cloned().collect();
+        let items: Vec<Item> = if missing == 0 {
+            self.items.clone()
+        } else {
+            let say = |item: &Item| Letters::new(&item.words(lang));
+            let said = self.said.get_or_init(|| self.items.iter().map(say).collect());
+            let fits = |said: &Letters| query.literal_words_in(said) & missing == missing;
+            self.items.iter().zip(said).filter(|(_, said)| fits(said)).map(|(item, _)| item.clone()).collect()
+        };
         (!items.is_empty()).then_some((score, items))
     }
 }

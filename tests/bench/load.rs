@@ -196,10 +196,10 @@ fn hold(folder: &Path) {
         desk.go_on();
     }
     let signed = resident("VmRSS");
-    row("signatures of the texts", signed.saturating_sub(loaded));
+    row("names and signatures", signed.saturating_sub(loaded));
     let ticket = Generation::default().next();
     Job::Find { query: "dq".to_owned(), corpus, ticket }.perform(&mut desk, &mut hear);
-    row("names and an answer", resident("VmRSS").saturating_sub(signed));
+    row("an answer", resident("VmRSS").saturating_sub(signed));
     row("process at its peak", resident("VmHWM"));
     assert_eq!(answers, 1);
 }

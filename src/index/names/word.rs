@@ -48,6 +48,11 @@ impl Word {
         &self.units
     }
 
+    /// One bit for each unit of it; see [`letters::bit`].
+    pub fn mask(&self) -> u64 {
+        self.mask
+    }
+
     /// The word as sounds, when it can be read so.
     pub fn spoken(&self) -> Option<&SpokenWord> {
         self.spoken.as_ref()
