@@ -16,7 +16,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use baogao::app::worker::Job;
+use baogao::app::job::Job;
 use baogao::corpus::Corpus;
 use baogao::index::Progress;
 use baogao::index::concordance::Concordance;
