@@ -1,40 +1,10 @@
 //! Everything that may open a section, in the order of the text.
 
 use super::blocks::{Block, Lead};
-use super::cut::Cut;
+use super::candidate::{Candidate, Place, candidate};
 use super::marker::{self, Marker, Style};
 use super::titles::Titles;
 use super::words::{closes, ends_sentence, is_blank};
-
-/// Where a candidate stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// At the beginning of a line, or after white space that stands for a line end.
-    Block,
-    /// After a full stop inside a block.
-    Inside,
-}
-
-/// A place where a section may begin.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    /// First byte of the number, or of the words where there is none.
-    pub start: usize,
-    /// First byte of the words.
-    pub words: usize,
-    pub marker: Marker,
-    pub place: Place,
-    /// Where its block ends.
-    pub block_end: usize,
-    pub cut: Option<Cut>,
-}
-
-impl Candidate {
-    /// Where the heading ends.
-    pub fn end(&self) -> usize {
-        self.words + self.cut.map_or(0, |cut| cut.len)
-    }
-}
 
 /// Blocks shorter than this hold no second heading.
 const SHORTEST_FUSED: usize = 160;
@@ -111,12 +81,6 @@ fn after_stop(text: &str, at: usize) -> bool {
 
 /// How far back the beginning of a short title is looked for, in characters.
 const TITLE_REACH: usize = 40;
-
-pub(super) fn candidate(text: &str, start: usize, marker: Marker, place: Place, block_end: usize) -> Candidate {
-    let after = text.get(start + marker.len..block_end).unwrap_or("");
-    let words = start + marker.len + (after.len() - after.trim_start_matches(|c| is_blank(c) || c == '*').len());
-    Candidate { start, words, marker, place, block_end, cut: None }
-}
 
 /// Candidates after full stops inside a block.
 fn inside(text: &str, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {

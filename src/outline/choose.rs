@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::candidates::{Candidate, Place};
+use super::candidate::{Candidate, Place, runs, words};
 use super::cut::{Head, Mark};
 use super::marker::Style;
 use super::settle;
@@ -88,13 +88,6 @@ fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
     });
 }
 
-/// The words of a candidate up to the next one in its block.
-pub(super) fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -> &'a str {
-    let Some(c) = candidates.get(index) else { return "" };
-    let next = candidates.get(index + 1).map_or(c.block_end, |next| next.start.min(c.block_end));
-    text.get(c.words..next.max(c.words)).unwrap_or("")
-}
-
 /// First reading: each heading's end as it is printed, or by judgement where nothing is printed within reach.
 fn measure(text: &str, candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
@@ -106,30 +99,6 @@ fn measure(text: &str, candidates: &mut [Candidate]) {
             c.cut = cut;
         }
     }
-}
-
-/// Candidates of one style that count up without a heading of a higher style between them, as ranges of indices.
-pub(super) fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut open: HashMap<Style, usize> = HashMap::new();
-    for (index, c) in candidates.iter().enumerate() {
-        let style = c.marker.style;
-        open.retain(|other, _| *other <= style || *other == Style::Chinese);
-        let continued = open.get(&style).copied().filter(|run| {
-            let last = runs.get(*run).and_then(|run| run.last()).and_then(|last| candidates.get(*last));
-            last.is_some_and(|last| {
-                c.marker.value == last.marker.value + 1 || (c.marker.value == 0 && last.marker.value == 0)
-            })
-        });
-        match continued.and_then(|run| runs.get_mut(run)) {
-            Some(run) => run.push(index),
-            None => {
-                open.insert(style, runs.len());
-                runs.push(vec![index]);
-            }
-        }
-    }
-    runs
 }
 
 /// Numbered items open sections only where they have text of their own under a title; otherwise they are a list.

@@ -1,6 +1,6 @@
 //! The depth of each heading, by the state of the counters and not by the style of the numbers alone.
 
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use super::marker::{Marker, Style};
 use super::words::{is_glossary, is_part_title};
 

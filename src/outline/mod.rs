@@ -4,6 +4,7 @@ mod announce;
 mod aside;
 mod blocks;
 mod boundary;
+mod candidate;
 mod candidates;
 mod choose;
 mod cut;

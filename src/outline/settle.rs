@@ -1,7 +1,7 @@
 //! Second reading of the ends of headings: those that stand side by side are printed alike, so they are decided together.
 
-use super::candidates::Candidate;
-use super::choose::{runs, words};
+use super::candidate::{Candidate, runs, words};
+
 use super::cut::{Cut, Form, Head, Mark};
 use super::marker::Style;
 

@@ -3,7 +3,7 @@
 use super::announce::announcing;
 use super::blocks::{Block, Lead, is_closed};
 use super::boundary;
-use super::candidates::{Candidate, Place, candidate};
+use super::candidate::{Candidate, Place, candidate};
 use super::cut::{Cut, Mark};
 use super::marker::{self, Marker, Style};
 use super::words::{SENTENCE_END, is_blank, is_glossary, is_part_title, part_title_end};

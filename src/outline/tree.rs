@@ -1,7 +1,7 @@
 //! Headings and levels as nested sections that tile the text.
 
 use super::Section;
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use super::marker::Style;
 use crate::span::Span;
 

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::gap::{gap, letter, letter_before, starts, trimmed_before};
+use super::gap::{gap, letter, letter_before, trimmed_before};
 use super::scanner::{Amount, Scanner};
-use super::{Comparator, Form, Quantity, bound, context, numeral, unit};
+use super::{Comparator, Form, Quantity, bound, context, list, unit};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
@@ -40,7 +40,7 @@ impl Scanner<'_> {
         }
         let after = bound::after(text, amount.end, false);
         let comparator = after.or_else(|| bound::before(text, amount.start));
-        if joiner(text, amount.end).is_some() {
+        if list::joiner(text, amount.end).is_some() {
             if !opens_clause(text, amount.start) && !numeral.integer().is_some_and(|n| (1900..2100).contains(&n)) {
                 self.waiting.push(quantity(Symbol::EMPTY, comparator.unwrap_or_default()));
             }
@@ -74,14 +74,6 @@ impl Scanner<'_> {
         }
         Some(end)
     }
-}
-
-/// What may stand between two numbers of a list; where the next begins.
-pub(super) fn joiner(text: &str, at: usize) -> Option<usize> {
-    let end = gap(text, at).end;
-    let word = ["、", "和", "与", "及", "以及"].iter().find(|word| starts(text, end, word))?;
-    let next = gap(text, end + word.len()).end;
-    letter(text, next).and_then(numeral::arabic_digit).map(|_| next)
 }
 
 /// The unit in brackets right before a number: 发行总额（亿）10.00.

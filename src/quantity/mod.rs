@@ -12,6 +12,7 @@ mod compound;
 mod context;
 mod gap;
 mod lead;
+mod list;
 mod numeral;
 mod rank;
 pub mod scale;

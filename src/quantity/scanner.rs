@@ -6,7 +6,7 @@ use super::gap::{letter, letter_before};
 use super::lead::{self, Lead};
 use super::numeral::{self, Hedge, Magnitude, Numeral, Read};
 use super::unit::{self, Unit};
-use super::{Comparator, Form, Quantity, bare, bound, context, rank};
+use super::{Comparator, Form, Quantity, bound, context, list, rank};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
@@ -211,7 +211,7 @@ impl<'a> Scanner<'a> {
         let mut keep = self.waiting.len();
         let shares = quantity.form == Form::Plain && quantity.high.is_none() && !quantity.unit.is_empty();
         for waiting in self.waiting.iter().rev() {
-            if !shares || bare::joiner(text, waiting.span.end as usize) != Some(next) {
+            if !shares || list::joiner(text, waiting.span.end as usize) != Some(next) {
                 break;
             }
             next = waiting.span.start as usize;
