@@ -1,34 +1,35 @@
 //! Zip archives of reports.
 
-use std::io::{Cursor, Read, Seek};
+use std::io::Cursor;
 use std::path::Path;
 
 use zip::ZipArchive;
 
 use super::decode::decode_name;
+use super::entry::read_entry;
 use super::format::Format;
-use super::open::Reader;
+use super::sink::Sink;
 use super::{Origin, docx};
-use crate::error::{Problem, ProblemKind};
+use crate::error::ProblemKind;
 
-/// No entry of a corpus is larger; what claims to be is broken, or made to fill the memory.
-const LARGEST_ENTRY: u64 = 1 << 30;
+/// How the bytes of an entry are read, by its name.
+type Each = fn(&Path, Vec<u8>, &Origin, &mut Sink<'_>);
 
 /// Reads every entry of an archive that holds a format we read, in the order of their names. Archives in archives are
 /// passed over. A Word document that lost its extension is an archive too.
-pub(super) fn read(bytes: &[u8], origin: &Origin, reader: &mut Reader<'_>) {
+pub(super) fn read(bytes: &[u8], origin: &Origin, sink: &mut Sink<'_>, each: Each) {
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
-        Err(error) => return reader.problem(origin, ProblemKind::Damaged(error.to_string())),
+        Err(error) => return sink.problem(origin, ProblemKind::Damaged(error.to_string())),
     };
     if archive.index_for_name(docx::DOCUMENT).is_some() {
-        return reader.text(origin, docx::read(bytes));
+        return sink.text(origin, docx::read(bytes));
     }
     let mut entries = Vec::new();
     for index in 0..archive.len() {
         match archive.by_index_raw(index) {
             Ok(entry) => entries.push((decode_name(entry.name_raw()).into_owned(), index)),
-            Err(error) => reader.problem(origin, ProblemKind::Damaged(error.to_string())),
+            Err(error) => sink.problem(origin, ProblemKind::Damaged(error.to_string())),
         }
     }
     entries.sort();
@@ -43,26 +44,14 @@ pub(super) fn read(bytes: &[u8], origin: &Origin, reader: &mut Reader<'_>) {
         found = true;
         let inside = Origin { path: origin.path.clone(), entry: Some(name.as_str().into()) };
         match read_entry(&mut archive, index) {
-            Ok(bytes) => reader.bytes(Path::new(&name), bytes, &inside),
-            Err(what) => reader.problem(&inside, what),
+            Ok(bytes) => each(Path::new(&name), bytes, &inside, sink),
+            Err(what) => sink.problem(&inside, what),
         }
-        if reader.is_stopped() {
+        if sink.is_stopped() {
             return;
         }
     }
     if !found {
-        reader.problem(origin, ProblemKind::EmptyFolder);
+        sink.problem(origin, ProblemKind::EmptyFolder);
     }
-}
-
-/// The bytes of one entry.
-pub(super) fn read_entry<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize) -> Result<Vec<u8>, ProblemKind> {
-    let damaged = |error: &dyn std::fmt::Display| ProblemKind::Damaged(error.to_string());
-    let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
-    let mut bytes = Vec::new();
-    entry.take(LARGEST_ENTRY + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
-    if bytes.len() as u64 > LARGEST_ENTRY {
-        return Err(ProblemKind::Damaged(Problem::ENTRY_TOO_LARGE.to_owned()));
-    }
-    Ok(bytes)
 }

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 use zip::ZipArchive;
 
-use super::archive::read_entry;
+use super::entry::read_entry;
 use crate::error::ProblemKind;
 
 /// The part that every Word document has.

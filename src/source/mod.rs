@@ -3,11 +3,13 @@
 mod archive;
 mod decode;
 mod docx;
+mod entry;
 mod find;
 mod format;
 mod markup;
 mod open;
 mod pdf;
+mod sink;
 mod split;
 mod table;
 

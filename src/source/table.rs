@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use serde_json::{Map, Value};
 
 use super::decode::decode;
-use super::open::Reader;
+use super::sink::Sink;
 use super::{Hints, Origin, SourceText};
 use crate::error::ProblemKind;
 
@@ -64,7 +64,7 @@ struct Rows {
 
 impl Rows {
     /// One row: its named cells become a text with hints.
-    fn take(&mut self, cells: Vec<(Option<Column>, String)>, origin: Origin, reader: &mut Reader<'_>) {
+    fn take(&mut self, cells: Vec<(Option<Column>, String)>, origin: Origin, sink: &mut Sink<'_>) {
         let named = cells.iter().position(|(column, _)| *column == Some(Column::Text));
         let longest =
             || (0..cells.len()).filter(|at| cells[*at].1.len() >= TEXT_LIKE).max_by_key(|at| cells[*at].1.len());
@@ -94,16 +94,16 @@ impl Rows {
             return self.empty += 1;
         }
         self.texts += 1;
-        reader.source(SourceText { hints, text });
+        sink.source(SourceText { hints, text });
     }
 
     /// What to say at the end of the table.
-    fn close(self, origin: &Origin, reader: &mut Reader<'_>) {
+    fn close(self, origin: &Origin, sink: &mut Sink<'_>) {
         match self {
-            Rows { texts: 0, empty: 0 } => reader.problem(origin, ProblemKind::EmptyFile),
-            Rows { texts: 0, .. } => reader.problem(origin, ProblemKind::NoTextColumn),
+            Rows { texts: 0, empty: 0 } => sink.problem(origin, ProblemKind::EmptyFile),
+            Rows { texts: 0, .. } => sink.problem(origin, ProblemKind::NoTextColumn),
             Rows { empty: 0, .. } => {}
-            Rows { empty, .. } => reader.problem(origin, ProblemKind::EmptyRows(empty)),
+            Rows { empty, .. } => sink.problem(origin, ProblemKind::EmptyRows(empty)),
         }
     }
 }
@@ -118,18 +118,18 @@ fn row_of(origin: &Origin, row: usize) -> Origin {
 }
 
 /// Rows are counted as a spreadsheet shows them: the names of the columns are row 1.
-pub(super) fn read_csv(mut input: impl BufRead, origin: &Origin, reader: &mut Reader<'_>) {
+pub(super) fn read_csv(mut input: impl BufRead, origin: &Origin, sink: &mut Sink<'_>) {
     let (encoding, delimiter) = match input.fill_buf() {
         // What spreadsheets call “Unicode text”.
-        Ok([0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) => return read_wide_csv(input, origin, reader),
+        Ok([0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) => return read_wide_csv(input, origin, sink),
         Ok(start) => (encoding(start), delimiter(start)),
-        Err(error) => return reader.problem(origin, ProblemKind::Unreadable(error.to_string())),
+        Err(error) => return sink.problem(origin, ProblemKind::Unreadable(error.to_string())),
     };
     let cell_text = |cell: &[u8]| encoding.decode_with_bom_removal(cell).0.into_owned();
     let mut table = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(input);
     let columns: Vec<Option<Column>> = match table.byte_headers() {
         Ok(names) => names.iter().map(|name| Column::of_name(&cell_text(name))).collect(),
-        Err(error) => return reader.problem(origin, ProblemKind::Damaged(error.to_string())),
+        Err(error) => return sink.problem(origin, ProblemKind::Damaged(error.to_string())),
     };
     let mut rows = Rows::default();
     let mut record = csv::ByteRecord::new();
@@ -138,28 +138,28 @@ pub(super) fn read_csv(mut input: impl BufRead, origin: &Origin, reader: &mut Re
             Ok(true) => {
                 let cells = record.iter().enumerate();
                 let cells = cells.map(|(at, cell)| (columns.get(at).copied().flatten(), cell_text(cell)));
-                rows.take(cells.collect(), row_of(origin, row), reader);
+                rows.take(cells.collect(), row_of(origin, row), sink);
             }
             Ok(false) => break,
             Err(error) => {
-                reader.problem(&row_of(origin, row), ProblemKind::Damaged(error.to_string()));
+                sink.problem(&row_of(origin, row), ProblemKind::Damaged(error.to_string()));
                 break;
             }
         }
-        if reader.is_stopped() {
+        if sink.is_stopped() {
             return;
         }
     }
-    rows.close(origin, reader);
+    rows.close(origin, sink);
 }
 
 /// A table in UTF-16 cannot be taken apart before it is decoded.
-fn read_wide_csv(mut input: impl BufRead, origin: &Origin, reader: &mut Reader<'_>) {
+fn read_wide_csv(mut input: impl BufRead, origin: &Origin, sink: &mut Sink<'_>) {
     let mut bytes = Vec::new();
     let read = input.read_to_end(&mut bytes).map_err(|error| ProblemKind::Unreadable(error.to_string()));
     match read.and_then(|_| decode(&bytes)) {
-        Ok(text) => read_csv(text.as_bytes(), origin, reader),
-        Err(what) => reader.problem(origin, what),
+        Ok(text) => read_csv(text.as_bytes(), origin, sink),
+        Err(what) => sink.problem(origin, what),
     }
 }
 
@@ -182,7 +182,7 @@ fn encoding(start: &[u8]) -> &'static Encoding {
 }
 
 /// One object a line, read line by line: such files are larger than any single report.
-pub(super) fn read_json_lines(mut input: impl BufRead, origin: &Origin, reader: &mut Reader<'_>) {
+pub(super) fn read_json_lines(mut input: impl BufRead, origin: &Origin, sink: &mut Sink<'_>) {
     let mut rows = Rows::default();
     let mut line = Vec::new();
     for row in 1.. {
@@ -191,18 +191,18 @@ pub(super) fn read_json_lines(mut input: impl BufRead, origin: &Origin, reader: 
             Ok(0) => break,
             Ok(_) if line.trim_ascii().is_empty() => continue,
             Ok(_) => {}
-            Err(error) => return reader.problem(origin, ProblemKind::Unreadable(error.to_string())),
+            Err(error) => return sink.problem(origin, ProblemKind::Unreadable(error.to_string())),
         }
         let origin = row_of(origin, row);
         match object_of(&line) {
-            Ok(object) => rows.take(cells_of(object), origin, reader),
-            Err(what) => reader.problem(&origin, what),
+            Ok(object) => rows.take(cells_of(object), origin, sink),
+            Err(what) => sink.problem(&origin, what),
         }
-        if reader.is_stopped() {
+        if sink.is_stopped() {
             return;
         }
     }
-    rows.close(origin, reader);
+    rows.close(origin, sink);
 }
 
 fn object_of(line: &[u8]) -> Result<Map<String, Value>, ProblemKind> {
@@ -211,10 +211,10 @@ fn object_of(line: &[u8]) -> Result<Map<String, Value>, ProblemKind> {
 }
 
 /// An array of objects, or one object.
-pub(super) fn read_json(mut input: impl Read, origin: &Origin, reader: &mut Reader<'_>) {
+pub(super) fn read_json(mut input: impl Read, origin: &Origin, sink: &mut Sink<'_>) {
     let mut bytes = Vec::new();
     if let Err(error) = input.read_to_end(&mut bytes) {
-        return reader.problem(origin, ProblemKind::Unreadable(error.to_string()));
+        return sink.problem(origin, ProblemKind::Unreadable(error.to_string()));
     }
     let value = decode(&bytes)
         .and_then(|text| serde_json::from_str::<Value>(&text).map_err(|error| ProblemKind::Damaged(error.to_string())));
@@ -223,16 +223,16 @@ pub(super) fn read_json(mut input: impl Read, origin: &Origin, reader: &mut Read
         Ok(Value::Array(values)) => {
             for (at, value) in values.into_iter().enumerate() {
                 match value {
-                    Value::Object(object) => rows.take(cells_of(object), row_of(origin, at + 1), reader),
+                    Value::Object(object) => rows.take(cells_of(object), row_of(origin, at + 1), sink),
                     _ => rows.empty += 1,
                 }
             }
         }
-        Ok(Value::Object(object)) => rows.take(cells_of(object), origin.clone(), reader),
+        Ok(Value::Object(object)) => rows.take(cells_of(object), origin.clone(), sink),
         Ok(_) => rows.empty += 1,
-        Err(what) => return reader.problem(origin, what),
+        Err(what) => return sink.problem(origin, what),
     }
-    rows.close(origin, reader);
+    rows.close(origin, sink);
 }
 
 fn cells_of(object: Map<String, Value>) -> Vec<(Option<Column>, String)> {
