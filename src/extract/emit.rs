@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::Span;
+use crate::span::{Span, last_bytes};
 use crate::symbol::Symbol;
 
 use super::lead::{Change, Said};
@@ -70,6 +70,10 @@ pub(super) fn emit(
     }
     if indicator.is_some() && is_step(text, bound.number.span) {
         // “2345”千亿台阶: steps, not values.
+        indicator = None;
+    }
+    if indicator.is_some() && ["在建", "续建"].iter().any(|word| bound.slot.surface.of(text).starts_with(word)) {
+        // 在建高速公路1200公里 is not there yet.
         indicator = None;
     }
     let fraction = bound.number.form == Form::Fraction && bound.rule.starts_with("elided");
@@ -296,15 +300,6 @@ fn controlled(text: &str, number: Span) -> bool {
 
 /// Bytes before, and characters after, a number in which its clauses lie.
 const NEAR: usize = 300;
-
-/// The last `most` bytes of a text, at the start of a character.
-pub(super) fn last_bytes(text: &str, most: usize) -> &str {
-    let mut from = text.len().saturating_sub(most);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..).unwrap_or("")
-}
 
 /// The clause of a number and the two before it.
 fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {

@@ -4,7 +4,7 @@ use crate::observation::Status;
 use crate::quantity::Quantity;
 
 use super::lexicon::Cue;
-use super::reader::Reader;
+use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 

@@ -20,6 +20,7 @@ mod reader;
 mod scope;
 mod setting;
 mod slot;
+mod state;
 mod subject;
 mod tense;
 mod time;
@@ -42,9 +43,9 @@ use crate::quantity::{self, Quantity};
 use crate::span::Span;
 
 use lexicon::Cue;
-use reader::Reader;
 use scope::Place;
 use setting::Setting;
+use state::Reader;
 use token::Token;
 
 /// What a report states.

@@ -180,7 +180,7 @@ fn of_indicator(indicator: &Indicator) -> Nature {
         index: indicator.family == "index",
         sums: SUMS.contains(&key),
         stock: STOCKS.contains(&key),
-        built: matches!(key, "expressway_km" | "railway_km" | "hsr_km" | "metro_km"),
+        built: matches!(key, "expressway_km" | "railway_km" | "hsr_km" | "metro_km" | "power_capacity"),
         narrow: !loose || exact,
     }
 }

@@ -176,6 +176,11 @@ fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 /// Sums cover the whole time, stocks and rates its end.
 fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Period {
     let end = Period::year(over.to);
+    let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
+    if let Some(origin) = clues.origin.filter(|origin| flow && clues.said.cumulative && origin + 1 < over.to) {
+        // 从2005年A增加到2010年B，累计完成C: the sum over the way.
+        return Period::span(origin + 1, over.to);
+    }
     if over.single().is_some() || clues.baseline || clues.arrival || (clues.annual && !clues.said.cumulative) {
         return end;
     }
@@ -196,7 +201,6 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
         return over;
     }
     // 五年完成固定资产投资…: of a flow, the years that are counted up beside the verb are summed up.
-    let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
     let counted = said.time.is_some_and(|hit| match hit.when {
         When::SomeYears(_) | When::Years(..) => true,
         // “十三五”旅游人数9000万人

@@ -108,9 +108,16 @@ pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token]) -> &'t [Token] 
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
 pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
-    let mut rest = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank).peekable();
     let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| t.span.of(text).ends_with("以上"));
-    let project = bound && rest.peek().is_some_and(|t| t.span.of(text).starts_with("项目"));
+    // 5000万元以上大项目
+    let filler = |t: &&Token| bound && t.cue() == Some(Cue::Fill) && t.span.of(text) != "的";
+    let after = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
+    let mut rest = after.skip_while(filler).peekable();
+    let names_kind = |t: &Token| {
+        let words = t.span.of(text);
+        words.starts_with("项目") || (t.kind == Kind::Text && ["项目", "企业"].iter().any(|kind| words.ends_with(kind)))
+    };
+    let project = bound && rest.peek().is_some_and(|t| names_kind(t));
     if !project && rest.next().is_none_or(|t| t.span.of(text) != "的") {
         return false;
     }
@@ -144,7 +151,7 @@ pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
         "大企业",
         "骨干",
     ];
-    BEARERS.iter().any(|word| noun.span.of(text).starts_with(word))
+    names_kind(noun) || BEARERS.iter().any(|word| noun.span.of(text).starts_with(word))
 }
 
 /// A name inside a longer phrase is not the region's own. Investment above a size and spending of so many kinds are

@@ -5,8 +5,8 @@ use crate::quantity::Quantity;
 use super::emit::{Binding, emit};
 use super::lead;
 use super::lexicon::Cue;
-use super::reader::Reader;
 use super::slot::{Slot, What};
+use super::state::Reader;
 use super::token::Token;
 
 impl Reader<'_> {

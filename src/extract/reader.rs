@@ -1,86 +1,25 @@
 //! Reads one sentence: walks its clauses from left to right and binds each number to what it is about.
 
-use crate::observation::{Observation, Period, Scope};
+use crate::observation::{Period, Scope};
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::Span;
+use crate::span::last_bytes;
 
-use super::emit::{Binding, emit, last_bytes};
+use super::emit::{Binding, emit};
 use super::follow::growth_follows;
-use super::lead::{self, Change, Lead, Said};
+use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of};
 use super::phrases::{
     above, attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted,
     plan_ratio, said_of_names, since, spelled,
 };
-use super::scope::Place;
-use super::setting::Setting;
 use super::slot::{Deal, Slot, What, deal, projects_alone};
-use super::subject::TOPIC;
+use super::state::{Reader, TOPIC};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, mixed_units, share_bounds, values_end};
 
-/// One sentence with what its reading needs.
-pub(super) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) setting: &'a Setting,
-    pub(super) place: &'a Place,
-    pub(super) tokens: &'a [Token],
-    pub(super) sentence: Span,
-    pub(super) section: u32,
-    pub(super) out: &'a mut Vec<Observation>,
-    pub(super) state: State,
-}
-
-/// What one clause leaves to the next.
-#[derive(Default)]
-pub(super) struct State {
-    /// Bound since the last semicolon.
-    pub(super) segment: Vec<Slot>,
-    /// Bound together by the last numbers.
-    pub(super) group: Vec<Slot>,
-    /// Named by the last clause, which had no number.
-    pub(super) pending: Vec<Slot>,
-    /// The time that the sentence or clause began with.
-    pub(super) time: Option<TimeHit>,
-    /// The time that holds again behind the next semicolon: …，2016年升至第6位；财政收入… goes back to it.
-    pub(super) outer: Option<Option<TimeHit>>,
-    /// A clause of this segment, since the last semicolon, was read already.
-    pub(super) within: bool,
-    /// 今年一季度，我们克服…，生产总值增长9%: a clause before spoke of a part of the year.
-    pub(super) partial: bool,
-    /// 与2015年相比: the base of what the rest of the sentence states.
-    pub(super) base: Option<TimeHit>,
-    /// The year of A in 由A提高到B: growth that follows is over it.
-    pub(super) origin: Option<u16>,
-    /// 从1978年的A增加到2020年的B；另一项从C增加到D: the year that the first way began in holds for those beside it.
-    pub(super) way: Option<TimeHit>,
-    /// The last number of this clause was that of a plan.
-    pub(super) beyond: bool,
-    /// What was said before the last number of the clause; a list goes on with it.
-    pub(super) carried: Option<Said>,
-    /// A subject that is not the region: 园区. `true`: the sentence began with it.
-    pub(super) subject: Option<(Scope, bool)>,
-    /// 年均增速：… holds for all that follows in the sentence.
-    pub(super) yearly: bool,
-    /// 预计 was said.
-    pub(super) expected: bool,
-    /// Names waiting for the second value of 由A提高到B.
-    pub(super) journey: Vec<Slot>,
-}
-
 impl<'a> Reader<'a> {
-    pub(super) fn new(
-        (text, setting, place): (&'a str, &'a Setting, &'a Place),
-        tokens: &'a [Token],
-        sentence: Span,
-        section: u32,
-        out: &'a mut Vec<Observation>,
-    ) -> Self {
-        Self { text, setting, place, tokens, sentence, section, out, state: State::default() }
-    }
-
     pub(super) fn read(mut self) {
         let tokens = self.tokens;
         let mut start = 0;

@@ -4,7 +4,8 @@ use crate::identity::Identity;
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
 
-use super::emit::last_bytes;
+use crate::span::last_bytes;
+
 use super::place_words::{
     ANY_ENTERPRISE, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, ENTERPRISE, NEUTRAL, PARK,
     SECTORS, SUB, TOWN, WHOLES,

@@ -3,9 +3,8 @@
 use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::Scope;
 use crate::quantity::Quantity;
-use crate::span::Span;
+use crate::span::{Span, last_bytes};
 
-use super::emit::last_bytes;
 use super::heads;
 use super::lead::{Change, Item, Lead};
 use super::lexicon::Cue;
@@ -13,17 +12,14 @@ use super::nature::{self, Class, class_of};
 use super::phrases::{
     budget_head, goes_on_without, grain_last, last_branch, last_open_of_enterprises, last_way, same_as_whole, spelled,
 };
-use super::reader::Reader;
 use super::scope::Reading;
 use super::slot::{Slot, What};
+use super::state::{Reader, TOPIC};
 use super::token::{Kind, Mark, Token};
 use super::values::{per_head, trim};
 
 /// The most tokens between a number and a name after it.
 pub(super) const MODIFIERS: usize = 8;
-
-/// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
-pub(super) const TOPIC: usize = 600;
 
 /// Verbs of spending before 民生.
 const SPENT: &[&str] = &["用于", "投向", "投入"];

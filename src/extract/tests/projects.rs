@@ -50,3 +50,24 @@ fn what_is_made_stronger_is_the_regions_own() {
     );
     assert_eq!(rows(Role::Target, "年内新开通5G基站60个。"), ["base_5g change 60个 eq 2021 target"]);
 }
+
+#[test]
+fn what_is_being_built_is_not_there_yet() {
+    assert_eq!(
+        rows(Role::Review, "建成高速公路65公里，在建高速公路227公里。"),
+        ["expressway_km change 65公里 eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Task, "力争新开工装机容量60万千瓦，新增装机容量300万千瓦。"),
+        ["power_capacity change 300万千瓦 eq 2021 target"]
+    );
+}
+
+#[test]
+fn the_size_of_projects_and_enterprises_is_no_value() {
+    assert_eq!(
+        rows(Role::Review, "实际利用外资13亿美元，引进1000万美元以上大项目17个。"),
+        ["fdi level 13亿美元 eq 2020 actual"]
+    );
+    assert!(rows(Role::Review, "出口创汇过1000万美元的龙头企业达到8家。").is_empty());
+}

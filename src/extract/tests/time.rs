@@ -303,3 +303,15 @@ fn growth_by_times_is_over_all_the_years_looked_back_on() {
         ["gdp level 500亿元 gt 2020 actual", "fai growth 150% eq 2020 base 2015 actual"]
     );
 }
+
+#[test]
+fn what_was_added_up_on_the_way_is_the_sum_of_its_years() {
+    assert_eq!(
+        rows(Role::Review, "固定资产投资从2015年176亿元增加到2020年780亿元，累计完成2250亿元。"),
+        [
+            "fai level 176亿元 eq 2015 actual",
+            "fai level 780亿元 eq 2020 actual",
+            "fai level 2250亿元 eq 2016/2020 actual"
+        ]
+    );
+}

@@ -1,0 +1,75 @@
+//! What the reading of a sentence knows: where it stands, and what its clauses have said so far.
+
+use crate::observation::{Observation, Scope};
+use crate::span::Span;
+
+use super::lead::Said;
+use super::scope::Place;
+use super::setting::Setting;
+use super::slot::Slot;
+use super::time::TimeHit;
+use super::token::Token;
+
+/// Bytes of the sentence before a head noun in which the crop or trade that it belongs to is looked for.
+pub(super) const TOPIC: usize = 600;
+
+/// One sentence with what its reading needs.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) setting: &'a Setting,
+    pub(super) place: &'a Place,
+    pub(super) tokens: &'a [Token],
+    pub(super) sentence: Span,
+    pub(super) section: u32,
+    pub(super) out: &'a mut Vec<Observation>,
+    pub(super) state: State,
+}
+
+/// What one clause leaves to the next.
+#[derive(Default)]
+pub(super) struct State {
+    /// Bound since the last semicolon.
+    pub(super) segment: Vec<Slot>,
+    /// Bound together by the last numbers.
+    pub(super) group: Vec<Slot>,
+    /// Named by the last clause, which had no number.
+    pub(super) pending: Vec<Slot>,
+    /// The time that the sentence or clause began with.
+    pub(super) time: Option<TimeHit>,
+    /// The time that holds again behind the next semicolon: …，2016年升至第6位；财政收入… goes back to it.
+    pub(super) outer: Option<Option<TimeHit>>,
+    /// A clause of this segment, since the last semicolon, was read already.
+    pub(super) within: bool,
+    /// 今年一季度，我们克服…，生产总值增长9%: a clause before spoke of a part of the year.
+    pub(super) partial: bool,
+    /// 与2015年相比: the base of what the rest of the sentence states.
+    pub(super) base: Option<TimeHit>,
+    /// The year of A in 由A提高到B: growth that follows is over it.
+    pub(super) origin: Option<u16>,
+    /// 从1978年的A增加到2020年的B；另一项从C增加到D: the year that the first way began in holds for those beside it.
+    pub(super) way: Option<TimeHit>,
+    /// The last number of this clause was that of a plan.
+    pub(super) beyond: bool,
+    /// What was said before the last number of the clause; a list goes on with it.
+    pub(super) carried: Option<Said>,
+    /// A subject that is not the region: 园区. `true`: the sentence began with it.
+    pub(super) subject: Option<(Scope, bool)>,
+    /// 年均增速：… holds for all that follows in the sentence.
+    pub(super) yearly: bool,
+    /// 预计 was said.
+    pub(super) expected: bool,
+    /// Names waiting for the second value of 由A提高到B.
+    pub(super) journey: Vec<Slot>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        (text, setting, place): (&'a str, &'a Setting, &'a Place),
+        tokens: &'a [Token],
+        sentence: Span,
+        section: u32,
+        out: &'a mut Vec<Observation>,
+    ) -> Self {
+        Self { text, setting, place, tokens, sentence, section, out, state: State::default() }
+    }
+}
