@@ -139,6 +139,14 @@ impl Terminal {
         Arc::clone(&self.state)
     }
 
+    /// Waits until the program has stopped: a signal that came before would be lost.
+    fn has_stopped(&self) {
+        use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+        let id = i32::try_from(self.child.process_id().unwrap()).ok().and_then(Pid::from_raw).unwrap();
+        // The status stays, for the end of the program to be seen.
+        waitid(WaitId::Pid(id), WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT).unwrap();
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
@@ -309,6 +317,7 @@ fn control_z_gives_the_terminal_back_and_fg_takes_it_again() {
     terminal.shows("47 份").send("\x1a");
     terminal.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
     terminal.is_set_as_before();
+    terminal.has_stopped();
     terminal.signal("CONT");
     terminal.until("the browser again", vt100::Screen::alternate_screen).shows("浙江省");
     terminal.send("q");
