@@ -239,7 +239,7 @@ impl App {
                 (View::Compare, _) => self.compare.order.len(),
                 (View::Sheet, _) => self.sheet.order.len(),
                 (View::Browse, Panel::Tree) => self.tree.len(),
-                (View::Browse, Panel::Indicators) => self.indicators.lines().len(),
+                (View::Browse, Panel::Indicators) => self.indicators.height(),
                 (View::Browse, Panel::Document) | (View::Beside, _) => 0,
             },
         }

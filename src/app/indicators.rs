@@ -30,7 +30,9 @@ pub struct Indicators {
     /// Chosen line and scroll.
     pub cursor: ListCursor,
     groups: Vec<Group>,
-    lines: Vec<Line>,
+    lines: Vec<Place>,
+    /// How many of the lines are numbers.
+    items: usize,
     total: usize,
     /// Everything by its name before words narrow it: the same for every key that is typed.
     named: Named,
@@ -57,6 +59,15 @@ struct Name {
     said: OnceCell<Vec<Letters>>,
 }
 
+/// Where the words of a line are kept: two hundred thousand lines are laid anew at a key.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// One of the groups.
+    Group(u32),
+    /// Of a name, one of its items.
+    Item(u32, u32),
+}
+
 /// An indicator in the panel.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -69,12 +80,12 @@ pub struct Group {
 }
 
 /// A line of the panel.
-#[derive(Clone, Debug)]
-pub enum Line {
+#[derive(Clone, Copy, Debug)]
+pub enum Line<'p> {
     /// The name of an indicator.
-    Group(usize),
+    Group(&'p Group),
     /// A number of it, with the growth that is stated beside it.
-    Item(Item),
+    Item(&'p Item),
 }
 
 /// One number, or a level with the growth stated in the same sentence.
@@ -141,23 +152,28 @@ impl Indicators {
             let names = self.grouped(reports, section).into_iter().map(|(key, items)| Name::new(&key, items, lang));
             named = Named { names: names.collect(), reports: reports.to_vec(), filters, lang };
         }
-        let mut scored = Vec::new();
-        for name in &named.names {
-            let Some((score, items)) = name.fitting(&query, lang) else { continue };
-            let fitting = query.characters_of(&name.spelled);
-            scored.push((score, Group { name: name.name.clone(), known: name.known, fitting }, items));
-        }
         self.named = named;
+        self.lay(&query, lang);
+        self.cursor.at = self.cursor.at.min(self.lines.len().saturating_sub(1));
+    }
+
+    /// Lays the lines of what fits a query.
+    fn lay(&mut self, query: &NameQuery, lang: Lang) {
+        let fitting =
+            (0u32..).zip(&self.named.names).filter_map(|(at, name)| Some((at, name, name.fitting(query, lang)?)));
+        let mut fitting: Vec<_> = fitting.collect();
         // The best first; without a query all are equal and stay in order.
-        scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+        fitting.sort_by_key(|(.., fit)| std::cmp::Reverse(fit.score));
         self.groups.clear();
         self.lines.clear();
-        for (_, group, items) in scored {
-            self.lines.push(Line::Group(self.groups.len()));
-            self.groups.push(group);
-            self.lines.extend(items.into_iter().map(Line::Item));
+        self.items = 0;
+        for ((at, name, fit), group) in fitting.into_iter().zip(0u32..) {
+            self.lines.push(Place::Group(group));
+            let fitting = query.characters_of(&name.spelled);
+            self.groups.push(Group { name: name.name.clone(), known: name.known, fitting });
+            self.items += fit.items.len();
+            self.lines.extend(fit.items.into_iter().map(|item| Place::Item(at, item)));
         }
-        self.cursor.at = self.cursor.at.min(self.lines.len().saturating_sub(1));
     }
 
     fn grouped(&self, reports: &[Arc<Report>], section: Option<Span>) -> BTreeMap<GroupKey, Vec<Item>> {
@@ -196,13 +212,25 @@ impl Indicators {
     }
 
     /// The lines.
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines.iter().filter_map(|place| self.at(*place))
     }
 
-    /// An indicator of the panel.
-    pub fn group(&self, at: usize) -> Option<&Group> {
-        self.groups.get(at)
+    /// How many lines there are.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// A line, counted from the first.
+    pub fn line(&self, row: usize) -> Option<Line<'_>> {
+        self.at(*self.lines.get(row)?)
+    }
+
+    fn at(&self, place: Place) -> Option<Line<'_>> {
+        match place {
+            Place::Group(group) => self.groups.get(group as usize).map(Line::Group),
+            Place::Item(name, item) => self.named.names.get(name as usize)?.items.get(item as usize).map(Line::Item),
+        }
     }
 
     /// How many indicators are shown.
@@ -217,23 +245,21 @@ impl Indicators {
 
     /// How many numbers are shown.
     pub fn items(&self) -> usize {
-        self.lines.iter().filter(|line| matches!(line, Line::Item(_))).count()
+        self.items
     }
 
     /// The chosen number: of a name, the first under it.
     pub fn selected(&self) -> Option<&Item> {
-        self.lines.get(self.cursor.at..)?.iter().find_map(|line| match line {
-            Line::Item(item) => Some(item),
-            Line::Group(_) => None,
+        self.lines.get(self.cursor.at..)?.iter().find_map(|place| match self.at(*place) {
+            Some(Line::Item(item)) => Some(item),
+            _ => None,
         })
     }
 
     /// Goes to the line of an observation; `false` when the filters hide it.
     pub fn choose(&mut self, report: &Report, observation: usize) -> bool {
-        let found = self.lines.iter().position(|line| match line {
-            Line::Item(item) => item.is(report, observation),
-            Line::Group(_) => false,
-        });
+        let is = |place: &Place| matches!(self.at(*place), Some(Line::Item(item)) if item.is(report, observation));
+        let found = self.lines.iter().position(is);
         if let Some(at) = found {
             self.cursor.at = at;
         }
@@ -263,7 +289,7 @@ impl Name {
     }
 
     /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
-    fn fitting(&self, query: &NameQuery, lang: Lang) -> Option<(i64, Vec<Item>)> {
+    fn fitting(&self, query: &NameQuery, lang: Lang) -> Option<Fit> {
         let (mut by_name, mut score) = query.words_of(&self.spelled);
         for alias in &self.aliases {
             let (by_alias, alias_score) = query.words_of(alias);
@@ -272,16 +298,25 @@ impl Name {
             by_name |= by_alias;
         }
         let missing = query.all_words() & !by_name;
-        let items: Vec<Item> = if missing == 0 {
-            self.items.clone()
+        let all = (0u32..).zip(&self.items).map(|(at, _)| at);
+        let items: Vec<u32> = if missing == 0 {
+            all.collect()
         } else {
             let say = |item: &Item| Letters::new(&item.words(lang));
             let said = self.said.get_or_init(|| self.items.iter().map(say).collect());
             let fits = |said: &Letters| query.literal_words_in(said) & missing == missing;
-            self.items.iter().zip(said).filter(|(_, said)| fits(said)).map(|(item, _)| item.clone()).collect()
+            all.zip(said).filter(|(_, said)| fits(said)).map(|(at, _)| at).collect()
         };
-        (!items.is_empty()).then_some((score, items))
+        (!items.is_empty()).then_some(Fit { score, items })
     }
+}
+
+/// What of a name fits a query.
+struct Fit {
+    /// How well the name does.
+    score: i64,
+    /// Which of its items do.
+    items: Vec<u32>,
 }
 
 /// Whether a growth belongs beside the level before it: the same indicator, sentence, period and scope.

@@ -94,7 +94,7 @@ impl App {
         self.fit_document();
         let height = |rect: Rect| usize::from(rect.height);
         self.tree.cursor.fit(self.tree.len(), height(self.layout.tree_list));
-        self.indicators.cursor.fit(self.indicators.lines().len(), height(self.layout.indicator_list));
+        self.indicators.cursor.fit(self.indicators.height(), height(self.layout.indicator_list));
         self.fit_compare();
         // The last panel takes what is left over: no other is narrower than the first.
         if let Some(panel) = self.layout.beside.first() {

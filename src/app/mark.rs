@@ -1,12 +1,12 @@
 //! What is chosen for comparison.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::tree::NodeKind;
 use super::{App, Panel};
 use crate::region::{Gazetteer, RegionId};
-use crate::report::Report;
+use crate::report::{Kind, Report};
 use crate::wording;
 
 /// Something marked for comparison.
@@ -90,16 +90,33 @@ impl App {
 
     /// The documents that the marks stand for: of a region, its newest work report.
     pub fn marked_reports(&self) -> Vec<Arc<Report>> {
-        let newest = |region: RegionId| {
-            let of_region = self.work_reports_of(region);
-            of_region.into_iter().next_back()
-        };
+        let newest = self.newest_of_marked_regions();
         let reports = self.marks.iter().filter_map(|mark| match mark {
-            Mark::Region(region) => newest(*region),
-            Mark::Report(report) => Some(Arc::clone(report)),
+            Mark::Region(region) => newest.get(&Gazetteer::shared().current(*region)).copied(),
+            Mark::Report(report) => Some(report),
         });
         let mut seen = HashSet::new();
-        reports.filter(|report| seen.insert(report.id.clone())).collect()
+        reports.filter(|report| seen.insert(&report.id)).cloned().collect()
+    }
+
+    /// The newest work report of every region that is marked, by the region's name of today: one walk for all of them.
+    fn newest_of_marked_regions(&self) -> HashMap<RegionId, &Arc<Report>> {
+        let gazetteer = Gazetteer::shared();
+        let regions = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Region(region) => Some(gazetteer.current(*region)),
+            Mark::Report(_) => None,
+        });
+        let mut newest: HashMap<RegionId, Option<&Arc<Report>>> = regions.map(|region| (region, None)).collect();
+        let given = |report: &Report| (report.identity.filed_year(), report.identity.delivered_on);
+        let marked = if newest.is_empty() { &[][..] } else { self.corpus.reports.as_slice() };
+        for report in marked.iter().filter(|report| is_work_report(report)) {
+            let region = report.identity.region.map(|region| gazetteer.current(region));
+            let Some(known) = region.and_then(|region| newest.get_mut(&region)) else { continue };
+            if known.is_none_or(|known| given(known) <= given(report)) {
+                *known = Some(report);
+            }
+        }
+        newest.into_iter().filter_map(|(region, report)| Some((region, report?))).collect()
     }
 
     /// The work reports of a region under its name of today, the oldest first.
@@ -110,7 +127,7 @@ impl App {
             .corpus
             .reports
             .iter()
-            .filter(|report| report.identity.kind == crate::report::Kind::GovernmentWorkReport)
+            .filter(|report| is_work_report(report))
             .filter(|report| report.identity.region.is_some_and(|id| gazetteer.current(id) == current))
             .cloned()
             .collect();
@@ -125,4 +142,8 @@ fn add(marks: &mut Vec<Mark>, these: Vec<Mark>) {
             marks.push(mark);
         }
     }
+}
+
+fn is_work_report(report: &Report) -> bool {
+    report.identity.kind == Kind::GovernmentWorkReport
 }

@@ -33,7 +33,7 @@ impl App {
         } else if self.layout.tree.contains(at) {
             self.tree.cursor.scroll(lines, self.tree.len(), usize::from(self.layout.tree_list.height));
         } else if self.layout.indicators.contains(at) {
-            let length = self.indicators.lines().len();
+            let length = self.indicators.height();
             self.indicators.cursor.scroll(lines, length, usize::from(self.layout.indicator_list.height));
         } else if let Some(document) = self.document.as_mut().filter(|_| self.layout.document.contains(at)) {
             document.scroll(lines);

@@ -7,7 +7,7 @@ use super::area::{below, first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};
-use crate::app::indicators::{Item, Line};
+use crate::app::indicators::{Group, Item, Line};
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
 use crate::observation::{Flag, Measure, Observation, Scope, Status};
@@ -34,15 +34,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let list = app.layout.indicator_list;
     for line in 0..list.height {
         let row = app.indicators.cursor.top + usize::from(line);
-        let Some(found) = app.indicators.lines().get(row) else { break };
+        let Some(found) = app.indicators.line(row) else { break };
         let at = Rect { y: list.y + line, height: 1, ..list };
         let style = row_style(canvas, row == app.indicators.cursor.at, focus, at);
         match found {
-            Line::Group(group) => draw_group(app, canvas, *group, at, style),
+            Line::Group(group) => draw_group(canvas, group, at, style),
             Line::Item(item) => draw_item(app, canvas, item, at, style),
         }
     }
-    if app.indicators.lines().is_empty() {
+    if app.indicators.shown() == 0 {
         let words = match (app.document.is_some() || app.indicators.marked, app.indicators.is_filtered()) {
             (false, _) => app.lang.pick("打开文件后显示其中的指标", "open a document to see its indicators"),
             (true, true) => app.lang.pick("没有符合的指标，Esc 清除筛选", "nothing fits; Esc drops the filters"),
@@ -50,7 +50,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         };
         canvas.put(list.x, list.y, list.width, words, canvas.look.theme.dim());
     }
-    panel::scroll_mark(canvas, list, app.indicators.cursor.top, app.indicators.lines().len(), focus);
+    panel::scroll_mark(canvas, list, app.indicators.cursor.top, app.indicators.height(), focus);
 }
 
 fn row_style(canvas: &mut Canvas<'_>, chosen: bool, focus: bool, at: Rect) -> Style {
@@ -86,8 +86,7 @@ fn filters(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn draw_group(app: &App, canvas: &mut Canvas<'_>, group: usize, at: Rect, style: Style) {
-    let Some(group) = app.indicators.group(group) else { return };
+fn draw_group(canvas: &mut Canvas<'_>, group: &Group, at: Rect, style: Style) {
     let base = if group.known { canvas.look.theme.chosen_elsewhere() } else { canvas.look.theme.dim() };
     let place = Position { x: at.x, y: at.y };
     canvas.fitted(place, at.width, &group.name, base.patch(style), &group.fitting);

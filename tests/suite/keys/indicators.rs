@@ -15,8 +15,8 @@ tests_of_actions! {
         let line = browser.line_with("地区生产总值");
         assert!(line.contains("地区生产总值"));
         let shown: Vec<&str> =
-            browser.app.indicators.lines().iter().filter_map(|line| match line {
-                baogao::app::indicators::Line::Group(at) => browser.app.indicators.group(*at).map(|g| g.name.as_str()),
+            browser.app.indicators.lines().filter_map(|line| match line {
+                baogao::app::indicators::Line::Group(group) => Some(group.name.as_str()),
                 _ => None,
             }).collect();
         // The other one is also called 研究…占地区生产总值比重; the one of that name comes first.
