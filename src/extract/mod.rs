@@ -66,6 +66,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut asides: Vec<Span> = outline.asides.iter().map(|aside| aside.span).collect();
     asides.sort_unstable();
     let mut setting = Setting::new(identity);
+    setting.look_for_term(text, outline.sections.iter().any(|section| section.role == Role::ReviewPlan));
     let mut entered = None;
     let mut ahead = numbers.as_slice();
     for sentence in &outline.sentences {

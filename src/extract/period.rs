@@ -79,6 +79,10 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
             Some(p) => Period::year(p.from.saturating_sub(1)),
             // 2003年到2023年，…由A增加到B: so long a way is told by its two ends.
             None if long_way(clues.time, over) => Period::year(over.from),
+            None if clues.time.is_none() => match setting.term.filter(|term| over.single() == Some(term.to)) {
+                Some(term) => Period::year(term.from.saturating_sub(1)),
+                None => Period::year(over.from.saturating_sub(1)),
+            },
             None => Period::year(over.from.saturating_sub(1)),
         };
         base = None;
@@ -128,6 +132,7 @@ fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
             if year > setting.year { Period::span(setting.year.max(plan.from), year) } else { plan }
         }
         _ if year > setting.review => plan_of(year),
+        Mode::Year(_) if setting.term.is_some_and(|term| term.to == year) => setting.term.unwrap_or(over),
         _ => {
             let plan = plan_of(year);
             if plan.from < year { Period::span(plan.from, year) } else { Period::span(year.saturating_sub(4), year) }

@@ -1,8 +1,11 @@
 //! When a sentence speaks of: what the section is for, what the sentence begins with.
 
+use std::sync::LazyLock;
+
 use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
+use crate::wordlist::Wordlist;
 
 use super::time::{TimeHit, When, plan_of, plan_years};
 
@@ -29,6 +32,8 @@ pub(super) struct Setting {
     /// Whether the years are known; without them no period is given.
     pub(super) known: bool,
     pub(super) mode: Mode,
+    /// The five years of a plan or of a term of office, where the report looks back on them again and again.
+    pub(super) term: Option<Period>,
     is_report: bool,
     /// The outermost section that is being read, and whether it looks back whatever its heading says.
     part: (Option<usize>, bool),
@@ -48,6 +53,9 @@ pub(super) struct Resolved {
     pub(super) until: bool,
 }
 
+/// How often, at least, a report that looks back on five years says so.
+const TERM_SAID: usize = 3;
+
 impl Setting {
     pub(super) fn new(identity: &Identity) -> Self {
         let review = identity.review_year.or(identity.year.map(|y| y.saturating_sub(1)));
@@ -62,11 +70,22 @@ impl Setting {
             year,
             known,
             mode: Mode::Year(review),
+            term: None,
             is_report,
             part: (None, false),
             ahead: None,
             own: true,
             turned: None,
+        }
+    }
+
+    /// Looks whether a report looks back on five years: then 年均 and 由A提高到B are about them, also beside figures of the last.
+    /// `titled`: the title of a part says so.
+    pub(super) fn look_for_term(&mut self, text: &str, titled: bool) {
+        static FIVE_YEARS: LazyLock<Wordlist> =
+            LazyLock::new(|| Wordlist::new(["五年来", "过去五年", "过去的五年", "五年间", "5年来", "过去5年"]));
+        if self.is_report && (titled || FIVE_YEARS.find(text).nth(TERM_SAID - 1).is_some()) {
+            self.term = Some(self.years_back(5));
         }
     }
 

@@ -187,7 +187,9 @@ impl Spelled {
 
     fn score(&self, word: &Word, matcher: &Matcher) -> Option<i64> {
         let close = self.closeness(word)?;
-        Some(i64::from(rough(close, self.units.len()) + fine(matcher, &self.units, word)))
+        // Of one letter the matcher knows no more than how close it is, and it fits nearly every name.
+        let fine = if word.units().len() > 1 { fine(matcher, &self.units, word) } else { 0 };
+        Some(i64::from(rough(close, self.units.len()) + fine))
     }
 }
 

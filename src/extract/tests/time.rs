@@ -315,3 +315,18 @@ fn what_was_added_up_on_the_way_is_the_sum_of_its_years() {
         ]
     );
 }
+
+#[test]
+fn a_report_that_looks_back_on_five_years_speaks_of_them_beside_the_last() {
+    let text = "五年来，全市奋力前行。过去五年，成绩来之不易。五年来的实践说明，发展才是出路。全年生产总值达到325亿元，年均增长6.3%。\
+                高新技术企业由29家增加到111家。";
+    assert_eq!(
+        rows(Role::Review, text),
+        [
+            "gdp level 325亿元 eq 2020 actual",
+            "gdp avg_growth 6.3% eq 2016/2020 actual",
+            "hightech_enterprises level 29家 eq 2015 actual",
+            "hightech_enterprises level 111家 eq 2020 actual"
+        ]
+    );
+}
