@@ -10,6 +10,7 @@ use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
 use crate::quantity::Comparator;
 use crate::quantity::scale::normalize_to;
 use crate::report::Report;
+use crate::span::last_bytes;
 
 /// Where the true value lies, as far as the text says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,10 +110,13 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
     })
 }
 
+/// Bytes before a number in which its clause begins; without marks, looking back for every number would take for ever.
+const CLAUSE: usize = 300;
+
 /// Whether the words before the number, back to the clause mark, make it a yearly mean.
 fn is_yearly(report: &Report, observation: &Observation) -> bool {
     let before = report.text.get(observation.sentence.start as usize..observation.span.start as usize).unwrap_or("");
-    let clause = before.rsplit(['，', ',', '；', ';', '。']).next().unwrap_or("");
+    let clause = last_bytes(before, CLAUSE).rsplit(['，', ',', '；', ';', '。']).next().unwrap_or("");
     ["年均", "年平均", "平均每年"].iter().any(|words| clause.contains(words))
 }
 

@@ -126,3 +126,12 @@ fn other_years_and_other_reports() {
     let doubted: Vec<(Rule, usize)> = findings.iter().map(|f| (f.rule, f.doubted.report)).collect();
     assert_eq!(doubted, [(Rule::OtherYears, 0)]);
 }
+
+#[test]
+fn a_clause_without_end_is_checked() {
+    // Looking back to its beginning for each of its numbers would take as long as its square.
+    let text = "生产总值增长百分之八固定资产投资完成一百亿元".repeat(4_000) + "。";
+    let report = report(2021, &text);
+    assert!(report.observations.len() > 4_000);
+    let _ = check(&report);
+}

@@ -37,6 +37,8 @@ pub(super) struct Binding<'a> {
     pub(super) expected: bool,
     /// The amount is that of all the years spoken of.
     pub(super) in_all: bool,
+    /// Names and values of a list do not agree in number: the name is that of the whole list.
+    pub(super) unmatched: bool,
     pub(super) rule: &'static str,
 }
 
@@ -210,7 +212,7 @@ pub(super) fn emit(
             _ => {}
         }
     }
-    if indicator.is_none() && !presentable(surface.of(text)) {
+    if indicator.is_none() && !bound.unmatched && !presentable(surface.of(text)) {
         return None;
     }
     Some(Observation {
@@ -402,6 +404,7 @@ fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {
     set(said.expect && status == Status::Actual, Flag::Estimated);
     set(bound.slot.ambiguous, Flag::AmbiguousIndicator);
     set(measured.suspect_points, Flag::UnitSuspectPp);
+    set(bound.unmatched, Flag::ListCountMismatch);
     set(said.nominal, Flag::Nominal);
     set(said.real, Flag::Real);
     set(said.cumulative, Flag::Cumulative);

@@ -31,6 +31,7 @@ impl Reader<'_> {
                 annual: false,
                 expected: false,
                 in_all: false,
+                unmatched: false,
                 rule: "rank",
             };
             self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));

@@ -2,7 +2,7 @@
 
 use crate::observation::{Period, Scope};
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::last_bytes;
+use crate::span::{Span, last_bytes};
 
 use super::emit::{Binding, emit};
 use super::follow::growth_follows;
@@ -282,6 +282,9 @@ impl<'a> Reader<'a> {
             Deal::Units => "units",
             Deal::Plain | Deal::Mismatch => rule,
         };
+        if how == Deal::Mismatch && values.len() > 1 && rule == "name" {
+            self.unmatched(lead, values, slots);
+        }
         let annual = self.yearly_growth_follows(values.last());
         let in_all = self.years_before_follow(values.last());
         let mut bound = Vec::with_capacity(dealt.len());
@@ -317,6 +320,7 @@ impl<'a> Reader<'a> {
                 annual,
                 expected: self.state.expected,
                 in_all,
+                unmatched: false,
                 rule,
             };
             let place = (self.text, self.setting, self.sentence, self.section);
@@ -339,6 +343,30 @@ impl<'a> Reader<'a> {
             self.state.origin = None;
         }
         self.leave(bound, slots, how, journey);
+    }
+
+    /// A、B、C分别增长8%、9%: nobody knows whose they are. They are kept under the words of the list, with a flag.
+    fn unmatched(&mut self, lead: &Lead, values: &[Quantity], slots: &[Slot]) {
+        let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
+        let list = Span { start: first.surface.start, end: last.surface.end.max(first.surface.start) };
+        for value in values {
+            let binding = Binding {
+                slot: Slot::open(list, last.scope),
+                number: *value,
+                said: &lead.said,
+                whole: lead.whole,
+                time: lead.said.time.or(self.state.time),
+                origin: None,
+                baseline: false,
+                arrival: false,
+                annual: false,
+                expected: self.state.expected,
+                in_all: false,
+                unmatched: true,
+                rule: "unmatched",
+            };
+            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
+        }
     }
 
     /// What the numbers just bound leave to those that follow.

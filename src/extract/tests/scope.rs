@@ -1,7 +1,9 @@
 //! Whose number it is.
 
-use super::rows;
+use super::{read_as, rows};
+use crate::observation::Flag;
 use crate::outline::Role;
+
 #[test]
 fn numbers_of_others_are_not_the_regions() {
     assert_eq!(rows(Role::Review, "高新区完成固定资产投资49亿元，同比增长14.2%。"), [] as [&str; 0]);
@@ -101,4 +103,14 @@ fn spending_without_a_name_is_not_the_revenue_before() {
         rows(Role::Review, "实现财政收入200亿元，八项支出增长17%。"),
         ["fiscal_revenue_total level 200亿元 eq 2020 actual"]
     );
+}
+
+#[test]
+fn a_list_with_too_few_values_is_flagged_and_nobody_is_given_a_value() {
+    let text = "财政总收入、进出口总额、社会消费品零售总额分别增长8%、9%。";
+    assert_eq!(rows(Role::Review, text), [] as [&str; 0]);
+    let kept = read_as(Role::Review, text).observations;
+    let list = "财政总收入、进出口总额、社会消费品零售总额";
+    assert_eq!(kept.iter().map(|one| one.value.to_string()).collect::<Vec<_>>(), ["8", "9"]);
+    assert!(kept.iter().all(|one| one.flags.has(Flag::ListCountMismatch) && one.surface.of(text) == list));
 }
