@@ -11,8 +11,8 @@ use crate::lang::Lang;
 
 /// Prints the numbers that do not agree with others, each with the sentences of both sides.
 pub(super) fn run(args: &Check, context: Context) -> Result<(), Failure> {
-    let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
-    let selection = Selection::new(&args.filter)?;
+    let corpus = load::corpus(&args.reports.paths, &args.reports.corpus.corpus, context)?;
+    let selection = Selection::new(&args.reports.filter)?;
     let findings = check_corpus(&corpus.reports);
     let chosen = findings.iter().filter(|finding| {
         corpus.reports.get(finding.doubted.report).is_some_and(|report| selection.holds(report))

@@ -13,11 +13,11 @@ use crate::report::Report;
 
 /// Prints one row an item.
 pub(super) fn run(args: &Export, context: Context) -> Result<(), Failure> {
-    let mut corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
+    let mut corpus = load::corpus(&args.reports.paths, &args.reports.corpus.corpus, context)?;
     if matches!(args.what, What::Observations | What::All) {
         flag_corpus(&mut corpus.reports);
     }
-    let selection = Selection::new(&args.filter)?;
+    let selection = Selection::new(&args.reports.filter)?;
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();
     if args.what == What::All {
         return package(args, &reports);

@@ -14,13 +14,13 @@ use crate::report::Report;
 pub(super) fn run(args: &List, context: Context) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     if args.problems {
-        for problem in load::with_problems(&args.paths, &args.corpus.corpus, context).problems {
+        for problem in load::with_problems(&args.reports.paths, &args.reports.corpus.corpus, context).problems {
             writeln!(out, "{}", problem.sentence(context.lang))?;
         }
         return Ok(out.flush()?);
     }
-    let corpus = load::corpus(&args.paths, &args.corpus.corpus, context)?;
-    let selection = Selection::new(&args.filter)?;
+    let corpus = load::corpus(&args.reports.paths, &args.reports.corpus.corpus, context)?;
+    let selection = Selection::new(&args.reports.filter)?;
     let reports: Vec<&Report> = corpus.reports.iter().map(|r| &**r).filter(|r| selection.holds(r)).collect();
     match args.format {
         Some(format) if !args.explain => {

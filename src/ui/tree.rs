@@ -76,7 +76,8 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: usize, y: u16, node: &Node,
     let label_room = room.saturating_sub(indent + 2);
     let fitting = query.characters_in(&node.label);
     let bold = if opened { theme.chosen_elsewhere().patch(style) } else { style };
-    let used = canvas.fitted(Position { x: label, y }, label_room, &node.label, bold, &fitting);
+    let name = app.widths.shortened(&node.label, usize::from(label_room));
+    let used = canvas.fitted(Position { x: label, y }, label_room, &name, bold, &fitting);
     if !node.note.is_empty() && label_room > used + 2 {
         let note = app.widths.shortened(&node.note, usize::from(label_room - used - 1));
         canvas.put(label + used + 1, y, label_room - used - 1, &note, style.patch(theme.dim()));

@@ -1,10 +1,8 @@
 //! Commands that read, search, check and export reports, and the one that looks regions up.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::shared::{CorpusArgs, Filter, Output};
+use super::shared::{CorpusArgs, Filter, Output, Reports};
 use crate::check::Rule;
 use crate::export::Format;
 use crate::index::text::Order;
@@ -12,15 +10,9 @@ use crate::index::text::Order;
 /// `baogao list`
 #[derive(Debug, Args)]
 pub struct List {
-    /// 语料 · the corpus
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// 语料 · the corpus
+    /// 报告 · the reports
     #[command(flatten)]
-    pub corpus: CorpusArgs,
-    /// 筛选 · filter
-    #[command(flatten)]
-    pub filter: Filter,
+    pub reports: Reports,
     /// 列出未能读取的内容及原因 · what was left out and why
     #[arg(long)]
     pub problems: bool,
@@ -80,15 +72,9 @@ pub struct Export {
     /// 导出什么 · what to export
     #[arg(value_enum)]
     pub what: What,
-    /// 语料 · the corpus
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// 语料 · the corpus
+    /// 报告 · the reports
     #[command(flatten)]
-    pub corpus: CorpusArgs,
-    /// 筛选 · filter
-    #[command(flatten)]
-    pub filter: Filter,
+    pub reports: Reports,
     /// 输出 · output
     #[command(flatten)]
     pub output: Output,
@@ -100,15 +86,9 @@ pub struct Export {
 /// `baogao check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// 语料 · the corpus
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// 语料 · the corpus
+    /// 报告 · the reports
     #[command(flatten)]
-    pub corpus: CorpusArgs,
-    /// 筛选 · filter
-    #[command(flatten)]
-    pub filter: Filter,
+    pub reports: Reports,
     /// 只看这些规则（可重复）· only these rules; may repeat
     #[arg(long, value_enum, value_name = "RULE")]
     pub rule: Vec<Rule>,

@@ -34,6 +34,20 @@ pub struct Filter {
     pub kind: Option<Kind>,
 }
 
+/// Reports of a corpus, for commands that take it as their operands.
+#[derive(Debug, Default, Args)]
+pub struct Reports {
+    /// 语料 · the corpus
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 语料 · the corpus
+    #[command(flatten)]
+    pub corpus: CorpusArgs,
+    /// 筛选 · filter
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
 /// How to print.
 #[derive(Debug, Args)]
 pub struct Output {

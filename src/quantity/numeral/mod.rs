@@ -256,6 +256,10 @@ impl Reader<'_> {
             None => self.high,
         };
         let Some(value) = value else { return Read::Passed(self.at) };
+        // 两三亿十万: nobody goes on counting after a range.
+        if high.is_some_and(|high| high <= value) {
+            return Read::Passed(self.at);
+        }
         let ended_big = self.magnitude != Magnitude::One && self.section.is_zero() && self.pending.is_none();
         Read::Numeral(Numeral {
             end: self.at,
