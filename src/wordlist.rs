@@ -1,7 +1,8 @@
 //! 词表: the words of a long list in a text, leftmost first, of words at one place the longest.
 //!
-//! At most places of a text no word of a list begins: two tables of bits, small enough to stay at hand, tell so by the next two
-//! and three characters. Where a word may begin, a tree of characters is followed from the pair on.
+//! At most places of a text no word of a list begins, and nearly all characters of a text take three bytes: the eight bytes
+//! from a place on are two characters and most of a third, read at once. Two small tables of bits tell by them that no word
+//! begins there; where one may, a tree of characters is followed from the pair on.
 //!
 //! ```
 //! use baogao::wordlist::Wordlist;
@@ -22,14 +23,16 @@ pub struct Wordlist {
     pairs: Vec<(char, char, u32)>,
     /// Where the pairs of each bucket begin, and those of the next.
     starts: Box<[u32]>,
-    /// A bit for the hash of every two characters that are a word.
-    short: Bits,
-    /// A bit for the hash of every three characters with which a word begins.
-    long: Bits,
+    /// The two characters of three bytes with which a word begins: 16 kB, which stay at hand.
+    begins: Sieve<2048>,
+    /// Those of them that are a word, and those that go on in a word with the bytes of a third character that are at hand.
+    goes_on: Sieve<4096>,
     /// The words of one character, in order.
     single: Vec<(char, u32)>,
-    /// A bit for every character of the first plane that is a word.
-    alone: Bits,
+    /// The words of one character, as [`first`] has them.
+    alone: Sieve<64>,
+    /// First bytes of words that do not begin with two characters of three bytes.
+    odd: ByteSet,
 }
 
 /// What a word may have been read up to.
@@ -54,54 +57,87 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
-#[derive(Default)]
-struct Bits(Box<[u64]>);
+/// Keys of which a bit for the hash of each tells for certain only that one is not among them. Its size is a power of two,
+/// known beforehand: looking takes a handful of instructions.
+struct Sieve<const WORDS: usize>(Box<[u64; WORDS]>);
 
-impl Bits {
-    fn new(count: usize) -> Self {
-        Bits(vec![0; count.div_ceil(64)].into())
-    }
-
-    /// A table for so many hashes.
-    fn of_hashes(hashes: &[u32]) -> Self {
-        let mut bits = Self::new((hashes.len() * ROOM).next_power_of_two().max(64));
-        hashes.iter().for_each(|hash| bits.set(bits.place(*hash)));
-        bits
-    }
-
-    fn place(&self, hash: u32) -> usize {
-        hash as usize & (self.0.len() * 64).wrapping_sub(1)
-    }
-
-    fn has_hash(&self, hash: u32) -> bool {
-        self.has(self.place(hash))
-    }
-
-    fn set(&mut self, at: usize) {
-        if let Some(word) = self.0.get_mut(at / 64) {
-            *word |= 1 << (at % 64);
-        }
-    }
-
-    /// What lies beyond the table may always be.
-    fn has(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_none_or(|word| word >> (at % 64) & 1 == 1)
+impl<const WORDS: usize> Default for Sieve<WORDS> {
+    fn default() -> Self {
+        Sieve(Box::new([0; WORDS]))
     }
 }
 
-/// Characters of the first plane.
-const PLANE: usize = 1 << 16;
-/// Bits to a hash: so many that most characters meet none that is set, so few that the table stays at hand.
-const ROOM: usize = 64;
+impl<const WORDS: usize> Sieve<WORDS> {
+    fn place(key: u64) -> (usize, u32) {
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 6 - WORDS.trailing_zeros());
+        ((hash >> 6) as usize, (hash & 63) as u32)
+    }
+
+    fn add(&mut self, key: u64) {
+        let (word, bit) = Self::place(key);
+        self.0.get_mut(word).into_iter().for_each(|word| *word |= 1 << bit);
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+}
+
+/// A set of bytes.
+#[derive(Default)]
+struct ByteSet([u64; 4]);
+
+impl ByteSet {
+    fn add(&mut self, byte: u8) {
+        self.0.get_mut(usize::from(byte / 64)).into_iter().for_each(|word| *word |= 1 << (byte % 64));
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte / 64)).is_some_and(|word| word >> (byte % 64) & 1 == 1)
+    }
+}
+
+/// The next eight bytes, the first the lowest; beyond the end there is nothing but zeros.
+fn padded(rest: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(bytes)
+}
+
+/// Whether the next two characters take three bytes each.
+fn is_wide_pair(ahead: u64) -> bool {
+    ahead & 0xF000_00F0 == 0xE000_00E0
+}
+
+/// Whether the next character takes three bytes.
+fn is_wide(ahead: u64) -> bool {
+    ahead & 0xF0 == 0xE0
+}
+
+/// The first character of three bytes.
+fn first(ahead: u64) -> u64 {
+    ahead & 0xFF_FFFF
+}
+
+/// The first two characters of three bytes.
+fn pair(ahead: u64) -> u64 {
+    ahead & 0xFFFF_FFFF_FFFF
+}
+
+/// Bytes of a character by its first.
+fn width(first: u8) -> usize {
+    match first {
+        0xE0..=0xEF => 3,
+        0x00..=0xBF => 1,
+        0xC0..=0xDF => 2,
+        0xF0..=0xFF => 4,
+    }
+}
 
 /// A hash of two characters.
 fn hash(first: char, second: char) -> u32 {
     (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1) >> 8
-}
-
-/// The hash of two characters goes on with a third.
-fn with_third(pair: u32, third: char) -> u32 {
-    (pair ^ u32::from(third)).wrapping_mul(0x85EB_CA6B) >> 8
 }
 
 fn number(at: usize) -> u32 {
@@ -152,21 +188,32 @@ impl Wordlist {
         }
         single.sort_unstable();
         single.dedup_by_key(|(only, _)| *only);
-        let mut alone = Bits::new(PLANE);
-        single.iter().for_each(|(only, _)| alone.set(*only as usize));
         longer.sort_unstable_by(|a, b| (a.0.as_ref(), a.1).cmp(&(b.0.as_ref(), b.1)));
         longer.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
-        let nodes = tree(&longer);
 
-        let below = |node: &Node| nodes.get(node.next.start as usize..node.next.end as usize).unwrap_or(&[]);
-        let (mut pairs, mut short, mut long) = (Vec::new(), Vec::new(), Vec::new());
-        for first in nodes.first().map_or(&[][..], below) {
-            for (at, second) in (first.next.start..).zip(below(first)) {
-                let pair = hash(first.letter, second.letter);
-                pairs.push((first.letter, second.letter, at));
-                short.extend((second.word != NONE).then_some(pair));
-                long.extend(below(second).iter().map(|third| with_third(pair, third.letter)));
+        let mut odd = ByteSet::default();
+        let (mut begins, mut goes_on, mut alone) = (Sieve::default(), Sieve::default(), Sieve::default());
+        for (word, _) in &longer {
+            let ahead = padded(word.as_ref().as_bytes());
+            if is_wide_pair(ahead) {
+                begins.add(pair(ahead));
+                // Only of a third character of three bytes two are surely at hand.
+                goes_on.add(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
+            } else {
+                odd.add(ahead as u8);
             }
+        }
+        for (only, _) in &single {
+            let ahead = padded(only.encode_utf8(&mut [0; 4]).as_bytes());
+            odd.add(ahead as u8);
+            alone.add(first(ahead));
+        }
+
+        let nodes = tree(&longer);
+        let below = |node: &Node| nodes.get(node.next.start as usize..node.next.end as usize).unwrap_or(&[]);
+        let mut pairs = Vec::new();
+        for first in nodes.first().map_or(&[][..], below) {
+            pairs.extend((first.next.start..).zip(below(first)).map(|(at, second)| (first.letter, second.letter, at)));
         }
         let buckets = pairs.len().next_power_of_two();
         let bucket = |pair: &(char, char, u32)| hash(pair.0, pair.1) as usize & (buckets - 1);
@@ -176,13 +223,43 @@ impl Wordlist {
             starts.resize((bucket(pair) + 1).max(starts.len()), number(at));
         }
         starts.resize(buckets + 1, number(pairs.len()));
-        let (short, long) = (Bits::of_hashes(&short), Bits::of_hashes(&long));
-        Self { nodes, pairs, starts: starts.into(), short, long, single, alone }
+        Self { nodes, pairs, starts: starts.into(), begins, goes_on, single, alone, odd }
     }
 
     /// The words in `text`, in order, not overlapping.
     pub fn find<'t>(&self, text: &'t str) -> Find<'_, 't> {
         Find { list: self, text, at: 0 }
+    }
+
+    /// How far into `text` the first place is where a word may begin. Called, the loop has all registers for itself.
+    #[inline(never)]
+    fn skipped(&self, text: &[u8]) -> usize {
+        let singles = !self.single.is_empty();
+        let mut rest = text;
+        loop {
+            let ahead = match rest.first_chunk() {
+                Some(chunk) => u64::from_le_bytes(*chunk),
+                None if rest.is_empty() => break,
+                None => padded(rest),
+            };
+            if is_wide_pair(ahead) {
+                if self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
+                    || singles && self.alone.may_hold(first(ahead))
+                {
+                    break;
+                }
+                rest = rest.get(3..).unwrap_or_default();
+            } else if self.odd.has(ahead as u8) {
+                break;
+            } else {
+                rest = rest.get(width(ahead as u8)..).unwrap_or_default();
+            }
+        }
+        text.len() - rest.len()
+    }
+
+    fn may_go_on(&self, ahead: u64) -> bool {
+        self.goes_on.may_hold(pair(ahead)) || self.goes_on.may_hold(ahead)
     }
 
     /// The longest word of two characters and more at the beginning of `text`, and its length.
@@ -208,6 +285,7 @@ impl Wordlist {
         }
     }
 
+    /// The word that is one character.
     fn single(&self, only: char) -> Option<(u32, usize)> {
         let at = self.single.binary_search_by_key(&only, |(single, _)| *single).ok()?;
         self.single.get(at).map(|(_, word)| (*word, only.len_utf8()))
@@ -225,30 +303,16 @@ impl Iterator for Find<'_, '_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        let list = self.list;
-        let rest = self.text.get(self.at..)?;
-        let mut characters = rest.char_indices();
-        let (mut at, mut first) = characters.next()?;
-        let (mut after, mut second) = characters.next().unwrap_or((rest.len(), '\0'));
-        let singles = !list.single.is_empty();
-        while at < rest.len() {
-            let (end, third) = characters.next().unwrap_or((rest.len(), '\0'));
-            let pair = hash(first, second);
-            if list.short.has_hash(pair)
-                || list.long.has_hash(with_third(pair, third))
-                || (singles && list.alone.has(first as usize))
-            {
-                let here = rest.get(at..)?;
-                if let Some((word, length)) = list.longest(here).or_else(|| list.single(first)) {
-                    let start = self.at + at;
-                    self.at = start + length;
-                    return Some(Hit { word: word as usize, range: start..self.at });
-                }
+        loop {
+            self.at += self.list.skipped(self.text.as_bytes().get(self.at..)?);
+            let (at, rest) = (self.at, self.text.get(self.at..)?);
+            let first = rest.chars().next()?;
+            if let Some((word, length)) = self.list.longest(rest).or_else(|| self.list.single(first)) {
+                self.at += length;
+                return Some(Hit { word: word as usize, range: at..self.at });
             }
-            (at, first, after, second) = (after, second, end, third);
+            self.at += first.len_utf8();
         }
-        self.at = self.text.len();
-        None
     }
 }
 
