@@ -69,6 +69,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     setting.look_for_term(text, outline.sections.iter().any(|section| section.role == Role::ReviewPlan));
     let mut entered = None;
     let mut ahead = numbers.as_slice();
+    let mut tokens = Vec::new();
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
         let section = outline.section_at(sentence.start as usize);
@@ -84,10 +85,11 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
             continue;
         }
         let times = time::find(sentence.of(text));
-        // Half of a report states no number: such a sentence is read only for a time that turns what the next ones speak of,
+        // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
         let tells = !numbers.is_empty() || !times.is_empty();
-        if !tells && setting.status() != Status::Target {
+        let aims = || setting.status() == Status::Target && words::may_tell(sentence.of(text));
+        if !(tells || aims()) {
             continue;
         }
         let mut names = names.find(sentence.of(text));
@@ -95,7 +97,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if !tells && names.is_empty() {
             continue;
         }
-        let tokens = token::tokenise(text, *sentence, numbers, &names, times);
+        token::tokenise((text, *sentence), numbers, &names, &times, &mut tokens);
         turn(text, &tokens, *sentence, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
-use crate::wordlist::Wordlist;
 
 use super::time::{TimeHit, When, plan_of, plan_years};
 
@@ -56,6 +57,21 @@ pub(super) struct Resolved {
 /// How often, at least, a report that looks back on five years says so.
 const TERM_SAID: usize = 3;
 
+/// Whether a text says often enough that it looks back on five years: 五年来, 过去五年, 过去的五年, 五年间.
+fn says_term(text: &str) -> bool {
+    static FIVE_YEARS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["五年", "5年"].map(Finder::new));
+    let [written, figures] = &*FIVE_YEARS;
+    let said = |sign: &Finder<'_>, before: &[&str], after: &[char]| {
+        let back = |at: &usize| {
+            text.get(at + sign.needle().len()..).is_some_and(|rest| rest.starts_with(after))
+                || text.get(..*at).is_some_and(|head| before.iter().any(|word| head.ends_with(word)))
+        };
+        sign.find_iter(text.as_bytes()).filter(back).take(TERM_SAID).count()
+    };
+    let times = said(written, &["过去", "过去的"], &['来', '间']);
+    times >= TERM_SAID || times + said(figures, &["过去"], &['来']) >= TERM_SAID
+}
+
 impl Setting {
     pub(super) fn new(identity: &Identity) -> Self {
         let review = identity.review_year.or(identity.year.map(|y| y.saturating_sub(1)));
@@ -82,9 +98,7 @@ impl Setting {
     /// Looks whether a report looks back on five years: then 年均 and 由A提高到B are about them, also beside figures of the last.
     /// `titled`: the title of a part says so.
     pub(super) fn look_for_term(&mut self, text: &str, titled: bool) {
-        static FIVE_YEARS: LazyLock<Wordlist> =
-            LazyLock::new(|| Wordlist::new(["五年来", "过去五年", "过去的五年", "五年间", "5年来", "过去5年"]));
-        if self.is_report && (titled || FIVE_YEARS.find(text).nth(TERM_SAID - 1).is_some()) {
+        if self.is_report && (titled || says_term(text)) {
             self.term = Some(self.years_back(5));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::observation::Period;
+use crate::quantity::letters::Letters;
 use crate::span::Span;
 
 /// A time named in a text, relative to the report where it is.
@@ -70,68 +71,114 @@ pub(super) fn plan_of(year: u16) -> Period {
 /// All expressions of time in `text`, in order.
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
     let mut hits = Vec::new();
-    // 年 stands in all of them but plans, and 五 in every plan.
-    static SIGNS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "五"].map(Finder::new));
-    if !SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some()) {
-        return hits;
-    }
+    // 年 stands in all of them but plans, and 五 behind another numeral in every plan.
+    let years = last_year(text);
+    let plans = names_plan(text);
+    let end = if plans { text.len() } else { years };
     let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
-        if let Some((length, when)) = starts(first).then(|| one(rest, text.get(..at).unwrap_or(""))).flatten() {
+    while at < end {
+        let Some(next) = STARTS.next(text, at).filter(|next| *next < end) else { break };
+        at = next;
+        let (Some(rest), Some(head)) = (text.get(at..), text.get(..at)) else { break };
+        if let Some((length, when)) = one(rest, head, at < years) {
             let end = at + length;
-            let before = text.get(..at).unwrap_or("").trim_end_matches(['“', '"', ' ', '\u{3000}']);
+            let before = head.trim_end_matches(['“', '"', ' ', '\u{3000}']);
             let after = text.get(end..).unwrap_or("");
             let until = before.ends_with('到') || before.ends_with('至');
             let since = after.starts_with("以来") || after.starts_with('起');
             hits.push(TimeHit { span: Span::new(at, end), when, until, since });
             at = end;
         } else {
-            at += first.len_utf8();
+            at += rest.chars().next().map_or(1, char::len_utf8);
         }
     }
     hits
 }
 
-/// Whether an expression of time can begin with this character: keeps the scan to one look for most of a text.
-fn starts(first: char) -> bool {
-    matches!(
-        first,
-        '0'..='9' | '０'..='９' | '二' | '一' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '几' | '“' | '"' | '今' | '去'
-            | '上' | '前' | '本' | '过' | '近' | '连' | '未' | '这' | '当' | '同' | '来' | '‘' | '明'
-    )
+/// Where the last 年 stands; 0 where there is none.
+fn last_year(text: &str) -> usize {
+    static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
+    YEAR.find_iter(text.as_bytes()).last().unwrap_or(0)
 }
 
-fn one(rest: &str, before: &str) -> Option<(usize, When)> {
-    let counted = rest.starts_with(|first| digit(first).is_some() || first == '十') && !rest.starts_with("一年来");
-    if let Some(found) = (!counted).then(|| relative(rest, before)).flatten() {
-        return found;
-    }
-    plan(rest).or_else(|| calendar(rest, before)).or_else(|| some_years(rest, before))
+/// Whether a plan may be named: 十五, 七五, 十三五.
+fn names_plan(text: &str) -> bool {
+    static FIVE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("五"));
+    let numeral = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    FIVE.find_iter(text.as_bytes()).any(|at| text.get(..at).is_some_and(|head| head.ends_with(numeral)))
 }
 
-/// 今年, 去年, 过去一年. `Some(None)`: the words only look like it.
-fn relative(rest: &str, before: &str) -> Option<Option<(usize, When)>> {
-    for (word, when) in [
-        ("今年", When::ThisYear),
-        ("本年度", When::ThisYear),
-        ("去年", When::LastYear),
-        ("上年度", When::YearBefore),
-        ("上年", When::YearBefore),
-        ("上一年", When::YearBefore),
-        ("前一年", When::YearBefore),
-        ("过去一年", When::OneYear),
-        ("过去的一年", When::OneYear),
-        ("一年来", When::OneYear),
-        ("这一年", When::OneYear),
-    ] {
-        if rest.starts_with(word) {
-            // 以上年份 and the like are no time.
-            let blocked = word == "上年" && before.ends_with('以');
-            return Some((!blocked).then_some((word.len(), when)));
+/// The characters with which an expression of time can begin.
+static STARTS: Letters = Letters::of("0123456789０１２３４５６７８９一二三四五六七八九十两“\"‘今去上前本过近连未这");
+
+/// Reads the expression with which `rest` begins. `years`: 年 follows somewhere.
+fn one(rest: &str, before: &str, years: bool) -> Option<(usize, When)> {
+    match rest.chars().next()? {
+        '“' | '"' | '‘' => plan(rest),
+        '一' if rest.starts_with("一年来") => Some(("一年来".len(), When::OneYear)),
+        first if digit(first).is_some() || first == '十' => {
+            plan(rest).or_else(|| years.then(|| calendar(rest, before).or_else(|| counted(rest))).flatten())
         }
+        first => relative(first, rest, before).filter(|_| years),
     }
-    None
+}
+
+/// Words that are a time, by their first character.
+fn fixed(first: char) -> &'static [(&'static str, When)] {
+    use When::{LastYear, OneYear, ThisYear, YearBefore};
+    match first {
+        '今' => &[("今年", ThisYear)],
+        '本' => &[("本年度", ThisYear)],
+        '去' => &[("去年", LastYear)],
+        '上' => &[("上年度", YearBefore), ("上年", YearBefore), ("上一年", YearBefore)],
+        '前' => &[("前一年", YearBefore)],
+        '过' => &[("过去一年", OneYear), ("过去的一年", OneYear)],
+        '这' => &[("这一年", OneYear)],
+        _ => &[],
+    }
+}
+
+/// A word that is a time together with the number of years behind it.
+type Counting = (&'static str, fn(u16) -> When);
+
+/// Words that are a time together with the number of years behind them, by their first character.
+fn counting(first: char) -> &'static [Counting] {
+    use When::{NextYears, PastYears, Running, YearsBefore};
+    match first {
+        '今' => &[("今后", NextYears)],
+        '未' => &[("未来", NextYears)],
+        '本' => &[("本届", PastYears)],
+        '过' => &[("过去的", PastYears), ("过去", PastYears)],
+        '这' => &[("这", PastYears)],
+        '近' => &[("近", PastYears)],
+        '连' => &[("连续", Running)],
+        '前' => &[("前", YearsBefore)],
+        '上' => &[("上一个", YearsBefore), ("上个", YearsBefore), ("上", YearsBefore)],
+        _ => &[],
+    }
+}
+
+/// 今年, 去年, 过去一年, 未来五年.
+fn relative(first: char, rest: &str, before: &str) -> Option<(usize, When)> {
+    if let Some((word, when)) = fixed(first).iter().find(|(word, _)| rest.starts_with(word)) {
+        // 以上年份 and the like are no time.
+        let blocked = *word == "上年" && before.ends_with('以');
+        return (!blocked).then_some((word.len(), *when));
+    }
+    counting(first).iter().find_map(|(word, kind)| {
+        let tail = rest.strip_prefix(word)?;
+        let (count, length) = small(tail)?;
+        let tail = tail.get(length..)?;
+        let year = tail.strip_prefix('个').unwrap_or(tail).strip_prefix('年')?;
+        let when = kind(count);
+        // 是前五年的2.1倍; but 学前三年, 在前三年每年…的基础上
+        let compared = before.ends_with(['是', '为', '比', '较', '于', '过', '超']);
+        if matches!(when, When::YearsBefore(_)) && !compared {
+            return None;
+        }
+        let end = rest.len() - year.len();
+        Some((if year.starts_with('来') { end + "来".len() } else { end }, when))
+    })
 }
 
 /// “十三五”末, “十一五”前四年, “十四五”期间.
@@ -139,15 +186,16 @@ fn plan(rest: &str) -> Option<(usize, When)> {
     let quote = ['“', '"', '‘', '＂'];
     let inner = rest.trim_start_matches(quote);
     let quoted = inner.len() < rest.len();
-    let digits: Vec<char> = inner.chars().take(3).collect();
-    let (number, taken) = match digits.as_slice() {
-        ['十', n @ ('一' | '二' | '三' | '四' | '五' | '六' | '七'), '五'] => (10 + digit(*n)?, 3),
-        ['十', '五', ..] => (10, 2),
-        [n @ ('六' | '七' | '八' | '九'), '五', ..] => (digit(*n)?, 2),
+    let mut letters = inner.chars();
+    let (number, taken) = match (letters.next(), letters.next(), letters.next()) {
+        (Some('十'), Some(n @ ('一' | '二' | '三' | '四' | '五' | '六' | '七')), Some('五')) => {
+            (10 + digit(n)?, 3)
+        }
+        (Some('十'), Some('五'), _) => (10, 2),
+        (Some(n @ ('六' | '七' | '八' | '九')), Some('五'), _) => (digit(n)?, 2),
         _ => return None,
     };
-    let body: usize = inner.chars().take(taken).map(char::len_utf8).sum();
-    let mut end = rest.len() - inner.len() + body;
+    let mut end = rest.len() - inner.len() + taken * '五'.len_utf8();
     let tail = rest.get(end..)?;
     let closed = tail.starts_with(['”', '"', '’', '＂']);
     if closed {
@@ -234,42 +282,8 @@ fn dashes(text: &str) -> Option<(usize, &str)> {
     (after.len() < text.len()).then_some((text.len() - after.len(), after))
 }
 
-/// 五年来, 过去五年, 近三年, 连续五年, 未来五年, 五年前.
-fn some_years(rest: &str, before: &str) -> Option<(usize, When)> {
-    for (word, kind) in [
-        ("过去的", 'p'),
-        ("过去", 'p'),
-        ("近", 'p'),
-        ("最近", 'p'),
-        ("这", 'p'),
-        ("连续", 'r'),
-        ("未来", 'n'),
-        ("今后", 'n'),
-        ("本届", 'p'),
-        ("前", 'b'),
-        ("上一个", 'b'),
-        ("上个", 'b'),
-        ("上", 'b'),
-    ] {
-        if let Some(tail) = rest.strip_prefix(word)
-            && let Some((count, length)) = small(tail)
-            && let Some(year) =
-                tail.get(length..).and_then(|t| t.strip_prefix('个').or(Some(t))).filter(|t| t.starts_with('年'))
-        {
-            let end = rest.len() - year.len() + "年".len();
-            let tail = rest.get(end..).unwrap_or("");
-            let end = if tail.starts_with('来') { end + "来".len() } else { end };
-            let when = match kind {
-                // 是前五年的2.1倍; but 学前三年, 在前三年每年…的基础上
-                'b' if !before.ends_with(['是', '为', '比', '较', '于', '过', '超']) => break,
-                'b' => When::YearsBefore(count),
-                'r' => When::Running(count),
-                'n' => When::NextYears(count),
-                _ => When::PastYears(count),
-            };
-            return Some((end, when));
-        }
-    }
+/// 五年来, 五年前, 五年; 新中国成立70年来.
+fn counted(rest: &str) -> Option<(usize, When)> {
     if let Some(decades) = decades(rest) {
         return Some(decades);
     }
@@ -312,10 +326,11 @@ fn some_years(rest: &str, before: &str) -> Option<(usize, When)> {
 
 /// 新中国成立70年来, 改革开放40年间.
 fn decades(rest: &str) -> Option<(usize, When)> {
-    let digits: Vec<u16> =
-        rest.chars().take(3).map_while(|c| c.to_digit(10).or(wide(c).map(u32::from))).map(|d| d as u16).collect();
-    let [tens, ones] = digits.as_slice() else { return None };
-    let length: usize = rest.chars().take(2).map(char::len_utf8).sum();
+    let mut letters = rest.chars();
+    let mut figure =
+        || letters.next().and_then(|c| c.to_digit(10).and_then(|d| u16::try_from(d).ok()).or_else(|| wide(c)));
+    let (tens, ones) = (figure()?, figure()?);
+    let length = rest.len() - letters.as_str().len();
     let tail = rest.get(length..)?.strip_prefix('年')?;
     let word = ["以来", "来", "间"].into_iter().find(|word| tail.starts_with(word))?;
     let count = tens * 10 + ones;

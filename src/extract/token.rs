@@ -64,57 +64,57 @@ impl Token {
     }
 }
 
-/// Candidates of one sentence in order of precedence; the first that covers a place keeps it.
-/// `times` count from the start of the sentence.
+/// Candidates of one sentence in order of precedence; the first that covers a place keeps it. `times` count from the start of
+/// the sentence. The tokens take the place of those in `tokens`.
 pub(super) fn tokenise(
-    text: &str,
-    sentence: Span,
+    (text, sentence): (&str, Span),
     numbers: &[Quantity],
     names: &[NameMatch],
-    times: Vec<TimeHit>,
-) -> Vec<Token> {
+    times: &[TimeHit],
+    tokens: &mut Vec<Token>,
+) {
+    tokens.clear();
     let base = sentence.start as usize;
-    let mut fixed: Vec<Token> = Vec::new();
     let mut n = names.iter().peekable();
-    let mut times = times.into_iter().map(|mut hit| {
-        hit.span = hit.span.shifted(base);
-        hit
-    });
-    let mut time = times.next();
+    let mut times = times.iter().map(|hit| TimeHit { span: hit.span.shifted(base), ..*hit }).peekable();
     let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
+    let mut at = sentence.start;
+    let mut held: Option<Token> = None;
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
     loop {
-        let at = |span: Option<Span>| span.map_or(u32::MAX, |s| s.start);
+        let start = |span: Option<Span>| span.map_or(u32::MAX, |s| s.start);
         let (name_at, time_at, number_at) =
-            (at(n.peek().map(|h| h.span)), at(time.as_ref().map(|h| h.span)), at(q.peek().map(|h| h.span)));
+            (start(n.peek().map(|h| h.span)), start(times.peek().map(|h| h.span)), start(q.peek().map(|h| h.span)));
         let first = name_at.min(time_at).min(number_at);
-        if first == u32::MAX {
-            break;
-        }
         let token = if first == name_at {
             n.next().map(|hit| Token { span: hit.span, kind: Kind::Name(*hit) })
         } else if first == time_at {
-            let token = time.take().map(|hit| Token { span: hit.span, kind: Kind::Time(hit) });
-            time = times.next();
-            token
+            times.next().map(|hit| Token { span: hit.span, kind: Kind::Time(hit) })
         } else {
             q.next().map(|hit| Token { span: hit.span, kind: Kind::Number(*hit) })
         };
         let Some(token) = token else { break };
-        let overlaps = fixed.last().is_some_and(|last| last.span.end > token.span.start);
-        if !overlaps {
-            fixed.push(token);
-        } else if let Some(last) = fixed.last_mut()
-            && matches!(last.kind, Kind::Time(_))
-            && matches!(token.kind, Kind::Number(_))
-            && token.span.start == last.span.start
-            && token.span.end > last.span.end
-        {
-            // A number that only began like a time.
-            *last = token;
+        match &mut held {
+            Some(last) if last.span.end > token.span.start => {
+                let number = matches!(last.kind, Kind::Time(_)) && matches!(token.kind, Kind::Number(_));
+                if number && token.span.start == last.span.start && token.span.end > last.span.end {
+                    // A number that only began like a time.
+                    *last = token;
+                }
+            }
+            _ => {
+                if let Some(fixed) = held.replace(token) {
+                    at = put(text, at, fixed, tokens);
+                }
+            }
         }
     }
-    fill(text, sentence, fixed)
+    if let Some(fixed) = held {
+        at = put(text, at, fixed, tokens);
+    }
+    between(text, Span { start: at, end: sentence.end.max(at) }, tokens);
+    lone_characters(text, tokens);
+    brackets(text, tokens);
 }
 
 /// “四上”企业[4], 河长制^[12]: the mark of a note, not a number.
@@ -124,22 +124,17 @@ fn is_note_mark(text: &str, number: Span) -> bool {
     matches!((before, after), (Some('['), Some(']')) | (Some('〔'), Some('〕')))
 }
 
-/// Puts cues, marks and text between the fixed tokens.
-fn fill(text: &str, sentence: Span, fixed: Vec<Token>) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(fixed.len() * 3 + 4);
-    let mut at = sentence.start;
-    for token in fixed {
-        between(text, Span { start: at, end: token.span.start.max(at) }, &mut tokens);
-        at = token.span.end;
-        tokens.push(token);
-    }
-    between(text, Span { start: at, end: sentence.end.max(at) }, &mut tokens);
-    lone_characters(text, &mut tokens);
-    brackets(text, &mut tokens);
-    tokens
+/// Puts a token behind the cues, marks and text between `at` and it; gives where it ends.
+fn put(text: &str, at: u32, token: Token, tokens: &mut Vec<Token>) -> u32 {
+    between(text, Span { start: at, end: token.span.start.max(at) }, tokens);
+    tokens.push(token);
+    token.span.end
 }
 
 fn between(text: &str, gap: Span, tokens: &mut Vec<Token>) {
+    if gap.is_empty() {
+        return;
+    }
     let body = gap.of(text);
     let base = gap.start as usize;
     let mut at = 0;
@@ -155,90 +150,85 @@ fn between(text: &str, gap: Span, tokens: &mut Vec<Token>) {
 /// Splits what is no word of the vocabulary into marks, blanks and text.
 fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Vec<Token>) {
     let Some(piece) = body.get(range.clone()) else { return };
-    for (at, c) in piece.char_indices() {
-        let span = Span::new(base + range.start + at, base + range.start + at + c.len_utf8());
-        let kind = match c {
-            '、' | '﹑' => Kind::Mark(Mark::Enum),
-            '，' | ',' | '﹐' => Kind::Mark(Mark::Comma),
-            '；' | ';' | '﹔' => Kind::Mark(Mark::Semi),
-            '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-            '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '"'
-            | '\''
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | '（'
-            | '）'
-            | '('
-            | ')'
-            | '【'
-            | '】'
-            | '['
-            | ']'
-            | '〔'
-            | '〕'
-            | '—'
-            | '–'
-            | '-'
-            | '─'
-            | '·'
-            | '．'
-            | '*'
-            | '#'
-            | '^'
-            | '①'..='⑩'
-            | '\u{feff}' => Kind::Blank,
-            _ if c.is_whitespace() => Kind::Blank,
-            _ => Kind::Text,
-        };
-        push(tokens, Token { span, kind });
+    let base = base + range.start;
+    let token = |start: usize, end: usize, kind| Token { span: Span::new(base + start, base + end), kind };
+    let (mut text, mut at) = (0, 0);
+    while let Some(byte) = piece.as_bytes().get(at) {
+        // Nearly all are Chinese characters, which are text.
+        if matches!(byte, 0xE4..=0xE9) {
+            at += '字'.len_utf8();
+            continue;
+        }
+        let Some(letter) = piece.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let end = at + letter.len_utf8();
+        if let Some(kind) = punctuation(letter) {
+            if text < at {
+                push(tokens, token(text, at, Kind::Text));
+            }
+            tokens.push(token(at, end, kind));
+            text = end;
+        }
+        at = end;
     }
+    if text < piece.len() {
+        push(tokens, token(text, piece.len(), Kind::Text));
+    }
+}
+
+/// What a character is that is no text.
+fn punctuation(letter: char) -> Option<Kind> {
+    Some(match letter {
+        '、' | '﹑' => Kind::Mark(Mark::Enum),
+        '，' | ',' | '﹐' => Kind::Mark(Mark::Comma),
+        '；' | ';' | '﹔' => Kind::Mark(Mark::Semi),
+        '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
+        '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' => Kind::Blank,
+        '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '〔' | '〕' => Kind::Blank,
+        '—' | '–' | '-' | '─' | '·' | '．' | '*' | '#' | '^' | '①'..='⑩' | '\u{feff}' => Kind::Blank,
+        _ if letter.is_whitespace() => Kind::Blank,
+        _ => return None,
+    })
 }
 
 /// Appends a token; text beside text becomes one token.
 fn push(tokens: &mut Vec<Token>, token: Token) {
-    if token.kind == Kind::Text
-        && let Some(last) = tokens.last_mut()
-        && last.kind == Kind::Text
-        && last.span.end == token.span.start
-    {
-        last.span.end = token.span.end;
-        return;
+    if !tokens.last_mut().is_some_and(|last| joins(last, &token)) {
+        tokens.push(token);
     }
-    tokens.push(token);
 }
+
+/// Takes text into the text right before it.
+fn joins(last: &mut Token, next: &Token) -> bool {
+    let joins = matches!(last.kind, Kind::Text) && matches!(next.kind, Kind::Text) && last.span.end == next.span.start;
+    if joins {
+        last.span.end = next.span.end;
+    }
+    joins
+}
+
+/// Bytes of the longest character.
+const LONGEST_CHARACTER: usize = 4;
 
 /// A cue of one character with text on both sides is a piece of some word (社|会|存|在|…), not a cue.
 fn lone_characters(text: &str, tokens: &mut Vec<Token>) {
-    let is_text = |token: Option<&Token>| token.is_some_and(|t| t.kind == Kind::Text);
     let mut changed = false;
-    for at in 0..tokens.len() {
-        let Some(cue) = tokens.get(at).and_then(Token::cue) else { continue };
-        let word = tokens.get(at).map_or("", |t| t.span.of(text));
+    for at in 1..tokens.len().saturating_sub(1) {
+        let Some([before, token, after]) = tokens.get_mut(at - 1..at + 2) else { break };
+        let Some(cue) = token.cue() else { continue };
+        let inside = matches!(before.kind, Kind::Text) && matches!(after.kind, Kind::Text);
+        if !inside || token.span.len() > LONGEST_CHARACTER {
+            continue;
+        }
+        let word = token.span.of(text);
         let keeps =
             matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
-        let lone = word.chars().nth(1).is_none() && !keeps;
-        if lone
-            && at > 0
-            && is_text(tokens.get(at - 1))
-            && is_text(tokens.get(at + 1))
-            && let Some(token) = tokens.get_mut(at)
-        {
+        if word.chars().nth(1).is_none() && !keeps {
             token.kind = Kind::Text;
             changed = true;
         }
     }
     if changed {
-        let mut merged = Vec::with_capacity(tokens.len());
-        for token in tokens.drain(..) {
-            push(&mut merged, token);
-        }
-        *tokens = merged;
+        tokens.dedup_by(|next, last| joins(last, next));
     }
 }
 

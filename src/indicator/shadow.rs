@@ -15,13 +15,23 @@ impl<'t> Shadow<'t> {
     pub(super) fn new(original: &'t str) -> Self {
         let mut text = String::new();
         let mut runs = Vec::new();
-        let mut copied = 0;
-        for (at, byte) in original.bytes().enumerate() {
-            // Only these first bytes can begin a character that is changed; all others are copied by the run.
-            if !matches!(byte, b'\t' | b'\n' | b'\r' | b' ' | 0xC2 | 0xE2 | 0xE3 | 0xEF) {
-                continue;
+        let (mut copied, mut at) = (0, 0);
+        while let Some(byte) = original.as_bytes().get(at) {
+            // Nearly all are Chinese characters or plain letters; only a few first bytes can begin what is changed.
+            match byte {
+                0xE4..=0xE9 => {
+                    at += '字'.len_utf8();
+                    continue;
+                }
+                b'!'..=b'~' => {
+                    at += 1;
+                    continue;
+                }
+                _ => {}
             }
-            let Some(letter) = original.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            let Some(letter) = original.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let place = at;
+            at += letter.len_utf8();
             let plain = match letter {
                 '，' | '。' | '、' | '；' | '：' | '“' | '”' => continue,
                 letter if letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}' => None,
@@ -30,12 +40,12 @@ impl<'t> Shadow<'t> {
                 }
                 _ => continue,
             };
-            text.push_str(original.get(copied..at).unwrap_or(""));
+            text.push_str(original.get(copied..place).unwrap_or(""));
             if let Some(plain) = plain {
-                runs.push((text.len(), at));
+                runs.push((text.len(), place));
                 text.push(plain);
             }
-            copied = at + letter.len_utf8();
+            copied = at;
             runs.push((text.len(), copied));
         }
         if runs.is_empty() {

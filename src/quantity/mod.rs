@@ -12,6 +12,7 @@ mod compound;
 mod context;
 mod gap;
 mod lead;
+pub(crate) mod letters;
 mod list;
 mod numeral;
 mod rank;

@@ -1,0 +1,75 @@
+//! A set of characters, for walks that step over nearly all of a text.
+
+/// Characters of the first plane, a bit for each.
+pub(crate) struct Letters([u64; 1024]);
+
+impl Letters {
+    /// The characters of `letters`; those beyond the first plane are left out.
+    pub(crate) const fn of(letters: &str) -> Self {
+        let bytes = letters.as_bytes();
+        let mut bits = [0; 1024];
+        let mut at = 0;
+        while at < bytes.len() {
+            let (word, bit, width) = match bytes[at] {
+                lead @ 0..=0x7F => (lead >> 6, lead, 1),
+                lead @ 0..=0xDF => (lead & 0x1F, bytes[at + 1], 2),
+                0xE0..=0xEF => (0, 0, 3),
+                _ => (0, 0, 4),
+            };
+            if width == 3 {
+                bits[place(bytes[at], bytes[at + 1])] |= 1 << (bytes[at + 2] & 0x3F);
+            } else if width < 3 {
+                bits[word as usize] |= 1 << (bit & 0x3F);
+            }
+            at += width;
+        }
+        Self(bits)
+    }
+
+    /// Where the next of the characters stands at or after `at`, which lies on a character boundary.
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            let (word, bit, width) = match bytes.get(at..)? {
+                [first @ 0xE0..=0xEF, second, third, ..] => (place(*first, *second), *third, 3),
+                [first @ 0..=0x7F, ..] => (usize::from(first >> 6), *first, 1),
+                [first @ 0..=0xDF, second, ..] => (usize::from(first & 0x1F), *second, 2),
+                [] => return None,
+                _ => (NOWHERE, 0, 4),
+            };
+            if self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1) {
+                return Some(at);
+            }
+            at += width;
+        }
+    }
+}
+
+/// The word of bits of a character of three bytes.
+const fn place(first: u8, second: u8) -> usize {
+    ((first & 0x0F) as usize) << 6 | (second & 0x3F) as usize
+}
+
+/// Beyond the bits.
+const NOWHERE: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::Letters;
+    use proptest::prelude::*;
+
+    static SOME: Letters = Letters::of("0五é，🀄");
+
+    proptest! {
+        #[test]
+        fn finds_what_a_search_by_characters_finds(text in "[0-9五立，。éa🀄]{0,40}") {
+            let (mut found, mut at) = (Vec::new(), 0);
+            while let Some(next) = SOME.next(&text, at) {
+                found.push(next);
+                at = next + text.get(next..).and_then(|rest| rest.chars().next()).unwrap().len_utf8();
+            }
+            let expected: Vec<usize> = text.match_indices(['0', '五', 'é', '，']).map(|(at, _)| at).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
