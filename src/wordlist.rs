@@ -262,31 +262,48 @@ impl Wordlist {
         self.goes_on.may_hold(pair(ahead)) || self.goes_on.may_hold(ahead)
     }
 
-    /// The longest word of two characters and more at the beginning of `text`, and its length.
-    fn longest(&self, text: &str) -> Option<(u32, usize)> {
+    /// Every word in `text`, also where it lies in another: in order of where they begin, the shortest first.
+    pub fn find_all<'t>(&self, text: &'t str) -> impl Iterator<Item = Hit> + use<'_, 't> {
+        let mut from = 0;
+        let places = std::iter::from_fn(move || {
+            let at = from + self.skipped(text.as_bytes().get(from..)?);
+            let rest = text.get(at..)?;
+            let first = rest.chars().next()?;
+            from = at + first.len_utf8();
+            Some((at, first, rest))
+        });
+        places.flat_map(|(at, first, rest)| {
+            let words = self.single(first).into_iter().chain(self.longer(rest));
+            words.map(move |(word, length)| Hit { word: word as usize, range: at..at + length })
+        })
+    }
+
+    /// The node of the first two characters of `text`, and their length.
+    fn pair(&self, text: &str) -> Option<(&Node, usize)> {
         let mut characters = text.chars();
         let (first, second) = (characters.next()?, characters.next()?);
         let bucket = hash(first, second) as usize & self.starts.len().checked_sub(2)?;
         let pairs = self.pairs.get(*self.starts.get(bucket)? as usize..*self.starts.get(bucket + 1)? as usize)?;
         let (.., at) = pairs.iter().find(|pair| (pair.0, pair.1) == (first, second))?;
-        let mut node = self.nodes.get(*at as usize)?;
-        let mut read = first.len_utf8() + second.len_utf8();
-        let mut best = None;
-        loop {
-            if node.word != NONE {
-                best = Some((node.word, read));
-            }
-            let Some(next) = characters.next() else { return best };
-            let Some(nodes) = self.nodes.get(node.next.start as usize..node.next.end as usize) else { return best };
-            let Ok(at) = nodes.binary_search_by_key(&next, |node| node.letter) else { return best };
-            let Some(found) = nodes.get(at) else { return best };
-            node = found;
-            read += next.len_utf8();
-        }
+        Some((self.nodes.get(*at as usize)?, first.len_utf8() + second.len_utf8()))
+    }
+
+    /// The words of two characters and more at the beginning of `text`, with their lengths, which rise.
+    fn longer(&self, text: &str) -> impl Iterator<Item = (u32, usize)> {
+        let read = std::iter::successors(self.pair(text), |(node, read)| {
+            let next = text.get(*read..)?.chars().next()?;
+            let nodes = self.nodes.get(node.next.start as usize..node.next.end as usize)?;
+            let at = nodes.binary_search_by_key(&next, |node| node.letter).ok()?;
+            Some((nodes.get(at)?, read + next.len_utf8()))
+        });
+        read.filter(|(node, _)| node.word != NONE).map(|(node, read)| (node.word, read))
     }
 
     /// The word that is one character.
     fn single(&self, only: char) -> Option<(u32, usize)> {
+        if self.single.is_empty() {
+            return None;
+        }
         let at = self.single.binary_search_by_key(&only, |(single, _)| *single).ok()?;
         self.single.get(at).map(|(_, word)| (*word, only.len_utf8()))
     }
@@ -307,7 +324,7 @@ impl Iterator for Find<'_, '_> {
             self.at += self.list.skipped(self.text.as_bytes().get(self.at..)?);
             let (at, rest) = (self.at, self.text.get(self.at..)?);
             let first = rest.chars().next()?;
-            if let Some((word, length)) = self.list.longest(rest).or_else(|| self.list.single(first)) {
+            if let Some((word, length)) = self.list.longer(rest).last().or_else(|| self.list.single(first)) {
                 self.at += length;
                 return Some(Hit { word: word as usize, range: at..self.at });
             }
@@ -341,6 +358,23 @@ mod tests {
             let found: Vec<(usize, Range<usize>)> = list.find(&text).map(|hit| (hit.word, hit.range)).collect();
             let plain = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).unwrap();
             let expected: Vec<_> = plain.find_iter(&text).map(|hit| (hit.pattern().as_usize(), hit.range())).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn finds_every_word_everywhere(
+            words in prop::collection::hash_set("[增长粮食产𠀀a]{1,4}", 0..12),
+            text in "[增长粮食产，𠀀a]{0,60}",
+        ) {
+            let words: Vec<String> = words.into_iter().collect();
+            let list = Wordlist::new(&words);
+            let found: Vec<(usize, Range<usize>)> = list.find_all(&text).map(|hit| (hit.word, hit.range)).collect();
+            let mut expected = Vec::new();
+            for (place, word) in words.iter().enumerate() {
+                let all = text.char_indices().filter(|(at, _)| text[*at..].starts_with(word.as_str()));
+                expected.extend(all.map(|(at, _)| (place, at..at + word.len())));
+            }
+            expected.sort_by_key(|(_, range)| (range.start, range.end));
             prop_assert_eq!(found, expected);
         }
     }

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use crate::identity::{Evidence, Field, Identity, PartialDate};
@@ -24,7 +25,8 @@ pub(super) fn fill(text: &str, identity: &mut Identity, evidence: &mut Vec<Evide
         return;
     }
     // Most texts hold no such sentence: looking for its last words is cheap.
-    let told = ["作政府工作报告", "作了政府工作报告"].iter().any(|words| text.contains(words));
+    let told = memmem::find_iter(text.as_bytes(), "政府工作报告")
+        .any(|at| text.get(..at).is_some_and(|before| before.ends_with('作') || before.ends_with("作了")));
     let Some(found) = SENTENCE.as_ref().filter(|_| told).and_then(|rule| rule.captures(text)) else { return };
     let mut prove = |field: Field, from: &str, to: &str| {
         let span = found.name(from).zip(found.name(to)).map(|(from, to)| Span::new(from.start(), to.end()));

@@ -148,14 +148,14 @@ impl Claims {
     /// named there before the rest.
     fn names(&mut self, source: &Source, year: Option<u16>) {
         let gazetteer = Gazetteer::shared();
-        let found: Vec<_> = mentions(source.words).map(|mention| (mention, units_named(mention.name, year))).collect();
+        let found: Vec<_> = mentions(source.words).into_iter().map(|name| (name, units_named(name, year))).collect();
         let within_another = |id: RegionId, except: usize| {
             found.iter().enumerate().any(|(at, (_, others))| {
                 at != except && others.iter().any(|above| *above != id && gazetteer.is_within(id, *above))
             })
         };
         let mut first = true;
-        for (at, (mention, units)) in found.iter().enumerate() {
+        for (at, (name, units)) in found.iter().enumerate() {
             let outer = |id: RegionId| {
                 found.iter().skip(at + 1).any(|(_, inner)| {
                     inner.iter().any(|inner| {
@@ -169,16 +169,16 @@ impl Claims {
             if inner.is_empty() {
                 continue;
             }
-            let whole = source.words.trim_matches(|c: char| c.is_ascii_digit() || "年._ ".contains(c)) == mention.name;
+            let whole = source.words.trim_matches(|c: char| c.is_ascii_digit() || "年._ ".contains(c)) == *name;
             for id in inner {
                 let Some(region) = gazetteer.get(id) else { continue };
-                if region.level == Level::Nation && mention.name != "国务院" {
+                if region.level == Level::Nation && *name != "国务院" {
                     continue;
                 }
-                let full = region.name == mention.name || region.level == Level::Nation;
+                let full = region.name == *name || region.level == Level::Nation;
                 let share = match (full || whole, region.level) {
                     (true, _) => 1.0,
-                    (false, Level::County) if is_word(mention.name) => 0.15,
+                    (false, Level::County) if is_word(name) => 0.15,
                     (false, Level::County) => 0.35,
                     (false, _) => 0.6,
                 };

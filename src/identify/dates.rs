@@ -1,5 +1,7 @@
 //! Years and dates as reports print them: 2021年, ２０２１年, 二〇二一年, 二O一一年, 二00二年, 一九九八年.
 
+use memchr::memmem;
+
 use crate::identity::PartialDate;
 
 /// Years in which a report can have been given.
@@ -42,7 +44,7 @@ pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
 
 /// Every year followed by 年, with the bytes of its digits and the place behind the 年.
 pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
-    text.match_indices('年').filter_map(|(at, _)| {
+    memmem::find_iter(text.as_bytes(), "年").filter_map(|at| {
         let (year, width) = year_before(text.get(..at)?.trim_end_matches(' '))?;
         let digits_end = text.get(..at)?.trim_end_matches(' ').len();
         Some(Year { year, start: digits_end - width, end: at + '年'.len_utf8() })

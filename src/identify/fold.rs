@@ -50,6 +50,19 @@ impl Folded {
         folded
     }
 
+    /// The same without line ends.
+    pub fn joined(&self) -> Self {
+        let mut joined = Folded::default();
+        let mut from = 0;
+        for line in self.text.split('\n') {
+            joined.text.push_str(line);
+            joined.at.extend(self.at.get(from..from + line.len()).unwrap_or_default());
+            from += line.len() + 1;
+        }
+        joined.at.extend(self.at.last());
+        joined
+    }
+
     /// All of a short text, such as a title or a file name.
     pub fn all(text: &str) -> Self {
         Folded::new(text, 0..text.len(), Lines::Join)
@@ -64,8 +77,14 @@ impl Folded {
     }
 }
 
+/// The first character of `text` as it is folded, line ends apart.
+pub(super) fn first(text: &str) -> Option<char> {
+    text.chars().find_map(|c| fold_char(c, Lines::Join))
+}
+
 fn fold_char(c: char, lines: Lines) -> Option<char> {
     match c {
+        '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
         '\n' | '\r' if lines == Lines::Keep => Some('\n'),
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => None,
         c if c.is_whitespace() || c.is_control() => None,

@@ -1,6 +1,7 @@
-//! How often a text names each unit of the gazetteer: one list of all names, built once.
+//! How often a text names each unit of the gazetteer, and how often it speaks of its own: one list of all words, built once.
 
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -15,9 +16,23 @@ pub(super) fn is_word(name: &str) -> bool {
     WORDS.contains(&name)
 }
 
-struct Names {
+/// How a text says that it speaks of its own unit, for each kind as in [`KINDS`](super::region::KINDS) with 我 and with 全.
+const SPOKEN: [&str; 16] = [
+    "我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "我州", "全州", "我盟", "全盟",
+    "我旗", "全旗",
+];
+/// Parties and governments of provinces, and of autonomous regions.
+const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
+
+/// All that is looked for in one walk through a text.
+struct Lookout {
     list: Wordlist,
+    /// Full and short names of two characters and more, in order: the first words of the list.
     names: Vec<&'static str>,
+    /// The place of each name.
+    places: FxHashMap<&'static str, usize>,
+    /// For each word of the list, its place in [`SPOKEN`] and [`GOVERNMENTS`]. 全州 is a name too.
+    spoken: Vec<Option<usize>>,
 }
 
 /// Names that are common words too: as a mention they say nothing.
@@ -39,64 +54,106 @@ const WORDS: &[&str] = &[
     "安化", "泰安", "安平",
 ];
 
-/// Full and short names of two characters and more.
-fn names() -> Option<&'static Names> {
-    static NAMES: OnceLock<Option<Names>> = OnceLock::new();
-    NAMES
-        .get_or_init(|| {
-            let mut names: Vec<&'static str> = Gazetteer::shared()
-                .iter()
-                .flat_map(|(_, region)| std::iter::once(region.name).chain(region.short_names.iter().copied()))
-                .filter(|name| name.chars().nth(1).is_some() && !COMMON.contains(name))
-                .collect();
-            names.sort_unstable();
-            names.dedup();
-            let list = Wordlist::new(&names);
-            Some(Names { list, names })
-        })
-        .as_ref()
+static LOOKOUT: LazyLock<Lookout> = LazyLock::new(|| {
+    let mut names: Vec<&'static str> = Gazetteer::shared()
+        .iter()
+        .flat_map(|(_, region)| std::iter::once(region.name).chain(region.short_names.iter().copied()))
+        .filter(|name| name.chars().nth(1).is_some() && !COMMON.contains(name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let spoken: Vec<&'static str> = SPOKEN.into_iter().chain(GOVERNMENTS).collect();
+    let others = spoken.iter().filter(|word| names.binary_search(word).is_err());
+    let words: Vec<&'static str> = names.iter().chain(others).copied().collect();
+    Lookout {
+        list: Wordlist::new(&words),
+        places: names.iter().enumerate().map(|(at, name)| (*name, at)).collect(),
+        spoken: words.iter().map(|word| spoken.iter().position(|spoken| spoken == word)).collect(),
+        names,
+    }
+});
+
+/// Of the words of one kind, found wherever they stand, those that do not overlap: leftmost first, of words at one place the
+/// longest.
+#[derive(Default)]
+struct Apart {
+    last: Option<(usize, Range<usize>)>,
 }
 
-/// A name in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
-    pub name: &'static str,
-    pub start: usize,
-    pub end: usize,
+impl Apart {
+    /// Takes the next word in, counting it in `times` where it does not lie in the one before.
+    fn hear(&mut self, word: usize, range: Range<usize>, times: &mut [u32]) {
+        let mut add = |word: usize, by: i32| {
+            times.get_mut(word).into_iter().for_each(|times| *times = times.saturating_add_signed(by));
+        };
+        match &self.last {
+            Some((shorter, last)) if last.start == range.start => add(*shorter, -1),
+            Some((_, last)) if range.start < last.end => return,
+            _ => {}
+        }
+        add(word, 1);
+        self.last = Some((word, range));
+    }
 }
 
-/// Every name in `text`, the longest at each place.
-pub(super) fn mentions(text: &str) -> impl Iterator<Item = Mention> {
-    names().into_iter().flat_map(move |names| {
-        names.list.find(text).filter_map(|found| {
-            let name = names.names.get(found.word).copied()?;
-            Some(Mention { name, start: found.range.start, end: found.range.end })
-        })
-    })
+/// Every name in a few words, the longest at each place.
+pub(super) fn mentions(words: &str) -> Vec<&'static str> {
+    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for hit in LOOKOUT.list.find_all(words) {
+        let Some(name) = LOOKOUT.names.get(hit.word) else { continue };
+        // The longer name comes after the shorter one.
+        found.pop_if(|(last, _)| last.start == hit.range.start);
+        if found.last().is_none_or(|(last, _)| last.end <= hit.range.start) {
+            found.push((hit.range, name));
+        }
+    }
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
-/// How often each name stands in a text.
-#[derive(Debug, Default)]
+/// How often each name stands in a text, and each word by which it speaks of its own unit.
+#[derive(Debug)]
 pub(super) struct Counts {
-    times: FxHashMap<&'static str, u32>,
+    /// By the place of the name.
+    names: Vec<u32>,
+    /// By the place in [`SPOKEN`] and [`GOVERNMENTS`].
+    spoken: [u32; SPOKEN.len() + GOVERNMENTS.len()],
 }
 
 impl Counts {
     pub fn of(text: &str) -> Self {
-        let mut counts = Counts::default();
-        for mention in mentions(text) {
-            *counts.times.entry(mention.name).or_default() += 1;
+        let mut counts = Counts { names: vec![0; LOOKOUT.names.len()], spoken: Default::default() };
+        let (mut named, mut spoken) = (Apart::default(), Apart::default());
+        for hit in LOOKOUT.list.find_all(text) {
+            if let Some(Some(word)) = LOOKOUT.spoken.get(hit.word) {
+                spoken.hear(*word, hit.range.clone(), &mut counts.spoken);
+            }
+            if hit.word < counts.names.len() {
+                named.hear(hit.word, hit.range, &mut counts.names);
+            }
         }
         counts
     }
 
     pub fn times(&self, name: &str) -> u32 {
-        self.times.get(name).copied().unwrap_or(0)
+        LOOKOUT.places.get(name).and_then(|at| self.names.get(*at)).copied().unwrap_or(0)
     }
 
-    /// Names with their counts.
+    /// Names that stand in the text, with their counts.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, u32)> {
-        self.times.iter().map(|(name, times)| (*name, *times))
+        LOOKOUT.names.iter().copied().zip(self.names.iter().copied()).filter(|(_, times)| *times > 0)
+    }
+
+    /// How often the text says 我市 of the kind of unit at `kind`, and how often 全市.
+    pub fn of_kind(&self, kind: usize) -> (u32, u32) {
+        let times = |at: usize| self.spoken.get(at).copied().unwrap_or(0);
+        (times(2 * kind), times(2 * kind + 1))
+    }
+
+    /// How often the party and government of a province are named, and those of an autonomous region.
+    pub fn of_governments(&self) -> (u32, u32) {
+        match self.spoken {
+            [.., party, government, regional_party, regional] => (party + government, regional_party + regional),
+        }
     }
 
     /// How often the text speaks of a unit: in full, and in short where the short name has its sense to itself.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::fold::{Folded, Lines};
@@ -19,6 +20,17 @@ const SENTENCES_ABOVE: usize = 4;
 static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]|各位代表[ \t\u{3000}]*[\r\n]").ok()
 });
+
+/// A place not behind the first salutation, if there is one: its words are found faster than the rule fits.
+fn nearest_salutation(text: &str) -> Option<usize> {
+    let mut nearest = None;
+    for words in ["位代表", "同志们", "位委员", "位主任", "位同志", "位来宾"] {
+        let before = text.get(..nearest.unwrap_or(text.len())).unwrap_or("");
+        nearest = memmem::find(before.as_bytes(), words.as_bytes()).or(nearest);
+    }
+    // 各 may stand before it.
+    nearest.map(|at| floor_char(text, at.saturating_sub(1)))
+}
 
 /// The opening of a text.
 #[derive(Debug)]
@@ -38,16 +50,17 @@ impl Opening {
         let limit = floor_char(text, LATEST);
         let place = SALUTATION
             .as_ref()
-            .and_then(|rule| rule.find(&text[..limit]))
+            .and_then(|rule| rule.find_at(&text[..limit], nearest_salutation(&text[..limit])?))
             // After some sentences, 各位代表 is a turn of speech of a text that lost its opening.
             .filter(|found| text[..found.start()].matches('。').count() <= SENTENCES_ABOVE);
         let (start, end, lead) = match &place {
             Some(found) => (ceil_char(text, found.start().saturating_sub(HEAD)), found.start(), found.start()),
             None => (0, floor_char(text, 1200), 0),
         };
+        let head = Folded::new(text, start..end, Lines::Keep);
         Opening {
-            head: Folded::new(text, start..end, Lines::Keep),
-            joined: Folded::new(text, start..end, Lines::Join),
+            joined: head.joined(),
+            head,
             lead: Folded::new(text, lead..floor_char(text, lead + LEAD), Lines::Join),
             addressed: place.is_some(),
         }

@@ -1,14 +1,11 @@
 //! Whose report it is: claims of titles, sessions and speakers, weighed against what the whole text speaks of.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use super::claims::{Claim, Claims, units_named};
 use super::mentions::Counts;
 use crate::identity::{Evidence, Field};
 use crate::region::{Gazetteer, Level, RegionId};
-use crate::wordlist::Wordlist;
 
 /// Below this no unit is believed.
 const ENOUGH: f32 = 6.0;
@@ -22,44 +19,28 @@ struct Voice {
     /// Whether 我市 and the like say so too, and not only 全市.
     own: bool,
     /// How often a province's party and government are named.
-    province: usize,
+    province: u32,
     /// How often those of an autonomous region.
-    autonomous: usize,
+    autonomous: u32,
 }
 
-/// Kinds of units by the last character of their names, and how a text says that it speaks of its own.
-const KINDS: [char; 8] = ['国', '省', '市', '县', '区', '州', '盟', '旗'];
-const SPOKEN: [&str; 16] = [
-    "我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "我州", "全州", "我盟", "全盟",
-    "我旗", "全旗",
-];
-/// Parties and governments of provinces, and of autonomous regions.
-const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
-
-/// [`SPOKEN`] and [`GOVERNMENTS`], looked for all at once.
-static WORDS: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(SPOKEN.iter().chain(&GOVERNMENTS)));
+/// Kinds of units by the last character of their names.
+pub(super) const KINDS: [char; 8] = ['国', '省', '市', '县', '区', '州', '盟', '旗'];
 
 impl Voice {
-    fn of(text: &str) -> Self {
-        let mut times = vec![0; SPOKEN.len() + GOVERNMENTS.len()];
-        for hit in WORDS.find(text) {
-            times.get_mut(hit.word).into_iter().for_each(|times| *times += 1);
-        }
-        let (spoken, governments) = times.split_at(SPOKEN.len());
-        let own = |at: usize| spoken.get(2 * at).copied().unwrap_or(0);
-        let whole = |at: usize| spoken.get(2 * at + 1).copied().unwrap_or(0);
+    fn of(counts: &Counts) -> Self {
+        let (own, whole) = (|at: usize| counts.of_kind(at).0, |at: usize| counts.of_kind(at).1);
         // 全国 stands in every report; only 我国 is the nation's own voice.
         let said = |at: usize, kind: char| own(at) + if kind == '国' { 0 } else { whole(at) };
-        let mut heard: Vec<(usize, char)> =
-            KINDS.iter().enumerate().map(|(at, kind)| (said(at, *kind), *kind)).collect();
+        let mut heard: Vec<(u32, char)> = KINDS.iter().enumerate().map(|(at, kind)| (said(at, *kind), *kind)).collect();
         heard.sort_unstable_by(|a, b| b.cmp(a));
         let kind = match heard[..] {
             [(most, kind), (second, _), ..] if most >= 3 && most * 2 >= second * 3 => Some(kind),
             _ => None,
         };
         let own = KINDS.iter().position(|own| Some(*own) == kind).is_some_and(|at| own(at) >= 2);
-        let government = |at: usize| governments.get(at).copied().unwrap_or(0);
-        Voice { kind, own, province: government(0) + government(1), autonomous: government(2) + government(3) }
+        let (province, autonomous) = counts.of_governments();
+        Voice { kind, own, province, autonomous }
     }
 
     /// Whether a unit can speak so; positive and negative points.
@@ -108,7 +89,7 @@ enum Proof {
 pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
     let gazetteer = Gazetteer::shared();
     let counts = Counts::of(text);
-    let voice = Voice::of(text);
+    let voice = Voice::of(&counts);
     let places = Places::of(&counts, year);
     let mut candidates: Vec<Candidate> = Vec::new();
     for id in claims.list.iter().map(|claim| claim.id).chain(places.likely(&counts)) {
@@ -189,11 +170,11 @@ impl Places {
         let gazetteer = Gazetteer::shared();
         let mut inside: FxHashMap<RegionId, f32> = FxHashMap::default();
         for (name, _) in counts.iter() {
-            let bears = |id: &RegionId| {
+            let mut units = gazetteer.in_year(name, year);
+            units.retain(|id| {
                 // A county's short name may be a common word (和平, 平安); a prefecture's is a name.
                 gazetteer.get(*id).is_some_and(|region| region.name == name || region.level == Level::Prefecture)
-            };
-            let units: Vec<RegionId> = gazetteer.in_year(name, year).into_iter().filter(bears).collect();
+            });
             let share = units.iter().map(|_| 1.0f32).sum::<f32>();
             for id in units {
                 if let Some(parent) = gazetteer.get(id).and_then(|region| region.parent) {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates::{Year, bare_year, hanzi_number, plain_date, years};
-use super::fold::{Folded, Lines};
+use super::fold::{Folded, Lines, first};
 use super::occasion::Occasion;
 use super::opening::floor_char;
 use super::titles::{FILE, PRINTED, Title, folders};
@@ -31,6 +31,10 @@ static REVIEW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:的|是|及|和|与|、|我[省市县区州盟旗国]|全[省市县区州盟旗国]|政府|主要|重点|经济社会发展|经济和社会发展|国民经济和社会发展|经济|社会|发展|预期|工作|各项|奋斗|总体|总的|今后[^。,]{1,6}|“?十.五”?(?:时期|期间)?){0,8}(?:目标|重点工作|主要任务|工作任务|任务|工作安排|安排|部署|总体要求|指导思想|工作思路|基本思路|总要求|总体思路|工作建议|预算草案|打算|工作要点)").ok()
 });
+
+/// The first characters of what [`REVIEW`] and [`PLAN`] fit: after most years stands another.
+const REVIEW_FIRST: &str = "以及和与、的政主国全年度经“十过简基各工总完回发执任";
+const PLAN_FIRST: &str = "的是及和与、我全政主重经国社发预工各奋总今“十目任安部指基打";
 
 /// Votes for years; the weightiest voice for each keeps the evidence.
 #[derive(Default)]
@@ -68,11 +72,18 @@ impl<'t> Chronology<'t> {
         let mut chronology = Chronology { text, counts: BTreeMap::new(), reviews: Vec::new(), plans: Vec::new() };
         for year in years(text) {
             *chronology.counts.entry(year.year).or_default() += 1;
+            let first = first(text.get(year.end..).unwrap_or(""));
+            let begins = |words: &str| first.is_some_and(|first| first == '<' || words.contains(first));
+            let review = chronology.reviews.len() < 6 && begins(REVIEW_FIRST);
+            let plan = chronology.plans.len() < 12 && begins(PLAN_FIRST);
+            if !review && !plan {
+                continue;
+            }
             let tail = Folded::new(text, year.end..floor_char(text, year.end + 120), Lines::Keep).text;
             let says = |rule: &LazyLock<Option<Regex>>| rule.as_ref().is_some_and(|rule| rule.is_match(&tail));
-            if chronology.reviews.len() < 6 && says(&REVIEW) {
+            if review && says(&REVIEW) {
                 chronology.reviews.push(year);
-            } else if chronology.plans.len() < 12 && says(&PLAN) {
+            } else if plan && says(&PLAN) {
                 chronology.plans.push(year);
             }
         }
@@ -145,7 +156,12 @@ fn given(chronology: &Chronology, titles: &[Title], occasion: &Occasion, hints: 
     }
     vote_of_headings(&mut ballot, chronology);
     vote_of_counts(&mut ballot, chronology);
-    Years { given: ballot.winner(), reviewed: None }
+    let mut given = ballot.winner();
+    if let Some((year, evidence)) = given.as_mut().filter(|(_, evidence)| evidence.rule == DOMINANT) {
+        let (before, own) = (chronology.count(*year - 1), chronology.count(*year));
+        evidence.words = format!("{}年×{before} {year}年×{own}", *year - 1).into();
+    }
+    Years { given, reviewed: None }
 }
 
 /// The National People's Congress has been elected every five years since 1978 (the fifth) and meets once a year.
@@ -215,15 +231,17 @@ fn vote_of_headings(ballot: &mut Ballot, chronology: &Chronology) {
     }
 }
 
+/// The rule of counts; its words are put together for the year that wins.
+const DOMINANT: &str = "dominant_year";
+
 /// The year before the report's own is spoken of most, its own next to it.
 fn vote_of_counts(ballot: &mut Ballot, chronology: &Chronology) {
     let total: f32 = chronology.counts.keys().map(|year| chronology.count(*year)).sum();
     let years: Vec<u16> = chronology.counts.keys().copied().collect();
     for year in years.iter().flat_map(|year| [*year, *year + 1]) {
         let share = (chronology.count(year - 1) * 1.5 + chronology.count(year)) / total.max(1.0);
-        let words = format!("{}年×{} {}年×{}", year - 1, chronology.count(year - 1), year, chronology.count(year));
         if ballot.votes.get(&year).is_none_or(|entry| entry.1 > 0.0) {
-            ballot.add(year, share.min(1.0), "dominant_year", &words, None);
+            ballot.add(year, share.min(1.0), DOMINANT, "", None);
         }
     }
 }

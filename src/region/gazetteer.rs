@@ -150,6 +150,9 @@ impl Gazetteer {
     pub fn in_year(&self, name: &str, year: Option<u16>) -> Vec<RegionId> {
         let valid = |id: &RegionId| self.get(*id).is_some_and(|region| region.spoken_of_in(year));
         let mut found: Vec<RegionId> = self.named(name).iter().copied().filter(valid).collect();
+        if found.len() < 2 {
+            return found;
+        }
         // The later of two entries of one unit stands for it.
         found.sort_by_key(|id| {
             std::cmp::Reverse(self.get(*id).map(|region| (region.valid_in(year), region.valid_from)))
