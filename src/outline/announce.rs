@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::blocks::Block;
 use super::marker::{self, Style};
-use super::words::{SENTENCE_END, is_part_title};
+use super::words::{Phrase, SENTENCE_END, is_part_title};
 
 /// Longest line over a group of numbered sections, in characters.
 const LONGEST_ANNOUNCING: usize = 70;
@@ -24,16 +24,19 @@ pub(super) fn announcing(text: &str, blocks: &[Block]) -> Vec<bool> {
         .iter()
         .enumerate()
         .filter_map(|(index, line)| {
+            if !(12..=LONGEST_ANNOUNCING).contains(&line.chars) {
+                return None;
+            }
             // Under a line without a full stop a paragraph or two may stand before the count begins.
             let reach = if line.is_closed(text) { 1 } else { 3 };
             let words = line.of(text).trim_end_matches('。');
-            let announced = ["以下", "如下", "下面", "方面"].iter().any(|word| words.contains(word));
-            let one = !announced && !words.contains(SENTENCE_END) && !words.ends_with(['：', ':', '；', ';']);
-            let bare = marker::parse(words).is_none() && (12..=LONGEST_ANNOUNCING).contains(&line.chars);
+            let announced = || Phrase::of(words).has(&["以下", "如下", "下面", "方面"]);
+            let one = || !words.ends_with(['：', ':', '；', ';']) && !words.contains(SENTENCE_END) && !announced();
+            let bare = || marker::parse(words).is_none();
             let below = blocks.iter().skip(index + 1).take(reach);
             let counted =
                 || below.clone().find(|block| marker::parse(block.of(text)).is_some()).is_some_and(opens_count);
-            (one && bare && counted()).then(|| (index, words.chars().take(4).collect()))
+            (bare() && counted() && one()).then(|| (index, words.chars().take(4).collect()))
         })
         .collect();
     // Alike, and in one part: nothing of a higher rank stands between them.

@@ -1,8 +1,7 @@
 //! The pieces of a text that stand by themselves: paragraphs, joined where lines were broken at a width, split where a page lost its line ends.
 
-use memchr::memmem;
-
 use super::marker::{self, Style};
+use super::marks::Marks;
 use super::words::{SENTENCE_END, closes, ends_sentence, is_blank, is_part_title};
 
 /// What stands before a block.
@@ -50,22 +49,23 @@ pub(super) fn is_closed(words: &str) -> bool {
 }
 
 /// The blocks of `text` in order.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let lines = lines(text);
+pub(super) fn blocks(text: &str, marks: &Marks) -> Vec<Block> {
+    let lines = lines(text, marks);
     let joined = if is_wrapped(text, &lines) { unwrap_lines(text, &lines) } else { lines };
     let mut blocks = Vec::with_capacity(joined.len());
     for line in joined {
-        split_line(text, line, &mut blocks);
+        split_line(text, marks, line, &mut blocks);
     }
     blocks
 }
 
 /// Lines without the white space around them; empty ones are counted.
-fn lines(text: &str) -> Vec<Block> {
+fn lines(text: &str, marks: &Marks) -> Vec<Block> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut blank = 0;
-    for line in broken(text) {
+    for end in marks.line_ends().chain([text.len()]) {
+        let Some(line) = text.get(at..end).filter(|line| !line.is_empty()) else { continue };
         let start = at + (line.len() - line.trim_start_matches(is_blank).len());
         let words = line.trim_matches(is_blank);
         at += line.len();
@@ -73,8 +73,8 @@ fn lines(text: &str) -> Vec<Block> {
             blank += u32::from(line != "\r" && !line.ends_with('\r'));
             continue;
         }
-        let chars = words.chars().count();
-        let columns = 2 * chars - words.bytes().filter(u8::is_ascii).count();
+        let chars = count(words, |byte| byte & 0xC0 != 0x80);
+        let columns = 2 * chars - count(words, |byte| byte < 0x80);
         found.push(Block {
             start,
             end: start + words.len(),
@@ -90,21 +90,10 @@ fn lines(text: &str) -> Vec<Block> {
     found
 }
 
-/// The lines of a text, each with what ends it.
-fn broken(text: &str) -> Vec<&str> {
-    // The separators of Unicode hardly ever stand in a text: where they do not, three bytes tell the ends.
-    let has = |separator: &str| memmem::find(text.as_bytes(), separator.as_bytes()).is_some();
-    if has("\u{2028}") || has("\u{2029}") {
-        return text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0c}']).collect();
-    }
-    let mut lines = Vec::new();
-    let mut from = 0;
-    for at in memchr::memchr3_iter(b'\n', b'\r', 0x0c, text.as_bytes()) {
-        lines.extend(text.get(from..=at));
-        from = at + 1;
-    }
-    lines.extend(text.get(from..).filter(|rest| !rest.is_empty()));
-    lines
+/// How many bytes are so. Without branches, and counted in bytes: many at a time.
+fn count(words: &str, is: impl Fn(u8) -> bool) -> usize {
+    let chunks = words.as_bytes().chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(is(*byte))).sum::<u8>())).sum()
 }
 
 /// Whether the lines were broken at a width, as text copied from a page of print is.
@@ -170,16 +159,12 @@ const LONG_LINE: usize = 120;
 const LONGEST_TITLE: usize = 60;
 
 /// Splits a long line at white space that stands for a lost line end.
-fn split_line(text: &str, line: Block, blocks: &mut Vec<Block>) {
-    if line.chars < LONG_LINE {
+fn split_line(text: &str, marks: &Marks, line: Block, blocks: &mut Vec<Block>) {
+    if line.chars < LONG_LINE || !marks.has_blank(line.start..line.end) {
         blocks.push(line);
         return;
     }
     let words = line.of(text);
-    if !words.contains(is_blank) {
-        blocks.push(line);
-        return;
-    }
     let mut start = 0;
     let mut chars = 0;
     // Whether the words since `start` could be a title: no stop in them.

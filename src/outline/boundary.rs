@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-/// Up to four characters.
-type Key = [char; 4];
+/// Up to four characters, sixteen bits each: those of the table are all of the first plane.
+type Key = u64;
 
 #[derive(Default)]
 struct Weights {
@@ -84,11 +84,7 @@ impl Weights {
 }
 
 fn key(chars: impl Iterator<Item = char>) -> Key {
-    let mut key = ['\0'; 4];
-    for (slot, c) in key.iter_mut().zip(chars) {
-        *slot = c;
-    }
-    key
+    chars.fold(0, |key, c| key << 16 | Key::from(u16::try_from(u32::from(c)).unwrap_or(u16::MAX)))
 }
 
 /// Characters as the table writes them.

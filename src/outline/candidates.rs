@@ -3,6 +3,7 @@
 use super::blocks::{Block, Lead};
 use super::candidate::{Candidate, Place, candidate};
 use super::marker::{self, Marker, Style};
+use super::marks::{Class, Marks};
 use super::titles::Titles;
 use super::words::{closes, ends_sentence, is_blank};
 
@@ -10,7 +11,13 @@ use super::words::{closes, ends_sentence, is_blank};
 const SHORTEST_FUSED: usize = 160;
 
 /// Candidates at the beginnings of blocks and after full stops inside long ones.
-pub(super) fn candidates(text: &str, blocks: &[Block], aside: &[bool], titles: &Titles) -> Vec<Candidate> {
+pub(super) fn candidates(
+    text: &str,
+    marks: &Marks,
+    blocks: &[Block],
+    aside: &[bool],
+    titles: &Titles,
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let taken = found.last().is_some_and(|last| last.block_end >= block.end);
@@ -22,7 +29,7 @@ pub(super) fn candidates(text: &str, blocks: &[Block], aside: &[bool], titles: &
         let from = opened.map_or(block.start, |c| c.words);
         found.extend(opened);
         if block.chars >= SHORTEST_FUSED {
-            inside(text, block, from, titles, &mut found);
+            inside(text, marks, block, from, titles, &mut found);
         }
     }
     found
@@ -83,28 +90,26 @@ fn after_stop(text: &str, at: usize) -> bool {
 const TITLE_REACH: usize = 40;
 
 /// Candidates after full stops inside a block.
-fn inside(text: &str, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {
-    let words = text.get(from..block.end).unwrap_or("");
+fn inside(text: &str, marks: &Marks, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {
     let mut closed = false;
-    for (at, c) in words.char_indices() {
-        if !closed && ('\u{4e00}'..='\u{9fff}').contains(&c) {
-            continue;
+    for (piece, class) in marks.pieces(from..block.end) {
+        match class {
+            Class::End | Class::Semicolon | Class::Colon => closed = true,
+            Class::Plain | Class::Quote if closed => {
+                closed = false;
+                found.extend(opened(text, block, piece.start, titles));
+            }
+            _ => {}
         }
-        let start = from + at;
-        if ends_sentence(c) || matches!(c, '；' | ';' | '：' | ':') {
-            closed = true;
-            continue;
-        }
-        if !closed || closes(c) || is_blank(c) {
-            continue;
-        }
-        closed = false;
-        let rest = words.get(at..).unwrap_or("");
-        let numbered =
-            |m: &Marker| matches!(m.style, Style::Chinese | Style::ChineseParen | Style::Arabic | Style::ArabicParen);
-        match marker::parse(rest).filter(numbered) {
-            Some(marker) => found.push(candidate(text, start, marker, Place::Inside, block.end)),
-            None => found.extend(titles.fused(text, block, start)),
-        }
+    }
+}
+
+/// The candidate that begins after a full stop at `start` inside a block.
+fn opened(text: &str, block: &Block, start: usize, titles: &Titles) -> Option<Candidate> {
+    let numbered =
+        |m: &Marker| matches!(m.style, Style::Chinese | Style::ChineseParen | Style::Arabic | Style::ArabicParen);
+    match marker::parse(text.get(start..block.end)?).filter(numbered) {
+        Some(marker) => Some(candidate(text, start, marker, Place::Inside, block.end)),
+        None => titles.fused(text, block, start),
     }
 }

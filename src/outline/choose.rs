@@ -76,10 +76,10 @@ fn judge_run(candidates: &[Candidate], run: &[usize], keep: &mut [bool]) {
 fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
     let mut glossary = false;
     candidates.retain(|c| {
-        let words: String = text.get(c.words..c.block_end).unwrap_or("").chars().take(24).collect();
+        let words = || text.get(c.words..c.block_end).unwrap_or("").chars().take(24).collect::<String>();
         let part = matches!(c.marker.style, Style::PlainPart | Style::Chinese | Style::Part)
             || (c.marker.style == Style::Plain && c.cut.is_some());
-        if part && is_glossary(&words) {
+        if part && is_glossary(&words()) {
             glossary = true;
             return true;
         }
@@ -91,12 +91,11 @@ fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
 /// First reading: each heading's end as it is printed, or by judgement where nothing is printed within reach.
 fn measure(text: &str, candidates: &mut [Candidate]) {
     for index in 0..candidates.len() {
-        let head = Head::read(words(text, candidates, index));
-        let cut = head.printed().or_else(|| head.forced(None));
-        if let Some(c) = candidates.get_mut(index)
-            && c.cut.is_none()
-        {
-            c.cut = cut;
+        let head = || Head::read(words(text, candidates, index));
+        let unknown = candidates.get(index).filter(|c| c.cut.is_none()).map(|_| head());
+        let cut = unknown.and_then(|head| head.printed().or_else(|| head.forced(None)));
+        if let (Some(c), Some(cut)) = (candidates.get_mut(index), cut) {
+            c.cut = Some(cut);
         }
     }
 }
@@ -187,6 +186,12 @@ fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
     let title = |c: &Candidate| {
         text.get(c.start..c.end()).unwrap_or("").chars().filter(|c| c.is_alphanumeric()).collect::<String>()
     };
+    let under =
+        |c: &Candidate, next: &Candidate| text.get(c.end()..next.start).unwrap_or("").trim().chars().take(8).count();
+    let empty = |pair: &[Candidate]| matches!(pair, [c, next] if under(c, next) < 8);
+    if !candidates.windows(2).any(empty) {
+        return;
+    }
     let mut last: HashMap<String, usize> = HashMap::new();
     for (index, c) in candidates.iter().enumerate() {
         if c.cut.is_some_and(|cut| cut.mark == Mark::Alone) {
@@ -195,9 +200,8 @@ fn drop_contents(text: &str, candidates: &mut Vec<Candidate>) {
     }
     let bare: Vec<bool> = (0..candidates.len())
         .map(|index| {
-            let (Some(c), Some(next)) = (candidates.get(index), candidates.get(index + 1)) else { return false };
-            let under = text.get(c.end()..next.start).unwrap_or("").trim();
-            under.chars().count() < 8 && last.get(&title(c)).is_some_and(|at| *at > index)
+            let Some(pair @ [c, _]) = candidates.get(index..index + 2) else { return false };
+            empty(pair) && last.get(&title(c)).is_some_and(|at| *at > index)
         })
         .collect();
     let mut at = 0;

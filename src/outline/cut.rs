@@ -1,5 +1,7 @@
 //! Where a heading ends and the text under it begins.
 
+use std::cell::OnceCell;
+
 use super::boundary;
 use super::words::{
     begins_with_noun, closes, ends_part, ends_sentence, has_two_verbs, is_blank, is_part_end, kind_end, opens,
@@ -71,6 +73,8 @@ pub(super) struct Head<'a> {
     stop: Option<usize>,
     /// Whether the whole block was read.
     complete: bool,
+    /// What [`Head::best`] told.
+    best: OnceCell<Option<(Cut, f32)>>,
 }
 
 /// Whether the first of numbered items begins here: `1.加快…`.
@@ -84,11 +88,19 @@ fn opens_item(words: &str) -> bool {
 impl<'a> Head<'a> {
     /// Reads the beginning of `words`, which is the block after the number.
     pub fn read(words: &'a str) -> Self {
-        let mut head =
-            Head { words, places: Vec::new(), chars: Vec::new(), outside: Vec::new(), stop: None, complete: true };
+        let most = REACH + 8;
+        let mut head = Head {
+            words,
+            places: Vec::with_capacity(most),
+            chars: Vec::with_capacity(most),
+            outside: Vec::with_capacity(most),
+            stop: None,
+            complete: true,
+            best: OnceCell::new(),
+        };
         let mut depth = 0_i32;
         for (at, c) in words.char_indices() {
-            if head.chars.len() >= REACH + 8 {
+            if head.chars.len() >= most {
                 head.complete = false;
                 break;
             }
@@ -99,9 +111,10 @@ impl<'a> Head<'a> {
             if opens(c) {
                 depth += 1;
             }
-            let rest = words.get(at..).unwrap_or("");
             // No heading goes on into the words with which a speaker turns to the hall, or into the first of numbered items.
-            let first_item = head.chars.len() > 3 && (opens_item(rest) || rest.starts_with("各位代表"));
+            let first_item = matches!(c, '1' | '各')
+                && head.chars.len() > 3
+                && words.get(at..).is_some_and(|rest| opens_item(rest) || rest.starts_with("各位代表"));
             if head.stop.is_none() && depth == 0 && (ends_sentence(c) || first_item) {
                 head.stop = Some(head.chars.len());
             }
@@ -132,13 +145,18 @@ impl<'a> Head<'a> {
     }
 
     /// Whether a heading up to the printed end would have more clauses than the title of a part has, when the title that ends
-    /// at `soft` is complete in itself.
-    pub fn runs_on(&self, printed: Cut, soft: Option<Cut>) -> bool {
+    /// at the best place before it is complete in itself.
+    pub fn runs_on(&self, printed: Cut) -> bool {
         self.form(printed).clauses >= MANY_CLAUSES
-            && soft.is_some_and(|soft| {
+            && self.best().is_some_and(|(soft, _)| {
                 let next = self.words.get(soft.len..).unwrap_or("");
                 ends_part(self.words.get(..soft.len).unwrap_or(""), next)
             })
+    }
+
+    /// The best place to end the heading before its full stop, whatever stands beside it, with how good it is.
+    pub fn best(&self) -> Option<(Cut, f32)> {
+        *self.best.get_or_init(|| self.soft(None))
     }
 
     /// The best place to end the heading before its full stop, with how good it is.

@@ -72,7 +72,18 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn chinese_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1)
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// A Chinese numeral below one hundred and its length in bytes; single spaces inside are damage and allowed (`十 一`).

@@ -10,6 +10,7 @@ mod choose;
 mod cut;
 mod levels;
 mod marker;
+mod marks;
 mod role;
 mod sentence;
 mod settle;
@@ -147,11 +148,12 @@ pub enum AsideKind {
 
 /// Recovers headings, roles and sentences. Never fails: a text without any heading is one section of level 0.
 pub fn outline(text: &str, identity: &Identity) -> Outline {
-    let blocks = blocks::blocks(text);
+    let marks = marks::Marks::of(text);
+    let blocks = blocks::blocks(text, &marks);
     let kinds = aside::kinds(text, &blocks, identity);
     let hidden: Vec<bool> = kinds.iter().map(Option::is_some).collect();
     let titles = titles::Titles::new(text, &blocks, &hidden, identity);
-    let headings = choose::choose(text, candidates::candidates(text, &blocks, &hidden, &titles));
+    let headings = choose::choose(text, candidates::candidates(text, &marks, &blocks, &hidden, &titles));
     let levels = levels::levels(text, &headings);
     let mut sections = tree::sections(text, &headings, &levels);
     role::assign(text, &mut sections, identity);
@@ -161,6 +163,6 @@ pub fn outline(text: &str, identity: &Identity) -> Outline {
         .filter(|s| s.level > 0)
         .map(|s| Span::new(s.span.start as usize, s.heading.end as usize))
         .collect();
-    let sentences = sentence::sentences(text, &blocks, &asides, &spans);
+    let sentences = sentence::sentences(text, &marks, &blocks, &asides, &spans);
     Outline { sections, sentences, asides }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{is_blank, is_glossary};
+use super::words::{Phrase, is_blank, is_glossary};
 use super::{Role, Section};
 use crate::identity::{Identity, Kind};
 use crate::wordlist::Wordlist;
@@ -18,7 +18,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
             preamble(section.span.of(text))
         } else {
             let title: String = section.heading.of(text).chars().filter(|c| !is_blank(*c)).map(quote).collect();
-            let own = Title { words: &title, identity }.role(parent, section.level);
+            let own = Title::new(&title, identity).role(parent, section.level);
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
                 match report {
@@ -57,12 +57,17 @@ fn quote(c: char) -> char {
 
 struct Title<'a> {
     words: &'a str,
+    phrase: Phrase<'a>,
     identity: &'a Identity,
 }
 
-impl Title<'_> {
+impl<'a> Title<'a> {
+    fn new(words: &'a str, identity: &'a Identity) -> Self {
+        Title { words, phrase: Phrase::of(words), identity }
+    }
+
     fn has(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.words.contains(word))
+        self.phrase.has(words)
     }
 
     /// The role that the title itself tells, inside a section of the role `parent`.
@@ -100,7 +105,7 @@ impl Title<'_> {
             return None;
         }
         if self.has(SELF_GOVERNMENT)
-            || (self.words.contains("政府")
+            || (self.phrase.holds("政府")
                 && self.has(&["建设", "打造", "服务型", "法治", "廉洁", "满意"])
                 && !self.has(&["政府采购", "政府投资"]))
         {
@@ -169,7 +174,7 @@ impl Title<'_> {
 
     /// First and last year of the five-year plan that the title names.
     fn plan(&self) -> Option<(u16, u16)> {
-        let named = PLANS.iter().filter(|(name, _)| self.words.contains(name));
+        let named = PLANS.iter().filter(|(name, _)| self.phrase.holds(name));
         // “十一五” holds “十”: the longest name wins, and of several the last one looks furthest ahead.
         let best = named.max_by_key(|(name, from)| (name.chars().count(), *from))?;
         Some((best.1, best.1 + 4))
@@ -203,11 +208,16 @@ fn arabic(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         '〇' | '○' | 'Ｏ' | 'O' | '零' => '0',
-        _ => "一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .and_then(|at| char::from_digit(at as u32 + 1, 10))
-            .unwrap_or(c),
+        '一' => '1',
+        '二' => '2',
+        '三' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        _ => c,
     }
 }
 
@@ -327,7 +337,7 @@ mod tests {
 
     fn of(year: u16, words: &str) -> Option<Role> {
         let identity = Identity { year: Some(year), review_year: Some(year - 1), ..Identity::default() };
-        Title { words, identity: &identity }.role(None, 1)
+        Title::new(words, &identity).role(None, 1)
     }
 
     #[test]

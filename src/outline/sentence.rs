@@ -2,15 +2,22 @@
 
 use super::Aside;
 use super::blocks::{Block, is_closed};
-use super::words::{closes, ends_sentence, is_blank};
+use super::marks::{Class, Marks};
+use super::words::{ends_sentence, is_blank};
 use crate::span::Span;
 
 /// A heading with the signs before it: from the beginning of its section to the end of its words.
 pub(super) type Titled = Span;
 
 /// The sentences of `text`, which cover everything but white space. `headings` are sentences by themselves.
-pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings: &[Titled]) -> Vec<Span> {
-    let mut cutter = Cutter { text, found: Vec::new(), open: None };
+pub(super) fn sentences(
+    text: &str,
+    marks: &Marks,
+    blocks: &[Block],
+    asides: &[Aside],
+    headings: &[Titled],
+) -> Vec<Span> {
+    let mut cutter = Cutter { text, marks, found: Vec::new(), open: None };
     let mut headings = headings.iter().copied().peekable();
     for (index, block) in blocks.iter().enumerate() {
         let aside = in_aside(asides, block.start);
@@ -37,6 +44,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block], asides: &[Aside], headings
 
 struct Cutter<'a> {
     text: &'a str,
+    marks: &'a Marks,
     found: Vec<Span>,
     /// First byte of the sentence that is being read, and the end of its last word.
     open: Option<(usize, usize)>,
@@ -45,22 +53,21 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     /// Reads prose between two places.
     fn prose(&mut self, from: usize, to: usize) {
-        let Some(words) = self.text.get(from..to) else { return };
+        if self.text.get(from..to).is_none() {
+            return;
+        }
         let mut ended = false;
-        for (at, c) in words.char_indices() {
-            let at = from + at;
-            // Nearly all characters are 汉字, which neither are blank nor end or close anything.
-            let sign = !('\u{4e00}'..='\u{9fff}').contains(&c);
-            if sign && is_blank(c) {
+        for (piece, class) in self.marks.pieces(from..to) {
+            if class.is_blank() {
                 continue;
             }
-            if ended && !(sign && (ends_sentence(c) || closes(c) || matches!(c, ';' | '；' | '"'))) {
+            if ended && !matches!(class, Class::End | Class::Close | Class::Semicolon | Class::Quote) {
                 self.close();
                 ended = false;
             }
-            let start = self.open.map_or(at, |(start, _)| start);
-            self.open = Some((start, at + c.len_utf8()));
-            ended |= sign && ends_sentence(c);
+            let start = self.open.map_or(piece.start, |(start, _)| start);
+            self.open = Some((start, piece.end));
+            ended |= class == Class::End;
         }
         if ended {
             self.close();

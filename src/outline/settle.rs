@@ -6,22 +6,15 @@ use super::cut::{Cut, Form, Head, Mark};
 use super::marker::Style;
 
 /// What the beginning of one section offers.
-#[derive(Clone, Copy)]
-struct Offer {
+struct Offer<'t> {
     index: usize,
+    head: Head<'t>,
     /// The end that is printed, if it is within reach.
     printed: Option<Cut>,
-    /// The best end by judgement.
-    soft: Option<Cut>,
+    /// Whether nothing but the heading stands on its line, without a full stop: there is nothing to cut.
+    on_line: bool,
     /// How much the words speak for an end by judgement before the printed one, in logarithms.
     evidence: f32,
-    /// Whether an end before the printed one is possible at all.
-    open: bool,
-    /// Whether the words behind that end can be a sentence of their own.
-    leaves_sentence: bool,
-    /// The form that the heading would have either way.
-    printed_form: Form,
-    soft_form: Form,
 }
 
 /// Fused headings are rare: the evidence of a whole run must outweigh this.
@@ -43,12 +36,11 @@ pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
         let form = usual(&offers, fused);
         for offer in &offers {
             let soft = offer.printed.is_none()
-                || if fused { offer.open && offer.evidence > NOT_FUSED } else { offer.stands_out(form) };
-            let head = Head::read(words(text, candidates, offer.index));
+                || if fused { offer.open() && offer.evidence > NOT_FUSED } else { offer.stands_out(form) };
             let form = form.filter(|_| run.len() > 1);
             let cut = match soft {
-                true if offer.printed.is_none() => head.forced(form),
-                true => head.soft(form).map(|(cut, _)| cut),
+                true if offer.printed.is_none() => offer.head.forced(form),
+                true => offer.head.soft(form).map(|(cut, _)| cut),
                 false => None,
             };
             if let (Some(c), Some(cut)) = (candidates.get_mut(offer.index), cut.or(offer.printed)) {
@@ -58,50 +50,58 @@ pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
     }
 }
 
-impl Offer {
+impl Offer<'_> {
+    /// The best end by judgement.
+    fn soft(&self) -> Option<Cut> {
+        self.head.best().map(|(cut, _)| cut)
+    }
+
+    /// Whether an end before the printed one is possible at all.
+    fn open(&self) -> bool {
+        !self.on_line && self.soft().is_some()
+    }
+
+    /// The form that the heading would have, cut by judgement or as printed; the other way where there is only one.
+    fn form(&self, fused: bool) -> Option<Form> {
+        let cut = if fused { self.soft().or(self.printed) } else { self.printed.or_else(|| self.soft()) };
+        cut.map(|cut| self.head.form(cut))
+    }
+
+    /// Whether the words behind that end can be a sentence of their own.
+    fn leaves_sentence(&self) -> bool {
+        self.soft().zip(self.printed).is_some_and(|(soft, printed)| self.head.leaves_sentence(soft, printed))
+    }
+
     /// Whether this heading alone is fused in a run that is not: the evidence is strong, and cut it looks like the others
     /// while whole it does not.
     fn stands_out(&self, form: Option<Form>) -> bool {
-        let Some(usual) = form else { return self.evidence > RARE && self.leaves_sentence };
+        if self.evidence <= RARE || !self.leaves_sentence() {
+            return false;
+        }
+        let Some(usual) = form.filter(|usual| usual.agreed != 1.0) else { return true };
         let far = |form: Form| (form.last - usual.last).abs() + 6.0 * (form.clauses - usual.clauses).abs();
-        self.evidence > RARE
-            && self.leaves_sentence
-            && (usual.agreed == 1.0 || far(self.soft_form) < far(self.printed_form))
+        self.form(true).zip(self.form(false)).is_some_and(|(soft, printed)| far(soft) < far(printed))
     }
 }
 
-fn offer(text: &str, candidates: &[Candidate], index: usize) -> Option<Offer> {
+fn offer<'t>(text: &'t str, candidates: &[Candidate], index: usize) -> Option<Offer<'t>> {
     let candidate = candidates.get(index)?;
     if candidate.marker.style >= Style::Hash {
         return None;
     }
     let head = Head::read(words(text, candidates, index));
-    let soft = head.soft(None);
-    let printed = head.printed().filter(|cut| !head.runs_on(*cut, soft.map(|(soft, _)| soft)));
+    let printed = head.printed().filter(|cut| !head.runs_on(*cut));
     let on_line = printed.is_some_and(|cut| cut.mark == Mark::Alone && !closed(text, candidate.words + cut.len));
-    let evidence = match (printed, soft) {
-        // Nothing but the heading on its line, and no full stop: there is nothing to cut.
-        (Some(_), _) if on_line => -RARE,
-        // A paragraph of one sentence is a heading more often than a heading with the first sentence under it.
-        (Some(cut), Some((_, score))) if cut.mark == Mark::Alone => head.fused(cut, score) - RARE,
-        (Some(cut), Some((_, score))) => head.fused(cut, score),
-        (Some(_), None) => -RARE,
-        (None, _) => BEYOND,
+    let evidence = match printed {
+        Some(_) if on_line => -RARE,
+        Some(cut) => head.best().map_or(-RARE, |(_, score)| {
+            // A paragraph of one sentence is a heading more often than a heading with the first sentence under it.
+            head.fused(cut, score) - if cut.mark == Mark::Alone { RARE } else { 0.0 }
+        }),
+        None => BEYOND,
     };
-    let soft = soft.map(|(cut, _)| cut);
-    let printed_form = head.form(printed.or(soft)?);
-    let soft_form = head.form(soft.or(printed)?);
-    let leaves_sentence = soft.zip(printed).is_some_and(|(soft, printed)| head.leaves_sentence(soft, printed));
-    Some(Offer {
-        index,
-        printed,
-        soft,
-        evidence,
-        open: soft.is_some() && !on_line,
-        leaves_sentence,
-        printed_form,
-        soft_form,
-    })
+    let offer = Offer { index, head, printed, on_line, evidence };
+    (printed.is_some() || offer.soft().is_some()).then_some(offer)
 }
 
 /// Whether a full stop stands at `at`.
@@ -111,15 +111,14 @@ fn closed(text: &str, at: usize) -> bool {
 
 /// The usual form of the headings of a run.
 fn usual(offers: &[Offer], fused: bool) -> Option<Form> {
-    let counted: Vec<&Offer> =
-        offers.iter().filter(|offer| if fused { offer.soft.is_some() } else { offer.printed.is_some() }).collect();
+    let counted = offers.iter().filter(|offer| if fused { offer.soft().is_some() } else { offer.printed.is_some() });
+    let forms: Vec<Form> = counted.filter_map(|offer| offer.form(fused)).collect();
     let median = |mut values: Vec<f32>| {
         values.sort_unstable_by(f32::total_cmp);
         values.get(values.len() / 2).copied()
     };
-    let form = |offer: &&Offer| if fused { offer.soft_form } else { offer.printed_form };
-    let clauses = median(counted.iter().map(|offer| form(offer).clauses).collect())?;
-    let last = median(counted.iter().map(|offer| form(offer).last).collect())?;
-    let alike = counted.iter().filter(|offer| form(offer).clauses == clauses && (form(offer).last - last).abs() < 0.5);
-    Some(Form { clauses, last, agreed: alike.count() as f32 / counted.len() as f32 })
+    let clauses = median(forms.iter().map(|form| form.clauses).collect())?;
+    let last = median(forms.iter().map(|form| form.last).collect())?;
+    let alike = forms.iter().filter(|form| form.clauses == clauses && (form.last - last).abs() < 0.5);
+    Some(Form { clauses, last, agreed: alike.count() as f32 / forms.len() as f32 })
 }

@@ -1,5 +1,7 @@
 //! Characters and words that structure is told by.
 
+use std::borrow::Cow;
+
 /// What closes a sentence.
 pub(super) const SENTENCE_END: [char; 5] = ['。', '！', '？', '!', '?'];
 
@@ -26,6 +28,42 @@ pub(super) fn closes(c: char) -> bool {
 /// Opening quotes and brackets.
 pub(super) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '【' | '〔' | '[')
+}
+
+/// A few words with a set of their characters, by which it is told at once that they hold none of a list of others.
+pub(super) struct Phrase<'a> {
+    pub words: Cow<'a, str>,
+    letters: u128,
+}
+
+impl<'a> Phrase<'a> {
+    pub fn of(words: impl Into<Cow<'a, str>>) -> Self {
+        let words = words.into();
+        Phrase { letters: letters(&words), words }
+    }
+
+    /// The words without the white space between them.
+    pub fn without_blanks(words: &'a str) -> Self {
+        match words.contains(is_blank) {
+            true => Self::of(words.chars().filter(|c| !is_blank(*c)).collect::<String>()),
+            false => Self::of(words),
+        }
+    }
+
+    /// Whether `word` stands in the words.
+    pub fn holds(&self, word: &str) -> bool {
+        letters(word) & !self.letters == 0 && self.words.contains(word)
+    }
+
+    /// Whether one of `words` stands in the words.
+    pub fn has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.holds(word))
+    }
+}
+
+/// A bit for each of the characters; some share one.
+fn letters(words: &str) -> u128 {
+    words.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) & 127))
 }
 
 /// Words with which the title of a part ends or that it must contain.
@@ -130,16 +168,14 @@ const PART_OPENERS: &[&str] = &[
 
 /// Whether a short line reads as the title of a part of a report.
 pub(super) fn is_part_title(words: &str) -> bool {
-    let words: String = words.chars().filter(|c| !is_blank(*c)).collect();
-    if ["以下", "如下", "同时", "下面"].iter().any(|word| words.contains(word)) {
+    let phrase = Phrase::without_blanks(words);
+    if phrase.has(&["以下", "如下", "同时", "下面"]) {
         return false;
     }
-    let work = ["工作", "任务", "发展", "目标", "计划"].iter().any(|word| words.contains(word));
-    let government = words.contains("政府") && ["建设", "工作", "改革"].iter().any(|word| words.contains(word));
-    PART_WORDS.iter().any(|word| words.contains(word))
-        || (names_year(&words) && work)
-        || government
-        || is_glossary(&words)
+    phrase.has(PART_WORDS)
+        || (phrase.has(&["工作", "任务", "发展", "目标", "计划"]) && names_year(&phrase.words))
+        || (phrase.holds("政府") && phrase.has(&["建设", "工作", "改革"]))
+        || phrase.has(GLOSSARY)
 }
 
 /// Whether `words` begin with a year, in Arabic or Chinese digits.
@@ -187,10 +223,11 @@ const SHORTEST_OBJECT: usize = 7;
 
 /// Whether the last clause of `title` opens with its verb and still ends with a verb: `构建和谐社会加强`.
 pub(super) fn has_two_verbs(title: &str) -> bool {
+    if !VERB_LAST.iter().any(|verb| title.ends_with(verb)) {
+        return false;
+    }
     let clause = title.rsplit(['，', ',']).next().unwrap_or("").trim_start_matches(is_blank);
-    clause.chars().count() >= SHORTEST_OBJECT
-        && VERB_FIRST.iter().any(|verb| clause.starts_with(verb))
-        && VERB_LAST.iter().any(|verb| clause.ends_with(verb))
+    clause.chars().count() >= SHORTEST_OBJECT && VERB_FIRST.iter().any(|verb| clause.starts_with(verb))
 }
 
 /// Words for the kind of a thing, which stand behind its name.
@@ -243,8 +280,8 @@ pub(super) fn part_title_end(rest: &str) -> Option<usize> {
 
 /// Whether a title opens a glossary.
 pub(super) fn is_glossary(title: &str) -> bool {
-    let title: String = title.chars().filter(|c| !is_blank(*c)).collect();
-    ["名词解释", "名词注释", "名词说明", "术语解释", "用语说明", "有关名词", "专有名词", "注释"]
-        .iter()
-        .any(|word| title.contains(word))
+    Phrase::without_blanks(title).has(GLOSSARY)
 }
+
+/// Words of the title of a glossary.
+const GLOSSARY: &[&str] = &["名词解释", "名词注释", "名词说明", "术语解释", "用语说明", "有关名词", "专有名词", "注释"];

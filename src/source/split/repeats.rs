@@ -1,8 +1,8 @@
 //! Text that a page gives several times: the second and later times are dropped.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A sentence shorter than a dozen 汉字 may recur by itself.
@@ -64,7 +64,7 @@ pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
 /// Sentences that end at a stop or at the end of a line; together they are the text.
 fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 90 + 1);
-    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::with_capacity_and_hasher(text.len() / 90, Default::default());
     let mut start = 0;
     while start < text.len() {
         let end = end_of_unit(text, start);

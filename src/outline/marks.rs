@@ -1,0 +1,136 @@
+//! The few characters by which lines, blocks and sentences are told, found in one walk through the text.
+
+use std::ops::Range;
+
+use super::words::{closes, ends_sentence, is_blank};
+
+/// What a character is to the structure of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Nothing: 汉字, digits, letters, commas.
+    Plain,
+    /// White space that ends a line.
+    LineEnd,
+    /// White space inside a line.
+    Blank,
+    /// 。！？
+    End,
+    /// ；
+    Semicolon,
+    /// ：
+    Colon,
+    /// A closing quote or bracket.
+    Close,
+    /// A straight quote, which opens or closes.
+    Quote,
+}
+
+impl Class {
+    fn of(c: char) -> Class {
+        match c {
+            '\n' | '\r' | '\u{0c}' | '\u{2028}' | '\u{2029}' => Class::LineEnd,
+            '；' | ';' => Class::Semicolon,
+            '：' | ':' => Class::Colon,
+            '"' => Class::Quote,
+            c if ends_sentence(c) => Class::End,
+            c if closes(c) => Class::Close,
+            c if is_blank(c) => Class::Blank,
+            _ => Class::Plain,
+        }
+    }
+
+    pub fn is_blank(self) -> bool {
+        matches!(self, Class::LineEnd | Class::Blank)
+    }
+}
+
+/// A character that is not plain.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: u32,
+    width: u8,
+    class: Class,
+}
+
+impl Mark {
+    fn range(self) -> Range<usize> {
+        self.at as usize..self.at as usize + usize::from(self.width)
+    }
+}
+
+/// All characters of a text that are not plain, in order.
+pub(super) struct Marks(Vec<Mark>);
+
+impl Marks {
+    pub fn of(text: &str) -> Marks {
+        let mut marks = Vec::with_capacity(text.len() / 40);
+        let mut at = 0;
+        while let Some(lead) = text.as_bytes().get(at) {
+            // U+4000 to U+9FFF are nearly all there is: 汉字.
+            if (0xE4..=0xE9).contains(lead) {
+                at += 3;
+                continue;
+            }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let class = Class::of(c);
+            if class != Class::Plain {
+                marks.push(Mark { at: u32::try_from(at).unwrap_or(u32::MAX), width: c.len_utf8() as u8, class });
+            }
+            at += c.len_utf8();
+        }
+        Marks(marks)
+    }
+
+    /// The places behind the line ends.
+    pub fn line_ends(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().filter(|mark| mark.class == Class::LineEnd).map(|mark| mark.range().end)
+    }
+
+    /// Whether white space stands in `range`.
+    pub fn has_blank(&self, range: Range<usize>) -> bool {
+        self.within(range).iter().any(|mark| mark.class.is_blank())
+    }
+
+    /// `range` in pieces: plain stretches, and the characters between them.
+    pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Class)> {
+        let mut marks = self.within(range.clone()).iter().peekable();
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let next = marks.peek().map_or(range.end, |mark| mark.at as usize);
+            let (piece, class) = if at < next {
+                (at..next, Class::Plain)
+            } else {
+                let mark = marks.next()?;
+                (mark.range(), mark.class)
+            };
+            at = piece.end;
+            Some((piece, class))
+        })
+    }
+
+    fn within(&self, range: Range<usize>) -> &[Mark] {
+        let before = |at: usize| self.0.partition_point(|mark| (mark.at as usize) < at);
+        self.0.get(before(range.start)..before(range.end)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_text(text in "[增长。！；：”）\" \n\u{3000}，a1😀]{0,60}", cut in 0usize..60) {
+            let marks = Marks::of(&text);
+            let from = text.char_indices().nth(cut).map_or(text.len(), |(at, _)| at);
+            let mut at = from;
+            for (piece, class) in marks.pieces(from..text.len()) {
+                prop_assert_eq!(piece.start, at);
+                prop_assert!(text[piece.clone()].chars().all(|c| Class::of(c) == class));
+                at = piece.end;
+            }
+            prop_assert_eq!(at, text.len());
+        }
+    }
+}
