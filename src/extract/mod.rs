@@ -46,6 +46,7 @@ use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
 use state::Reader;
+use time::Times;
 use token::Token;
 
 /// What a report states.
@@ -69,6 +70,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     setting.look_for_term(text, outline.sections.iter().any(|section| section.role == Role::ReviewPlan));
     let mut entered = None;
     let mut ahead = numbers.as_slice();
+    let mut times = Times::new(text);
     let mut tokens = Vec::new();
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
@@ -84,7 +86,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if role == Role::Glossary || is_aside(&asides, *sentence) {
             continue;
         }
-        let times = time::find(sentence.of(text));
+        let times = times.inside(*sentence);
         // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
         let tells = !numbers.is_empty() || !times.is_empty();

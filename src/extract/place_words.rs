@@ -202,6 +202,17 @@ pub(super) const SUB: &[&str] = &[
 
 pub(super) const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
 
+/// Words in which the name of a park or a new town ends.
+pub(super) const PLACES: &[&str] =
+    &["新区", "开发区", "高新区", "经开区", "保税区", "集聚区", "工业园", "园区", "新城"];
+
+/// Parts of a region that bear no name of their own.
+pub(super) const PARTS: &[&str] =
+    &["东西两翼", "两翼", "山区", "库区", "革命老区", "老区", "粤东", "粤西", "粤北", "珠三角", "长株潭", "县域经济"];
+
+/// 县域经济发展加快, 东西两翼经济发展有新突破
+pub(super) const AREAS: &[&str] = &["县域经济", "两翼", "山区经济", "老区经济", "城市群", "都市圈", "经济圈", "经济带"];
+
 /// Endings of a branch or a kind of owner.
 pub(super) const SECTORS: &[&str] = &[
     "民营经济",
@@ -241,6 +252,7 @@ impl Any {
 }
 
 pub(super) static ANY_WHOLE: Any = Any(LazyLock::new(|| Wordlist::new(WHOLES)));
+pub(super) static ANY_HEAD: Any = Any(LazyLock::new(|| Wordlist::new([PLACES, PARTS, AREAS].into_iter().flatten())));
 pub(super) static ANY_TOWN: Any = Any(LazyLock::new(|| Wordlist::new(TOWN)));
 pub(super) static ANY_NEUTRAL: Any = Any(LazyLock::new(|| Wordlist::new(NEUTRAL)));
 pub(super) static ANY_PARK: Any = Any(LazyLock::new(|| Wordlist::new(PARK)));

@@ -1,5 +1,7 @@
 //! Whose number it is: the region's own, or that of a park, a company, a part of the region or a superior.
 
+use memchr::memmem::Finder;
+
 use crate::identity::Identity;
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
@@ -7,14 +9,15 @@ use crate::region::{Gazetteer, Level, RegionId};
 use crate::span::last_bytes;
 
 use super::place_words::{
-    ANY_ENTERPRISE, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, ENTERPRISE, NEUTRAL, PARK,
-    SECTORS, SUB, TOWN, WHOLES,
+    ANY_ENTERPRISE, ANY_HEAD, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, AREAS, ENTERPRISE,
+    NEUTRAL, PARK, PARTS, PLACES, SECTORS, SUB, TOWN, WHOLES,
 };
 
 /// The region that a report speaks for, as far as its words tell whose number it is.
 pub(super) struct Place {
     level: Option<Level>,
-    names: Vec<&'static str>,
+    /// The names of the region, the longest first.
+    names: Vec<(&'static str, Finder<'static>)>,
     /// 市辖区、区: 全区 is the region itself.
     suffix: Option<char>,
     /// 新区, 开发区, where the region is one: the word means the region itself.
@@ -39,7 +42,7 @@ impl Place {
                     .find(|word| region.name.ends_with(word))
             }),
             suffix: region.and_then(|region| region.name.chars().next_back()),
-            names,
+            names: names.into_iter().map(|name| (name, Finder::new(name))).collect(),
         }
     }
 
@@ -72,24 +75,10 @@ impl Place {
 
     /// What a sentence that begins with these words is about, when they begin with a park or a new town by its name.
     pub(super) fn head(&self, words: &str) -> Option<Scope> {
-        const PLACES: &[&str] = &["新区", "开发区", "高新区", "经开区", "保税区", "集聚区", "工业园", "园区", "新城"];
-        // Parts of a region that bear no name of their own.
-        const PARTS: &[&str] = &[
-            "东西两翼",
-            "两翼",
-            "山区",
-            "库区",
-            "革命老区",
-            "老区",
-            "粤东",
-            "粤西",
-            "粤北",
-            "珠三角",
-            "长株潭",
-            "县域经济",
-        ];
-        // 县域经济发展加快, 东西两翼经济发展有新突破
-        const AREAS: &[&str] = &["县域经济", "两翼", "山区经济", "老区经济", "城市群", "都市圈", "经济圈", "经济带"];
+        // Nearly no sentence begins so.
+        if !ANY_HEAD.is_in(words) {
+            return None;
+        }
         let area = AREAS.iter().any(|area| words.find(area).is_some_and(|at| at <= "某某某某".len()));
         if area || PARTS.iter().any(|part| words.starts_with(part)) {
             return Some(Scope::SubArea);
@@ -107,7 +96,7 @@ impl Place {
         let proper =
             (at > 0 || alone) && name.chars().count() <= 10 && !VERBS.iter().any(|verb| name.starts_with(verb));
         let follows = !rest.starts_with(['等', '、', '建']);
-        let own = self.own.is_some_and(|own| own == *place) || self.names.iter().any(|n| n.ends_with(name));
+        let own = self.own.is_some_and(|own| own == *place) || self.names.iter().any(|(own, _)| own.ends_with(name));
         (proper && follows && !own && !WHOLES.iter().any(|word| name.contains(word))).then_some(Scope::Park)
     }
 
@@ -117,7 +106,7 @@ impl Place {
         for word in WHOLES.iter().chain(&["国民", "预期", "预计", "全年"]) {
             rest = rest.replace(word, "");
         }
-        for name in &self.names {
+        for (name, _) in &self.names {
             rest = rest.replace(name, "");
         }
         rest
@@ -131,11 +120,14 @@ impl Place {
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
         let words = unnumbered(last_bytes(words, LONGEST));
-        let mut rest: String = words.chars().filter(|c| !c.is_whitespace() && !is_quote(*c)).collect();
+        let mut rest = without_signs(words);
+        if rest.is_empty() {
+            return None;
+        }
         let mut itself = false;
         let mut part = false;
-        for name in &self.names {
-            if let Some(at) = rest.find(name) {
+        for (name, finder) in &self.names {
+            if let Some(at) = finder.find(rest.as_bytes()) {
                 // 某某新城: the region's name at the head of a longer one is a part of the region.
                 // 某某的: the region's own.
                 let after = rest.get(at + name.len()..).unwrap_or("").trim_start_matches('的').to_owned();
@@ -232,6 +224,13 @@ pub(super) enum Reading {
 
 /// Bytes of the words before a name that are read: nobody says more.
 const LONGEST: usize = 240;
+
+/// The words without white space, quotes and brackets.
+fn without_signs(words: &str) -> String {
+    let mut rest = String::with_capacity(words.len());
+    rest.extend(words.chars().filter(|c| !c.is_whitespace() && !is_quote(*c)));
+    rest
+}
 
 /// Quotes and brackets, which say nothing of whose number it is.
 fn is_quote(c: char) -> bool {

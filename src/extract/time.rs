@@ -1,8 +1,9 @@
 //! Expressions of time: 2020年, 去年, “十三五”期间, 五年来, 到2025年.
 
+use std::iter::Peekable;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{FindIter, Finder};
 
 use crate::observation::Period;
 use crate::quantity::letters::Letters;
@@ -70,10 +71,51 @@ pub(super) fn plan_of(year: u16) -> Period {
 
 /// All expressions of time in `text`, in order.
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
+    Times::new(text).inside(Span::new(0, text.len()))
+}
+
+/// Finds the expressions of time sentence by sentence, where a look over the whole text has seen that there may be any.
+pub(super) struct Times<'t> {
+    text: &'t str,
+    /// Where 年 stands: in all of them but plans.
+    years: Ahead<'t>,
+    /// Where 五 stands: in every plan, behind another numeral.
+    fives: Ahead<'t>,
+}
+
+/// The places of a character, from the last sentence asked for on.
+type Ahead<'t> = Peekable<FindIter<'t, 'static>>;
+
+impl<'t> Times<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        static SIGNS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "五"].map(Finder::new));
+        let [year, five] = &*SIGNS;
+        let places = |sign: &'static Finder<'static>| sign.find_iter(text.as_bytes()).peekable();
+        Self { text, years: places(year), fives: places(five) }
+    }
+
+    /// The expressions of time in a sentence behind those asked for before; their places count from its start.
+    pub(super) fn inside(&mut self, sentence: Span) -> Vec<TimeHit> {
+        let text = self.text;
+        let year = inside(&mut self.years, sentence).last();
+        let numeral = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+        let plan = |five: usize| text.get(sentence.start as usize..five).is_some_and(|head| head.ends_with(numeral));
+        // All are taken, so that the next sentence begins with its own.
+        let plans = inside(&mut self.fives, sentence).fold(false, |plans, five| plans || plan(five));
+        let years = year.map_or(0, |year| year - sentence.start as usize);
+        read(sentence.of(text), years, plans)
+    }
+}
+
+/// The places inside a sentence.
+fn inside<'a, 't>(ahead: &'a mut Ahead<'t>, sentence: Span) -> impl Iterator<Item = usize> + use<'a, 't> {
+    while ahead.next_if(|at| *at < sentence.start as usize).is_some() {}
+    std::iter::from_fn(move || ahead.next_if(|at| *at < sentence.end as usize))
+}
+
+/// Reads the expressions of time. `years`: where the last 年 stands; `plans`: whether a plan may be named.
+fn read(text: &str, years: usize, plans: bool) -> Vec<TimeHit> {
     let mut hits = Vec::new();
-    // 年 stands in all of them but plans, and 五 behind another numeral in every plan.
-    let years = last_year(text);
-    let plans = names_plan(text);
     let end = if plans { text.len() } else { years };
     let mut at = 0;
     while at < end {
@@ -93,19 +135,6 @@ pub(super) fn find(text: &str) -> Vec<TimeHit> {
         }
     }
     hits
-}
-
-/// Where the last 年 stands; 0 where there is none.
-fn last_year(text: &str) -> usize {
-    static YEAR: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("年"));
-    YEAR.find_iter(text.as_bytes()).last().unwrap_or(0)
-}
-
-/// Whether a plan may be named: 十五, 七五, 十三五.
-fn names_plan(text: &str) -> bool {
-    static FIVE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("五"));
-    let numeral = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    FIVE.find_iter(text.as_bytes()).any(|at| text.get(..at).is_some_and(|head| head.ends_with(numeral)))
 }
 
 /// The characters with which an expression of time can begin.

@@ -28,20 +28,30 @@ impl Letters {
 
     /// Where the next of the characters stands at or after `at`, which lies on a character boundary.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
         loop {
-            let (word, bit, width) = match bytes.get(at..)? {
-                [first @ 0xE0..=0xEF, second, third, ..] => (place(*first, *second), *third, 3),
-                [first @ 0..=0x7F, ..] => (usize::from(first >> 6), *first, 1),
-                [first @ 0..=0xDF, second, ..] => (usize::from(first & 0x1F), *second, 2),
-                [] => return None,
-                _ => (NOWHERE, 0, 4),
-            };
-            if self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1) {
+            let (here, width) = self.at(text.as_bytes().get(at..)?)?;
+            if here {
                 return Some(at);
             }
             at += width;
         }
+    }
+
+    /// Whether one of the characters stands at `at`.
+    pub(crate) fn has(&self, text: &str, at: usize) -> bool {
+        text.as_bytes().get(at..).and_then(|rest| self.at(rest)).is_some_and(|(here, _)| here)
+    }
+
+    /// Whether `rest` begins with one of the characters, and how long its first character is.
+    fn at(&self, rest: &[u8]) -> Option<(bool, usize)> {
+        let (word, bit, width) = match rest {
+            [first @ 0xE0..=0xEF, second, third, ..] => (place(*first, *second), *third, 3),
+            [first @ 0..=0x7F, ..] => (usize::from(first >> 6), *first, 1),
+            [first @ 0..=0xDF, second, ..] => (usize::from(first & 0x1F), *second, 2),
+            [] => return None,
+            _ => (NOWHERE, 0, 4),
+        };
+        Some((self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1), width))
     }
 }
 

@@ -67,8 +67,9 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn run(mut self) -> Vec<Quantity> {
         let mut at = 0;
-        while let Some((lead, start)) = lead::next(self.text.as_bytes(), at) {
+        while let Some((lead, start)) = lead::next(self.text, at) {
             let end = match lead {
+                Lead::Chinese if stands_in_word(self.text, start) => start,
                 Lead::Arabic | Lead::Chinese => self.number(start),
                 Lead::Ordinal => self.ordinal(start),
                 Lead::Doubling => self.doubling(start),
@@ -242,6 +243,13 @@ impl<'a> Scanner<'a> {
         }
         end
     }
+}
+
+/// 进一步, 百姓: whether the one Chinese numeral at `at` says nothing because neither a numeral nor a unit can follow it here.
+fn stands_in_word(text: &str, at: usize) -> bool {
+    let next = at + '一'.len_utf8();
+    let counts = matches!(letter(text, at), Some('万' | '亿')) || unit::may_follow(text, next);
+    !counts && numeral::ends_at(text, next)
 }
 
 fn starts_with_multiplier(text: &str, at: usize) -> bool {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 pub(super) use arabic::{arabic, arabic_digit};
 
 use super::gap::{gap, letter};
+use super::letters::Letters;
 
 mod arabic;
 
@@ -138,6 +139,15 @@ fn big(text: &str, at: usize, blanks: bool) -> Option<(Magnitude, usize)> {
     let word = from != at
         && matches!(letter(text, found.1), Some('众' | '物' | '里' | '一' | '象' | '世' | '古' | '全' | '家'));
     (!word).then_some(found)
+}
+
+/// Whether a numeral whose first character is the one before `at` ends there, and is no part of a range or a fraction.
+pub(super) fn ends_at(text: &str, at: usize) -> bool {
+    static GOES_ON: Letters = Letters::of(
+        "0123456789０１２３４５６７８９零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿拾佰仟萬億点分半余多几来至到\
+         -－—–―～~∼〜─/／;； \t\r\n\u{a0}\u{3000}\u{200b}",
+    );
+    !GOES_ON.has(text, at)
 }
 
 /// Reads the numeral at `at`, where a digit or multiplier stands.
@@ -281,9 +291,13 @@ impl Reader<'_> {
 
     /// The value: in the magnitude when the numeral ends in it, else in ones.
     fn total(&self, section: Decimal, ones: Option<Decimal>) -> Option<Decimal> {
-        let below = section.checked_add(ones.unwrap_or_default())?;
+        let below =
+            if section.is_zero() { ones.unwrap_or_default() } else { section.checked_add(ones.unwrap_or_default())? };
         if below.is_zero() && ones.is_none() {
             return Some(self.above);
+        }
+        if self.above.is_zero() {
+            return Some(below);
         }
         self.above.checked_mul(self.magnitude.times())?.checked_add(below)
     }

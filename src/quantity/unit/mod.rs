@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rust_decimal::Decimal;
 
 use super::gap::{gap, letter, starts};
+use super::letters::Letters;
 use super::numeral::Numeral;
 use crate::symbol::Symbol;
 
@@ -48,6 +49,8 @@ pub(super) struct Unit {
 struct Table {
     automaton: AhoCorasick,
     kinds: Vec<Kind>,
+    /// With what the words begin.
+    heads: Letters,
 }
 
 fn table() -> Option<&'static Table> {
@@ -72,15 +75,22 @@ fn table() -> Option<&'static Table> {
                     kinds.push(kind);
                 }
             }
+            let heads: String = known.iter().filter_map(|word| word.chars().next()).collect();
+            let heads = Letters::of(&heads);
             // The words are fixed and few: building cannot fail, and without them every number would be bare.
             let automaton = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .start_kind(StartKind::Anchored)
                 .build(known)
                 .ok()?;
-            Some(Table { automaton, kinds })
+            Some(Table { automaton, kinds, heads })
         })
         .as_ref()
+}
+
+/// Whether some word of the table may begin at `at`.
+pub(super) fn may_follow(text: &str, at: usize) -> bool {
+    table().is_some_and(|table| table.heads.has(text, at))
 }
 
 /// The longest entry at `at` that ends at or before `limit`.
@@ -205,7 +215,7 @@ fn name(magnitude: &str, printed: &str, denominator: &str) -> Symbol {
         word.push('/');
         word.push_str(denominator);
     }
-    Symbol::new(&word.replace('／', "/"))
+    if word.contains('／') { Symbol::new(&word.replace('／', "/")) } else { Symbol::new(&word) }
 }
 
 /// The whole of `words` as a unit: `亿元` in a table's head.
