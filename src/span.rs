@@ -110,6 +110,13 @@ fn is_char_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
+/// Whether `word` stands in `words`, which are few: what `contains` prepares for a long text costs more than looking.
+pub fn holds(words: &str, word: &str) -> bool {
+    let word = word.as_bytes();
+    let Some(last) = word.last() else { return true };
+    words.as_bytes().windows(word.len()).any(|piece| piece.last() == Some(last) && piece == word)
+}
+
 /// The last `most` bytes of a text, at the start of a character.
 pub fn last_bytes(text: &str, most: usize) -> &str {
     let mut from = text.len().saturating_sub(most);
@@ -125,6 +132,11 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn few_words_hold_what_they_contain(words in "[增新长]{0,6}", word in "[增新长]{0,3}") {
+            prop_assert_eq!(holds(&words, &word), words.contains(&word));
+        }
+
         #[test]
         fn counts_as_str_chars_does(text in "[a中，🀄\n]{0,600}") {
             let offsets = CharOffsets::new(&text);

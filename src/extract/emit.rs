@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::{Span, last_bytes};
+use crate::span::{Span, holds, last_bytes};
 use crate::symbol::Symbol;
 
 use super::lead::{Change, Said};
@@ -90,19 +90,19 @@ pub(super) fn emit(
         return None;
     }
     // 农村公路里程: what there is, not what was built.
-    let nature = nature.map(|n| {
-        if bound.slot.surface.of(text).contains("里程") { Nature { sums: false, stock: true, ..n } } else { n }
-    });
+    let nature = nature
+        .map(|n| if holds(bound.slot.surface.of(text), "里程") { Nature { sums: false, stock: true, ..n } } else { n });
     let mut said = *bound.said;
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
-        said.add |= name.contains("新增") || name.ends_with("增量");
-        said.added_anew |= name.contains("新增");
+        let added = holds(name, "新增");
+        said.add |= added || name.ends_with("增量");
+        said.added_anew |= added;
         said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
-        said.cumulative |= name.contains("累计");
+        said.cumulative |= holds(name, "累计");
         // 经济增长预期目标为7%
         said.rate |= name.starts_with("经济增") && said.change == Change::Amount;
-        said.built_new |= name.contains("新建");
+        said.built_new |= holds(name, "新建");
         // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
         let first = matches!(bound.rule, "value_first" | "counted");
         said.built_new |= first && said.change == Change::None && nature.is_some_and(|n| n.built);
@@ -305,7 +305,7 @@ const NEAR: usize = 300;
 
 /// The clause of a number and the two before it.
 fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
-    let parts = |c: char| "，,；;。：:".contains(c);
+    let parts = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':');
     let before = last_bytes(text.get(sentence.start as usize..number.start as usize).unwrap_or(""), NEAR);
     let start = number.start as usize - before.len();
     let mut cuts = before.rmatch_indices(parts).map(|(at, mark)| at + mark.len());

@@ -15,17 +15,16 @@ pub(super) fn complete(words: &str, at: Span, last: Option<&str>, before: Option
     }
     let with_tail = last.and_then(|last| {
         // Cuts from the longest tail to the shortest, never the whole.
-        let mut cuts: Vec<usize> =
-            last.char_indices().rev().map(|(at, _)| at).take(LONGEST).filter(|at| *at > 0).collect();
-        cuts.reverse();
-        cuts.into_iter().find_map(|cut| joined(words, last.get(cut..)?, words.len()))
+        let from = last.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+        let mut cuts = last.get(from..)?.char_indices().map(|(at, _)| from + at).filter(|at| *at > 0);
+        cuts.find_map(|cut| joined(words, last.get(cut..)?, words.len()))
     });
     let found = with_tail.or_else(|| {
+        // Cuts from the longest head to the shortest.
         let before = before?;
-        let cuts = before.char_indices().skip(1).map(|(i, _)| i).chain([before.len()]).take(LONGEST);
-        let mut cuts: Vec<usize> = cuts.collect();
-        cuts.reverse();
-        cuts.into_iter().find_map(|cut| joined(before.get(..cut)?, words, 0))
+        let end = before.char_indices().nth(LONGEST).map_or(before.len(), |(at, _)| at);
+        let mut cuts = before.get(..end)?.char_indices().rev().map(|(at, letter)| at + letter.len_utf8());
+        cuts.find_map(|cut| joined(before.get(..cut)?, words, 0))
     })?;
     Some(NameMatch { span: at, ..found })
 }

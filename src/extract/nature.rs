@@ -55,7 +55,7 @@ pub(super) enum Class {
 
 /// The class of a unit as printed.
 pub(super) fn class_of(unit: &str) -> Class {
-    let head = unit.split('/').next().unwrap_or(unit);
+    let head = unit.bytes().position(|byte| byte == b'/').and_then(|slash| unit.get(..slash)).unwrap_or(unit);
     let ends = |list: &[&str]| list.iter().any(|word| head.ends_with(word));
     // The last character tells nearly all: this is asked several times for every number.
     match head.chars().next_back() {
@@ -76,7 +76,7 @@ pub(super) fn class_of(unit: &str) -> Class {
         Some('吨' | '斤' | '担') => Class::Mass,
         Some('克') if head.ends_with("千克") => Class::Mass,
         Some('煤') if ends(&["吨标准煤", "吨标煤"]) => Class::Mass,
-        _ if unit.contains("吨标") => Class::Mass,
+        _ if unit.len() > "吨标".len() && unit.contains("吨标") => Class::Mass,
         Some('瓦' | '度') => Class::Energy,
         Some('时') if head.ends_with("千瓦时") => Class::Energy,
         Some('安') if head.ends_with("伏安") => Class::Energy,

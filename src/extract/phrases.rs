@@ -6,8 +6,9 @@ use aho_corasick::AhoCorasick;
 
 use crate::indicator::Taxonomy;
 use crate::observation::Scope;
+use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::Span;
+use crate::span::{Span, holds};
 
 use super::lead::Lead;
 use super::lexicon::Cue;
@@ -50,7 +51,7 @@ pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool 
     }
     lead.items.iter().all(|item| item.name.is_none())
         && percent
-        && (["计划", "任务", "目标的", "目标值"].iter().any(|word| words.contains(word))
+        && (["计划", "任务", "目标的", "目标值"].iter().any(|word| holds(words, word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }
 
@@ -177,7 +178,7 @@ pub(super) fn beyond_plan(words: &str) -> bool {
     let words = words.trim_end();
     let ends = PLANS.iter().any(|word| words.ends_with(word));
     let passed = ends && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word));
-    let words = words.trim_end_matches("的");
+    let words = words.trim_end_matches('的');
     let than = words.find(['比', '较']).and_then(|at| words.get(at..)).is_some_and(|rest| {
         PLANS.iter().any(|word| rest.contains(word))
             && (PLANS.iter().any(|word| rest.ends_with(word))
@@ -210,7 +211,9 @@ pub(super) fn part_of_year(words: &str) -> bool {
         let parts = ["季度", "上半年", "下半年", "月份", "1至", "前三季", "前10个月", "前11个月", "1—", "1-"];
         AhoCorasick::new(parts).ok()
     });
-    let Some(parts) = &*PARTS else { return false };
+    static SIGNS: Letters = Letters::of("季半月至—-");
+    // One of these stands in every part.
+    let Some(parts) = PARTS.as_ref().filter(|_| SIGNS.next(words, 0).is_some()) else { return false };
     let Some(at) = parts.find_overlapping_iter(words).map(|part| part.start()).max() else { return false };
     // 由一季度的…转为全年增长…: what is said of the whole year again counts.
     !words.get(at..).is_some_and(|rest| rest.contains("全年") || rest.contains('年'))

@@ -2,7 +2,7 @@
 
 use crate::observation::{Period, Scope};
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::{Span, last_bytes};
+use crate::span::{Span, holds, last_bytes};
 
 use super::emit::{Binding, emit};
 use super::follow::growth_follows;
@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
             let place = (self.text, self.setting, self.sentence, self.section);
             self.out.extend(emit(place, &binding));
             bound.push(Slot {
-                added: lead.said.add || ["新增", "增量"].iter().any(|word| slot.surface.of(self.text).contains(word)),
+                added: lead.said.add || ["新增", "增量"].iter().any(|word| holds(slot.surface.of(self.text), word)),
                 share: said.share,
                 rate: said.rate,
                 avg: said.avg,

@@ -6,7 +6,7 @@ use crate::identity::Identity;
 use crate::observation::Scope;
 use crate::region::{Gazetteer, Level, RegionId};
 
-use crate::span::last_bytes;
+use crate::span::{holds, last_bytes};
 
 use super::place_words::{
     ANY_ENTERPRISE, ANY_HEAD, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, AREAS, ENTERPRISE,
@@ -147,7 +147,7 @@ impl Place {
         }
         let wholes = if ANY_WHOLE.is_in(&rest) { WHOLES } else { &[] };
         for word in wholes {
-            if rest.contains(word) {
+            if holds(&rest, word) {
                 match self.whole(word) {
                     Some(Whole::Superior) => return Some(Reading::Other(Scope::Superior)),
                     Some(Whole::Itself) => itself = true,
@@ -161,7 +161,7 @@ impl Place {
         }
         if ANY_NEUTRAL.is_in(&rest) {
             for word in NEUTRAL {
-                if rest.contains(word) {
+                if holds(&rest, word) {
                     rest = rest.replace(word, "");
                 }
             }

@@ -3,7 +3,7 @@
 use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::Scope;
 use crate::quantity::Quantity;
-use crate::span::{Span, last_bytes};
+use crate::span::{Span, holds, last_bytes};
 
 use super::heads;
 use super::lead::{Change, Item, Lead};
@@ -120,7 +120,7 @@ impl Reader<'_> {
             return (vec![slot], "elided", end);
         }
         // 财政收入增长5%，八项支出增长17%: spending, of which no name was said.
-        if words.contains("支出") && lead.whole.is_none() && !lead.said.share {
+        if lead.whole.is_none() && holds(words, "支出") && !lead.said.share {
             return (Vec::new(), "none", end);
         }
         (self.elided(lead, values.len()), "elided", end)
@@ -139,7 +139,10 @@ impl Reader<'_> {
         }
         let item = lead.items.last().map(|item| item.surface);
         // Nobody says it further off; looking to the end of a long clause for every number would be slow.
-        let near: String = ahead.iter().take(MODIFIERS).map(|t| t.span.of(self.text)).collect();
+        let near = spelled(self.text, ahead.get(..MODIFIERS).unwrap_or(ahead));
+        if !holds(near, "民生") {
+            return None;
+        }
         let (at, verb) = SPENT.iter().filter_map(|verb| Some((near.find(verb)?, verb))).min()?;
         if !near.get(at + verb.len()..)?.contains("民生") {
             return None;
@@ -162,9 +165,11 @@ impl Reader<'_> {
 
     /// 建成高速公路5条，新增里程300公里: the length of the road named before.
     fn length_of_way(&self, words: &str, values: &[Quantity]) -> Option<Slot> {
-        let length = words.contains("里程") && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Length);
+        if !(words.contains("里程") && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Length)) {
+            return None;
+        }
         let at = self.state.group.last()?.surface;
-        let way = last_way(at.of(self.text)).filter(|way| length && at.of(self.text).ends_with(way))?;
+        let way = last_way(at.of(self.text)).filter(|way| at.of(self.text).ends_with(way))?;
         Some(Slot::named(heads::complete("通车里程", at, None, Some(way))?, Scope::Region))
     }
 
@@ -185,10 +190,10 @@ impl Reader<'_> {
         let slot = Slot::open(next.span, self.state.subject.map_or(Scope::Region, |(scope, _)| scope));
         let words = next.span.of(self.text);
         let taxonomy = Taxonomy::shared();
-        let known = if words.contains("劳动力") && lead_words.contains("转移") {
+        let known = if holds(words, "劳动力") && lead_words.contains("转移") {
             // 转移85万农村劳动力就业
             taxonomy.by_key("rural_transfer")
-        } else if words.contains("高速公路") && class == Class::Length {
+        } else if class == Class::Length && words.contains("高速公路") {
             // 投用甲段等56公里高速公路
             taxonomy.by_key("expressway_km")
         } else {
@@ -351,12 +356,12 @@ impl Reader<'_> {
         let industry =
             ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
         // 规上工业增长7%
-        let whole_industry = words.contains("工业")
+        let whole_industry = holds(words, "工业")
             && ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
         if (industry || (whole_industry && lead.whole.is_none() && !lead.said.share)) && moves {
             return lend("，增加值");
         }
-        if moves && words.contains("经济") && self.place.strip(words) == "经济" {
+        if moves && holds(words, "经济") && self.place.strip(words) == "经济" {
             return heads::named("生产总值", item.surface);
         }
         if words.ends_with("规模以上工业") || words.ends_with("规上工业") {

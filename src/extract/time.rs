@@ -100,8 +100,7 @@ impl<'t> Times<'t> {
         let year = inside(&mut self.years, sentence).last();
         let numeral = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
         let plan = |five: usize| text.get(sentence.start as usize..five).is_some_and(|head| head.ends_with(numeral));
-        // All are taken, so that the next sentence begins with its own.
-        let plans = inside(&mut self.fives, sentence).fold(false, |plans, five| plans || plan(five));
+        let plans = inside(&mut self.fives, sentence).any(plan);
         let years = year.map_or(0, |year| year - sentence.start as usize);
         read(sentence.of(text), years, plans)
     }

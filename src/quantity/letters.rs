@@ -28,12 +28,22 @@ impl Letters {
 
     /// Where the next of the characters stands at or after `at`, which lies on a character boundary.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(at..)?;
         loop {
-            let (here, width) = self.at(text.as_bytes().get(at..)?)?;
+            // Nearly all characters take three bytes.
+            while let Some(([first @ 0xE0..=0xEF, second, third], after)) = rest.split_first_chunk() {
+                if self.holds(place(*first, *second), *third) {
+                    return Some(at);
+                }
+                at += 3;
+                rest = after;
+            }
+            let (here, width) = self.at(rest)?;
             if here {
                 return Some(at);
             }
             at += width;
+            rest = rest.get(width..)?;
         }
     }
 
@@ -51,7 +61,11 @@ impl Letters {
             [] => return None,
             _ => (NOWHERE, 0, 4),
         };
-        Some((self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1), width))
+        Some((self.holds(word, bit), width))
+    }
+
+    fn holds(&self, word: usize, bit: u8) -> bool {
+        self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1)
     }
 }
 
