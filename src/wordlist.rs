@@ -262,20 +262,18 @@ impl Wordlist {
         self.goes_on.may_hold(pair(ahead)) || self.goes_on.may_hold(ahead)
     }
 
-    /// Every word in `text`, also where it lies in another: in order of where they begin, the shortest first.
-    pub fn find_all<'t>(&self, text: &'t str) -> impl Iterator<Item = Hit> + use<'_, 't> {
-        let mut from = 0;
-        let places = std::iter::from_fn(move || {
-            let at = from + self.skipped(text.as_bytes().get(from..)?);
-            let rest = text.get(at..)?;
-            let first = rest.chars().next()?;
-            from = at + first.len_utf8();
-            Some((at, first, rest))
-        });
-        places.flat_map(|(at, first, rest)| {
-            let words = self.single(first).into_iter().chain(self.longer(rest));
-            words.map(move |(word, length)| Hit { word: word as usize, range: at..at + length })
-        })
+    /// Tells `hear` of every word in `text`, also of one that lies in another: in order of where they begin, the shortest first.
+    pub fn each(&self, text: &str, mut hear: impl FnMut(Hit)) {
+        let mut at = 0;
+        while let Some(rest) = text.as_bytes().get(at..).and_then(|rest| text.get(at + self.skipped(rest)..))
+            && let Some(first) = rest.chars().next()
+        {
+            at = text.len() - rest.len();
+            for (word, length) in self.single(first).into_iter().chain(self.longer(rest)) {
+                hear(Hit { word: word as usize, range: at..at + length });
+            }
+            at += first.len_utf8();
+        }
     }
 
     /// The node of the first two characters of `text`, and their length.
@@ -368,7 +366,8 @@ mod tests {
         ) {
             let words: Vec<String> = words.into_iter().collect();
             let list = Wordlist::new(&words);
-            let found: Vec<(usize, Range<usize>)> = list.find_all(&text).map(|hit| (hit.word, hit.range)).collect();
+            let mut found = Vec::new();
+            list.each(&text, |hit| found.push((hit.word, hit.range)));
             let mut expected = Vec::new();
             for (place, word) in words.iter().enumerate() {
                 let all = text.char_indices().filter(|(at, _)| text[*at..].starts_with(word.as_str()));

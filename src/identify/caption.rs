@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
 use regex::Regex;
 
+use super::mentions::Counts;
 use crate::identity::{Evidence, Field, Identity, PartialDate};
 use crate::span::Span;
 
@@ -20,14 +20,14 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Gives the identity what its head does not say: session, day and speaker.
-pub(super) fn fill(text: &str, identity: &mut Identity, evidence: &mut Vec<Evidence>) {
+pub(super) fn fill(text: &str, counts: &Counts, identity: &mut Identity, evidence: &mut Vec<Evidence>) {
     if identity.congress.is_some() && identity.speaker.is_some() && identity.delivered_on.is_some() {
         return;
     }
-    // Most texts hold no such sentence: looking for its last words is cheap.
-    let told = memmem::find_iter(text.as_bytes(), "政府工作报告")
-        .any(|at| text.get(..at).is_some_and(|before| before.ends_with('作') || before.ends_with("作了")));
-    let Some(found) = SENTENCE.as_ref().filter(|_| told).and_then(|rule| rule.captures(text)) else { return };
+    // Most texts hold no such sentence.
+    let Some(found) = SENTENCE.as_ref().filter(|_| counts.has_caption()).and_then(|rule| rule.captures(text)) else {
+        return;
+    };
     let mut prove = |field: Field, from: &str, to: &str| {
         let span = found.name(from).zip(found.name(to)).map(|(from, to)| Span::new(from.start(), to.end()));
         let words = span.map_or("", |span| span.of(text)).into();

@@ -23,6 +23,10 @@ const SPOKEN: [&str; 16] = [
 ];
 /// Parties and governments of provinces, and of autonomous regions.
 const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
+/// The end of a caption that tells of a report.
+const CAPTIONS: [&str; 2] = ["作政府工作报告", "作了政府工作报告"];
+/// All these.
+const PHRASES: usize = SPOKEN.len() + GOVERNMENTS.len() + CAPTIONS.len();
 
 /// All that is looked for in one walk through a text.
 struct Lookout {
@@ -31,7 +35,7 @@ struct Lookout {
     names: Vec<&'static str>,
     /// The place of each name.
     places: FxHashMap<&'static str, usize>,
-    /// For each word of the list, its place in [`SPOKEN`] and [`GOVERNMENTS`]. 全州 is a name too.
+    /// For each word of the list, its place in [`SPOKEN`], [`GOVERNMENTS`] and [`CAPTIONS`]. 全州 is a name too.
     spoken: Vec<Option<usize>>,
 }
 
@@ -62,7 +66,7 @@ static LOOKOUT: LazyLock<Lookout> = LazyLock::new(|| {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let spoken: Vec<&'static str> = SPOKEN.into_iter().chain(GOVERNMENTS).collect();
+    let spoken: Vec<&'static str> = SPOKEN.into_iter().chain(GOVERNMENTS).chain(CAPTIONS).collect();
     let others = spoken.iter().filter(|word| names.binary_search(word).is_err());
     let words: Vec<&'static str> = names.iter().chain(others).copied().collect();
     Lookout {
@@ -99,14 +103,14 @@ impl Apart {
 /// Every name in a few words, the longest at each place.
 pub(super) fn mentions(words: &str) -> Vec<&'static str> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
-    for hit in LOOKOUT.list.find_all(words) {
-        let Some(name) = LOOKOUT.names.get(hit.word) else { continue };
+    LOOKOUT.list.each(words, |hit| {
+        let Some(name) = LOOKOUT.names.get(hit.word) else { return };
         // The longer name comes after the shorter one.
         found.pop_if(|(last, _)| last.start == hit.range.start);
         if found.last().is_none_or(|(last, _)| last.end <= hit.range.start) {
             found.push((hit.range, name));
         }
-    }
+    });
     found.into_iter().map(|(_, name)| name).collect()
 }
 
@@ -115,22 +119,27 @@ pub(super) fn mentions(words: &str) -> Vec<&'static str> {
 pub(super) struct Counts {
     /// By the place of the name.
     names: Vec<u32>,
-    /// By the place in [`SPOKEN`] and [`GOVERNMENTS`].
-    spoken: [u32; SPOKEN.len() + GOVERNMENTS.len()],
+    /// The places of those that stand in it.
+    said: Vec<usize>,
+    /// By the place in [`SPOKEN`], [`GOVERNMENTS`] and [`CAPTIONS`].
+    spoken: [u32; PHRASES],
 }
 
 impl Counts {
     pub fn of(text: &str) -> Self {
-        let mut counts = Counts { names: vec![0; LOOKOUT.names.len()], spoken: Default::default() };
+        let mut counts = Counts { names: vec![0; LOOKOUT.names.len()], said: Vec::new(), spoken: [0; PHRASES] };
         let (mut named, mut spoken) = (Apart::default(), Apart::default());
-        for hit in LOOKOUT.list.find_all(text) {
+        LOOKOUT.list.each(text, |hit| {
             if let Some(Some(word)) = LOOKOUT.spoken.get(hit.word) {
                 spoken.hear(*word, hit.range.clone(), &mut counts.spoken);
             }
             if hit.word < counts.names.len() {
+                counts.said.push(hit.word);
                 named.hear(hit.word, hit.range, &mut counts.names);
             }
-        }
+        });
+        counts.said.sort_unstable();
+        counts.said.dedup();
         counts
     }
 
@@ -140,7 +149,8 @@ impl Counts {
 
     /// Names that stand in the text, with their counts.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, u32)> {
-        LOOKOUT.names.iter().copied().zip(self.names.iter().copied()).filter(|(_, times)| *times > 0)
+        let count = |at: &usize| Some((*LOOKOUT.names.get(*at)?, *self.names.get(*at)?));
+        self.said.iter().filter_map(count).filter(|(_, times)| *times > 0)
     }
 
     /// How often the text says 我市 of the kind of unit at `kind`, and how often 全市.
@@ -152,8 +162,13 @@ impl Counts {
     /// How often the party and government of a province are named, and those of an autonomous region.
     pub fn of_governments(&self) -> (u32, u32) {
         match self.spoken {
-            [.., party, government, regional_party, regional] => (party + government, regional_party + regional),
+            [.., party, government, regional_party, regional, _, _] => (party + government, regional_party + regional),
         }
+    }
+
+    /// Whether it may hold the caption of a photograph of who reports.
+    pub fn has_caption(&self) -> bool {
+        self.spoken.iter().rev().take(CAPTIONS.len()).any(|times| *times > 0)
     }
 
     /// How often the text speaks of a unit: in full, and in short where the short name has its sense to itself.

@@ -86,20 +86,19 @@ enum Proof {
 }
 
 /// The unit, with what decided; or no unit, with the words that leave it open.
-pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
+pub(super) fn region(counts: &Counts, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
     let gazetteer = Gazetteer::shared();
-    let counts = Counts::of(text);
-    let voice = Voice::of(&counts);
-    let places = Places::of(&counts, year);
+    let voice = Voice::of(counts);
+    let places = Places::of(counts, year);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for id in claims.list.iter().map(|claim| claim.id).chain(places.likely(&counts)) {
+    for id in claims.list.iter().map(|claim| claim.id).chain(places.likely(counts)) {
         if candidates.iter().any(|known| known.id == id) {
             continue;
         }
         let claimed = claimed(claims, id);
         let points = claimed.iter().map(|(_, weight)| weight).sum::<f32>()
             + filed_under(claims, id)
-            + places.points(id, &counts, !claimed.is_empty())
+            + places.points(id, counts, !claimed.is_empty())
             + voice.points(id, claims.speaks_for);
         let best = claimed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
         let proof = best.map_or(Proof::Places, |(claim, _)| Proof::Claim(claim.clone()));
@@ -123,7 +122,7 @@ pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<
         Proof::Places => Evidence {
             field: Field::Region,
             rule: "places_mentioned".into(),
-            words: places.words(best.id, &counts).into(),
+            words: places.words(best.id, counts).into(),
             span: None,
         },
     };

@@ -32,9 +32,17 @@ static PLAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:的|是|及|和|与|、|我[省市县区州盟旗国]|全[省市县区州盟旗国]|政府|主要|重点|经济社会发展|经济和社会发展|国民经济和社会发展|经济|社会|发展|预期|工作|各项|奋斗|总体|总的|今后[^。,]{1,6}|“?十.五”?(?:时期|期间)?){0,8}(?:目标|重点工作|主要任务|工作任务|任务|工作安排|安排|部署|总体要求|指导思想|工作思路|基本思路|总要求|总体思路|工作建议|预算草案|打算|工作要点)").ok()
 });
 
-/// The first characters of what [`REVIEW`] and [`PLAN`] fit: after most years stands another.
-const REVIEW_FIRST: &str = "以及和与、的政主国全年度经“十过简基各工总完回发执任";
-const PLAN_FIRST: &str = "的是及和与、我全政主重经国社发预工各奋总今“十目任安部指基打";
+/// Whether what [`REVIEW`] and what [`PLAN`] fit may begin with a character: after most years stands another.
+fn begin(c: char) -> (bool, bool) {
+    match c {
+        '及' | '和' | '与' | '、' | '的' | '政' | '主' | '国' | '全' | '经' | '“' | '十' | '基' | '各' | '工'
+        | '总' | '发' | '任' => (true, true),
+        '以' | '年' | '度' | '过' | '简' | '完' | '回' | '执' => (true, false),
+        '是' | '我' | '重' | '社' | '预' | '奋' | '今' | '目' | '安' | '部' | '指' | '打' => (false, true),
+        // The beginning of a sign that is folded away.
+        c => (c == '<', c == '<'),
+    }
+}
 
 /// Votes for years; the weightiest voice for each keeps the evidence.
 #[derive(Default)]
@@ -72,10 +80,9 @@ impl<'t> Chronology<'t> {
         let mut chronology = Chronology { text, counts: BTreeMap::new(), reviews: Vec::new(), plans: Vec::new() };
         for year in years(text) {
             *chronology.counts.entry(year.year).or_default() += 1;
-            let first = first(text.get(year.end..).unwrap_or(""));
-            let begins = |words: &str| first.is_some_and(|first| first == '<' || words.contains(first));
-            let review = chronology.reviews.len() < 6 && begins(REVIEW_FIRST);
-            let plan = chronology.plans.len() < 12 && begins(PLAN_FIRST);
+            let (review, plan) = text.get(year.end..).and_then(first).map_or((false, false), begin);
+            let review = review && chronology.reviews.len() < 6;
+            let plan = plan && chronology.plans.len() < 12;
             if !review && !plan {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::blocks::{Block, is_closed};
@@ -116,10 +117,11 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
         return None;
     }
     let words = block.of(text);
-    if CHROME.is_match(words) || is_rule(words) {
+    let (chrome, byline) = may_be(words);
+    if chrome && CHROME.is_match(words) || is_rule(words) {
         return Some(AsideKind::Chrome);
     }
-    if BYLINE.is_match(words) {
+    if byline && BYLINE.is_match(words) {
         return Some(AsideKind::Byline);
     }
     // Most lines hold none of the words by which a caption is known.
@@ -136,6 +138,20 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
         return Some(AsideKind::Caption);
     }
     None
+}
+
+/// Whether words may be chrome, and whether they may be a byline, by their first character: most are neither.
+fn may_be(words: &str) -> (bool, bool) {
+    let chrome = words.starts_with(|c: char| {
+        c.is_ascii()
+            || c.is_numeric()
+            || "标年来信发浏点阅访索文责【打关分扫上下首当您版主承网有返收附—－第".contains(c)
+    });
+    let bracketed = words.trim_start_matches(['（', '(']);
+    let byline = bracketed
+        .starts_with(|c: char| c.is_whitespace() || "■□●◆▲本记通特新策统撰文编责校制供摄图片监审作除".contains(c));
+    let has = |word: &str| memmem::find(words.as_bytes(), word.as_bytes()).is_some();
+    (chrome || has("ICP备"), byline || has("记者"))
 }
 
 static CHROME: LazyLock<Option<Regex>> = LazyLock::new(|| {

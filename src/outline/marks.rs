@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::{closes, ends_sentence, is_blank};
+use crate::source::signs;
 
 /// What a character is to the structure of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,19 +65,12 @@ pub(super) struct Marks(Vec<Mark>);
 impl Marks {
     pub fn of(text: &str) -> Marks {
         let mut marks = Vec::with_capacity(text.len() / 40);
-        let mut at = 0;
-        while let Some(lead) = text.as_bytes().get(at) {
-            // U+4000 to U+9FFF are nearly all there is: 汉字.
-            if (0xE4..=0xE9).contains(lead) {
-                at += 3;
-                continue;
-            }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        for at in signs(text) {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let class = Class::of(c);
             if class != Class::Plain {
                 marks.push(Mark { at: u32::try_from(at).unwrap_or(u32::MAX), width: c.len_utf8() as u8, class });
             }
-            at += c.len_utf8();
         }
         Marks(marks)
     }

@@ -52,7 +52,18 @@ impl<'a> Phrase<'a> {
 
     /// Whether `word` stands in the words.
     pub fn holds(&self, word: &str) -> bool {
-        letters(word) & !self.letters == 0 && self.words.contains(word)
+        self.may_hold(word) && self.words.contains(word)
+    }
+
+    /// Whether the first two characters of `word` may stand in the words.
+    fn may_hold(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [0xE0..=0xEF, one, two, 0xE0..=0xEF, three, four, ..] => {
+                let letters = letter(*one, *two) | letter(*three, *four);
+                letters & !self.letters == 0
+            }
+            _ => true,
+        }
     }
 
     /// Whether one of `words` stands in the words.
@@ -61,9 +72,25 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// A bit for each of the characters; some share one.
+/// A bit for each of the characters of three bytes; some share one.
 fn letters(words: &str) -> u128 {
-    words.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) & 127))
+    let mut letters = 0;
+    let mut rest = words.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (0xE0..=0xEF, [one, two, after @ ..]) => {
+                letters |= letter(*one, *two);
+                after
+            }
+            _ => after,
+        };
+    }
+    letters
+}
+
+/// The bit of a character by its second and third byte.
+fn letter(one: u8, two: u8) -> u128 {
+    1 << ((u32::from(one) << 6 | u32::from(two) & 63) & 127)
 }
 
 /// Words with which the title of a part ends or that it must contain.

@@ -47,9 +47,9 @@ pub(super) fn find(text: &str) -> Vec<Opening> {
 /// Places of `我代表某某人民政府，向大会报告工作`. Thanks in the name of the government are no report.
 fn first_sentences(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
-    for words in ["我代表", "我谨代表", "我受"] {
-        for at in memmem::find_iter(text.as_bytes(), words.as_bytes()) {
-            let rest = &text[at..];
+    for at in memmem::find_iter(text.as_bytes(), "我") {
+        let rest = &text[at..];
+        if ["我代表", "我谨代表", "我受"].iter().any(|words| rest.starts_with(words)) {
             let end = rest.char_indices().take(120).find(|(_, c)| matches!(c, '。' | '！' | '!' | '\n'));
             let end = end.or_else(|| rest.char_indices().nth(120)).map_or(rest.len(), |(end, _)| end);
             let sentence = &rest[..end];

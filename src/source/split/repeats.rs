@@ -5,6 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::source::signs;
+
 /// A sentence shorter than a dozen 汉字 may recur by itself.
 const LONG: usize = 36;
 /// Repeated sentences on end make a repeated passage from this many bytes on (about two hundred 汉字) …
@@ -66,11 +68,11 @@ fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 90 + 1);
     let mut known: FxHashMap<u64, usize> = FxHashMap::with_capacity_and_hasher(text.len() / 90, Default::default());
     let mut start = 0;
-    while start < text.len() {
-        let end = end_of_unit(text, start);
+    for end in signs(text).filter_map(|at| Some(at + stop(text.as_bytes().get(at..)?)?)).chain([text.len()]) {
+        let Some(words) = text.get(start..end).filter(|words| !words.is_empty()) else { continue };
         // Spaces around a sentence differ from one copy to the next.
-        let words = text[start..end].trim();
-        let blank = !words.chars().any(char::is_alphanumeric);
+        let words = words.trim();
+        let blank = !words.chars().any(is_letter);
         let number = units.len();
         let first = *known.entry(xxh3_64(words.as_bytes())).or_insert(number);
         let first = (!blank && first != number).then_some(first);
@@ -81,20 +83,19 @@ fn units(text: &str) -> Vec<Unit> {
     units
 }
 
-/// Behind the next stop or line end.
-fn end_of_unit(text: &str, start: usize) -> usize {
-    // `。` begins with the first of these bytes, `！；？：` with the second.
-    const STOPS: [&str; 5] = ["。", "！", "；", "？", "："];
-    let bytes = &text.as_bytes()[start..];
-    for at in memchr::memchr3_iter(b'\n', 0xE3, 0xEF, bytes) {
-        if bytes[at] == b'\n' {
-            return start + at + 1;
-        }
-        if let Some(stop) = STOPS.iter().find(|stop| bytes[at..].starts_with(stop.as_bytes())) {
-            return start + at + stop.len();
-        }
+/// Bytes of the stop or line end with which `rest` begins.
+fn stop(rest: &[u8]) -> Option<usize> {
+    match rest {
+        [b'\n', ..] => Some(1),
+        // 。 and ！：；？
+        [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9A | 0x9B | 0x9F, ..] => Some(3),
+        _ => None,
     }
-    text.len()
+}
+
+/// Whether a character is a letter, a digit or, as nearly all are, a 汉字.
+fn is_letter(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fa5}').contains(&c) || c.is_alphanumeric()
 }
 
 /// Runs of units in which every long one stood before, with what stands beside them as it does beside the original.

@@ -44,18 +44,20 @@ const FURNITURE: [&str; 32] = [
 /// last paragraph.
 pub(super) fn furniture(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(part) = text.get(range.clone()) else { return range };
-    let lines: Vec<&str> = part.split_inclusive('\n').collect();
-    let after_prose = lines.iter().rposition(|line| is_prose(line)).map_or(0, |at| at + 1);
-    let is_furniture = |line: &&str| line.chars().count() <= 60 && FURNITURE.iter().any(|word| line.contains(word));
-    let mut end = lines[after_prose..].iter().position(is_furniture).map_or(lines.len(), |at| after_prose + at);
-    let empty = |line: &str| line.trim().is_empty() || is_separator(line) || is_posting_date(line);
-    while end > after_prose.max(1) && empty(lines[end - 1]) {
-        end -= 1;
-    }
-    let blank = lines[..end].iter().take_while(|line| line.trim().is_empty()).count();
+    // The lines behind the last paragraph.
+    let mut tail: Vec<&str> = part.split_inclusive('\n').rev().take_while(|line| !is_prose(line)).collect();
+    tail.reverse();
     let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
-    let start = range.start + length(&lines[..blank]);
-    let end = range.start + length(&lines[..end]);
+    let after_prose = part.len() - length(&tail);
+    let is_furniture = |line: &&str| line.chars().count() <= 60 && FURNITURE.iter().any(|word| line.contains(word));
+    tail.truncate(tail.iter().position(is_furniture).unwrap_or(tail.len()));
+    let empty = |line: &&str| line.trim().is_empty() || is_separator(line) || is_posting_date(line);
+    // Without any paragraph the first line stays.
+    while tail.len() > usize::from(after_prose == 0) && tail.pop_if(|line| empty(line)).is_some() {}
+    let kept = part.get(..after_prose + length(&tail)).unwrap_or(part);
+    let blank: Vec<&str> = kept.split_inclusive('\n').take_while(|line| line.trim().is_empty()).collect();
+    let start = range.start + length(&blank);
+    let end = range.start + kept.len();
     // Nothing but furniture: it is all there is, so it stays.
     if start < end { start..end } else { range }
 }
