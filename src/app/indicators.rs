@@ -29,10 +29,9 @@ pub struct Indicators {
     pub marked: bool,
     /// Chosen line and scroll.
     pub cursor: ListCursor,
-    groups: Vec<Group>,
     lines: Vec<Place>,
-    /// How many of the lines are numbers.
-    items: usize,
+    /// How many of the lines are names of indicators.
+    shown: usize,
     total: usize,
     /// Everything by its name before words narrow it: the same for every key that is typed.
     named: Named,
@@ -47,12 +46,14 @@ struct Named {
     names: Vec<Name>,
 }
 
-/// A name and what is stated under it.
+/// An indicator and what is stated under its name.
 #[derive(Clone, Debug)]
-struct Name {
+pub struct Name {
+    /// Its name.
+    pub name: String,
+    /// Whether the taxonomy has it.
+    pub known: bool,
     spelled: Spelled,
-    name: String,
-    known: bool,
     aliases: Vec<Spelled>,
     items: Vec<Item>,
     /// What each item says besides its name, once words were looked for in it.
@@ -62,28 +63,17 @@ struct Name {
 /// Where the words of a line are kept: two hundred thousand lines are laid anew at a key.
 #[derive(Clone, Copy, Debug)]
 enum Place {
-    /// One of the groups.
-    Group(u32),
+    /// One of the names.
+    Name(u32),
     /// Of a name, one of its items.
     Item(u32, u32),
-}
-
-/// An indicator in the panel.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Its name.
-    pub name: String,
-    /// Whether the taxonomy has it.
-    pub known: bool,
-    /// Characters of the name that fit what was typed.
-    pub fitting: Vec<usize>,
 }
 
 /// A line of the panel.
 #[derive(Clone, Copy, Debug)]
 pub enum Line<'p> {
     /// The name of an indicator.
-    Group(&'p Group),
+    Name(&'p Name),
     /// A number of it, with the growth that is stated beside it.
     Item(&'p Item),
 }
@@ -160,19 +150,18 @@ impl Indicators {
     /// Lays the lines of what fits a query.
     fn lay(&mut self, query: &NameQuery, lang: Lang) {
         let fitting =
-            (0u32..).zip(&self.named.names).filter_map(|(at, name)| Some((at, name, name.fitting(query, lang)?)));
+            (0u32..).zip(&self.named.names).filter_map(|(at, name)| Some((at, name, name.fit(query, lang)?)));
         let mut fitting: Vec<_> = fitting.collect();
         // The best first; without a query all are equal and stay in order.
         fitting.sort_by_key(|(.., fit)| std::cmp::Reverse(fit.score));
-        self.groups.clear();
         self.lines.clear();
-        self.items = 0;
-        for ((at, name, fit), group) in fitting.into_iter().zip(0u32..) {
-            self.lines.push(Place::Group(group));
-            let fitting = query.characters_of(&name.spelled);
-            self.groups.push(Group { name: name.name.clone(), known: name.known, fitting });
-            self.items += fit.items.len();
-            self.lines.extend(fit.items.into_iter().map(|item| Place::Item(at, item)));
+        self.shown = fitting.len();
+        for (at, name, fit) in fitting {
+            self.lines.push(Place::Name(at));
+            match fit.items {
+                None => self.lines.extend((0u32..).zip(&name.items).map(|(item, _)| Place::Item(at, item))),
+                Some(items) => self.lines.extend(items.into_iter().map(|item| Place::Item(at, item))),
+            }
         }
     }
 
@@ -228,14 +217,14 @@ impl Indicators {
 
     fn at(&self, place: Place) -> Option<Line<'_>> {
         match place {
-            Place::Group(group) => self.groups.get(group as usize).map(Line::Group),
+            Place::Name(name) => self.named.names.get(name as usize).map(Line::Name),
             Place::Item(name, item) => self.named.names.get(name as usize)?.items.get(item as usize).map(Line::Item),
         }
     }
 
     /// How many indicators are shown.
     pub fn shown(&self) -> usize {
-        self.groups.len()
+        self.shown
     }
 
     /// How many observations there are before any filter.
@@ -245,7 +234,7 @@ impl Indicators {
 
     /// How many numbers are shown.
     pub fn items(&self) -> usize {
-        self.items
+        self.lines.len() - self.shown
     }
 
     /// The chosen number: of a name, the first under it.
@@ -289,7 +278,7 @@ impl Name {
     }
 
     /// The items that fit every word by their indicator's name or by what they say, and how well the name fits.
-    fn fitting(&self, query: &NameQuery, lang: Lang) -> Option<Fit> {
+    fn fit(&self, query: &NameQuery, lang: Lang) -> Option<Fit> {
         let (mut by_name, mut score) = query.words_of(&self.spelled);
         for alias in &self.aliases {
             let (by_alias, alias_score) = query.words_of(alias);
@@ -298,16 +287,19 @@ impl Name {
             by_name |= by_alias;
         }
         let missing = query.all_words() & !by_name;
-        let all = (0u32..).zip(&self.items).map(|(at, _)| at);
-        let items: Vec<u32> = if missing == 0 {
-            all.collect()
-        } else {
-            let say = |item: &Item| Letters::new(&item.words(lang));
-            let said = self.said.get_or_init(|| self.items.iter().map(say).collect());
-            let fits = |said: &Letters| query.literal_words_in(said) & missing == missing;
-            all.zip(said).filter(|(_, said)| fits(said)).map(|(at, _)| at).collect()
-        };
-        (!items.is_empty()).then_some(Fit { score, items })
+        if missing == 0 {
+            return Some(Fit { score, items: None });
+        }
+        let say = |item: &Item| Letters::new(&item.words(lang));
+        let said = self.said.get_or_init(|| self.items.iter().map(say).collect());
+        let fits = |said: &Letters| query.literal_words_in(said) & missing == missing;
+        let items: Vec<u32> = (0u32..).zip(said).filter(|(_, said)| fits(said)).map(|(at, _)| at).collect();
+        (!items.is_empty()).then_some(Fit { score, items: Some(items) })
+    }
+
+    /// Characters of the name that fit what was typed.
+    pub fn fitting(&self, typed: &NameQuery) -> Vec<usize> {
+        typed.characters_of(&self.spelled)
     }
 }
 
@@ -315,8 +307,8 @@ impl Name {
 struct Fit {
     /// How well the name does.
     score: i64,
-    /// Which of its items do.
-    items: Vec<u32>,
+    /// Which of its items do; all where there are none given.
+    items: Option<Vec<u32>>,
 }
 
 /// Whether a growth belongs beside the level before it: the same indicator, sentence, period and scope.

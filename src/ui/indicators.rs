@@ -7,9 +7,10 @@ use super::area::{below, first_line, inside};
 use super::paint::Canvas;
 use super::theme::Theme;
 use super::{input, panel};
-use crate::app::indicators::{Group, Item, Line};
+use crate::app::indicators::{Item, Line, Name};
 use crate::app::mode::Mode;
 use crate::app::{App, Panel};
+use crate::index::fuzzy::NameQuery;
 use crate::observation::{Flag, Measure, Observation, Scope, Status};
 use crate::wording;
 
@@ -32,13 +33,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     input::draw(canvas, first_line(room), &app.indicators.filter, boxed, hint, "");
     filters(app, canvas, first_line(below(room, 1)));
     let list = app.layout.indicator_list;
+    let typed = NameQuery::new(app.indicators.filter.text());
     for line in 0..list.height {
         let row = app.indicators.cursor.top + usize::from(line);
         let Some(found) = app.indicators.line(row) else { break };
         let at = Rect { y: list.y + line, height: 1, ..list };
         let style = row_style(canvas, row == app.indicators.cursor.at, focus, at);
         match found {
-            Line::Group(group) => draw_group(canvas, group, at, style),
+            Line::Name(name) => draw_name(canvas, name, &name.fitting(&typed), at, style),
             Line::Item(item) => draw_item(app, canvas, item, at, style),
         }
     }
@@ -86,10 +88,10 @@ fn filters(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn draw_group(canvas: &mut Canvas<'_>, group: &Group, at: Rect, style: Style) {
-    let base = if group.known { canvas.look.theme.chosen_elsewhere() } else { canvas.look.theme.dim() };
+fn draw_name(canvas: &mut Canvas<'_>, name: &Name, fitting: &[usize], at: Rect, style: Style) {
+    let base = if name.known { canvas.look.theme.chosen_elsewhere() } else { canvas.look.theme.dim() };
     let place = Position { x: at.x, y: at.y };
-    canvas.fitted(place, at.width, &group.name, base.patch(style), &group.fitting);
+    canvas.fitted(place, at.width, &name.name, base.patch(style), fitting);
 }
 
 fn draw_item(app: &App, canvas: &mut Canvas<'_>, item: &Item, at: Rect, style: Style) {

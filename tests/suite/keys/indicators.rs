@@ -16,7 +16,7 @@ tests_of_actions! {
         assert!(line.contains("地区生产总值"));
         let shown: Vec<&str> =
             browser.app.indicators.lines().filter_map(|line| match line {
-                baogao::app::indicators::Line::Group(group) => Some(group.name.as_str()),
+                baogao::app::indicators::Line::Name(name) => Some(name.name.as_str()),
                 _ => None,
             }).collect();
         // The other one is also called 研究…占地区生产总值比重; the one of that name comes first.
