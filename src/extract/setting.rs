@@ -301,7 +301,11 @@ impl Setting {
                 Mode::Year(year) => Period::span(year + 1 - n.clamp(1, 30), year),
                 Mode::Span(span) => Period::span(span.to + 1 - n.clamp(1, 30), span.to),
             },
-            When::NextYears(n) => Period::span(self.year, self.year + n.max(1) - 1),
+            When::NextYears(n) => {
+                // Said in autumn, when the year itself is looked back on already, of the years behind it.
+                let from = self.year.max(self.review + 1);
+                Period::span(from, from + n.max(1) - 1)
+            }
             When::YearsBefore(n) => {
                 let end = match self.mode {
                     Mode::Span(span) | Mode::Plan(span) => span.from.saturating_sub(1),

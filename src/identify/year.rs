@@ -253,9 +253,21 @@ fn vote_of_counts(ballot: &mut Ballot, chronology: &Chronology) {
     }
 }
 
+/// 预计到2016年底, said in autumn: the year that has not ended yet is looked back on with those before it.
+fn ends_with_its_own(text: &str, given: u16) -> Option<Evidence> {
+    let half = text.get(..floor_char(text, text.len() / 2)).unwrap_or(text);
+    let words = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
+    let (at, words) = words.iter().find_map(|words| Some((half.find(words.as_str())?, words)))?;
+    let span = Span::new(at, at + words.len());
+    Some(Evidence { field: Field::ReviewYear, rule: "ends_ahead".into(), words: words.as_str().into(), span: Some(span) })
+}
+
 /// The year of a review heading that fits, else the year before the report's own.
 fn reviewed(chronology: &Chronology, years: &Years) -> Option<(u16, Evidence)> {
     let (given, proof) = years.given.as_ref()?;
+    if let Some(evidence) = ends_with_its_own(chronology.text, *given) {
+        return Some((*given, evidence));
+    }
     let heading = chronology.reviews.iter().find(|year| year.year + 1 == *given && chronology.heads_a_line(year));
     let heading = heading.or_else(|| chronology.reviews.iter().find(|year| year.year + 1 == *given));
     let evidence = match heading {

@@ -288,7 +288,7 @@ fn stands_alone(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or("");
     let next = rest.chars().next();
     let tail = ["大关", "台阶", "新台阶", "目标", "规模", "关口", "门槛"].iter().any(|word| rest.starts_with(word));
-    tail || next.is_none_or(|next| !next.is_alphabetic() || "增提到跃".contains(next))
+    tail || next.is_none_or(|next| !next.is_alphabetic() || "增提到跃并".contains(next))
 }
 
 /// 15分钟便民生活圈, 500米服务圈, 24小时不打烊 are names.
