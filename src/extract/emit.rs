@@ -37,6 +37,8 @@ pub(super) struct Binding<'a> {
     pub(super) expected: bool,
     /// The amount is that of all the years spoken of.
     pub(super) in_all: bool,
+    /// 累计 was said before, and holds for sums.
+    pub(super) summed: bool,
     /// Names and values of a list do not agree in number: the name is that of the whole list.
     pub(super) unmatched: bool,
     pub(super) rule: &'static str,
@@ -148,6 +150,7 @@ pub(super) fn emit(
         annual: bound.annual,
         expected: bound.expected,
         in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
+        summed: bound.summed && !reached(nearby(text, sentence, bound.number.span).0),
         times: class_of(bound.number.unit.as_str()) == Class::Times,
         yearly: said.change != Change::Down
             && !said.cumulative
@@ -198,6 +201,10 @@ pub(super) fn emit(
             }
             // 疏散游客4000余人 are no arrivals of a year.
             "tourists" if name == "游客" && bound.number.unit.as_str() == "人" => return None,
+            // 实施山海协作项目20个，到位资金3亿元: of those projects.
+            "funds_in_place" if ["协作", "合作项目"].iter().any(|word| near().1.contains(word)) => {
+                scope = Scope::Project;
+            }
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
             // 为企业减负500亿元: of all that are in the region.
             "tax_cut" if scope == Scope::Enterprise => scope = Scope::Region,
@@ -319,6 +326,11 @@ fn nearby(text: &str, sentence: Span, number: Span) -> (&str, &str) {
         .map_or_else(|| after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at), |(at, _)| at);
     let end = number.end as usize + end;
     (text.get(start + own..end).unwrap_or(""), text.get(start + far..start + own).unwrap_or(""))
+}
+
+/// Whether a clause says that an amount was reached, not added up.
+fn reached(clause: &str) -> bool {
+    clause.contains(['达', '突', '破', '超', '至', '到', '为', '年'])
 }
 
 /// Bytes between 谋划 and the projects that are planned.

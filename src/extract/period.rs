@@ -34,6 +34,8 @@ pub(super) struct Clues<'a> {
     pub(super) expected: bool,
     /// The amount is that of all the years: 五年完成…, or compared with the years before.
     pub(super) in_all: bool,
+    /// 累计 was said of a sum before it in the sentence, and no verb says that the amount was reached: 累计利用外资12亿美元，进出口30亿美元.
+    pub(super) summed: bool,
     /// Growth by so many times, which no single year brings.
     pub(super) times: bool,
     /// A goal of several years so small that it is that of each year: 生产总值增长8%.
@@ -60,11 +62,13 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         Measure::AvgGrowth => (average(setting, clues, over), None),
         Measure::Growth => growth(setting, clues, over, base),
         Measure::Multiple => {
+            let term = setting.term.filter(|term| clues.time.is_none_or(|hit| hit.until) && over.single() == Some(term.to));
+            let base = base.or(term.map(|term| term.from.saturating_sub(1)));
             let base = base.unwrap_or_else(|| before(setting, over, status));
             (Period::year(over.to), (base + 1 != over.to).then_some(base))
         }
         Measure::Change => change(clues, over, base),
-        Measure::Level | Measure::Share | Measure::Rank => (level(clues, over, said_span, status), None),
+        Measure::Level | Measure::Share | Measure::Rank => (level(setting, clues, over, (said_span, status)), None),
     };
     let mut base = base.map(Period::year);
     if let Some(sums) = said_base.and_then(|base| sums_compared(clues, over, base)) {
@@ -179,12 +183,20 @@ fn change(clues: &Clues<'_>, over: Period, base: Option<u16>) -> (Period, Option
 }
 
 /// Sums cover the whole time, stocks and rates its end.
-fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Period {
+fn level(setting: &Setting, clues: &Clues<'_>, over: Period, (said_span, status): (bool, Status)) -> Period {
     let end = Period::year(over.to);
     let flow = clues.nature.is_some_and(|n| !n.stock && matches!(n.class, Class::Money | Class::Count));
     if let Some(origin) = clues.origin.filter(|origin| flow && clues.said.cumulative && origin + 1 < over.to) {
         // 从2005年A增加到2010年B，累计完成C: the sum over the way.
         return Period::span(origin + 1, over.to);
+    }
+    // 到2021年，…累计超过1000亿元, among the goals of several years: the sum of all of them.
+    let until = clues.time.is_some_and(|hit| hit.until) && flow && clues.said.cumulative;
+    if let Mode::Span(years) | Mode::Plan(years) = setting.mode
+        && until
+        && over.single() == Some(years.to)
+    {
+        return years;
     }
     if over.single().is_some() || clues.baseline || clues.arrival || (clues.annual && !clues.said.cumulative) {
         return end;
@@ -192,7 +204,7 @@ fn level(clues: &Clues<'_>, over: Period, said_span: bool, status: Status) -> Pe
     let said = clues.said;
     let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
-    if clues.in_all {
+    if clues.in_all || (clues.summed && flow) {
         return over;
     }
     if clues.nature.is_some_and(|n| n.stock) && said.cumulative && !said.add {

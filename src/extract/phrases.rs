@@ -109,7 +109,10 @@ pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token]) -> &'t [Token] 
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
 pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
-    let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| t.span.of(text).ends_with("以上"));
+    let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| {
+        let words = t.span.of(text);
+        words.ends_with("以上") || words.ends_with("以上的")
+    });
     // 5000万元以上大项目
     let filler = |t: &&Token| bound && t.cue() == Some(Cue::Fill) && t.span.of(text) != "的";
     let after = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
@@ -265,6 +268,10 @@ pub(super) fn last_branch(words: &str) -> Option<&'static str> {
         "第二产业",
         "第三产业",
         "服务业",
+        "现代服务业",
+        "生产性服务业",
+        "生活性服务业",
+        "高技术服务业",
         "规上工业",
         "规模以上工业",
         "高新技术产业",
@@ -272,7 +279,7 @@ pub(super) fn last_branch(words: &str) -> Option<&'static str> {
         "建筑业",
     ];
     let words = words.rsplit(['；', ';', '。']).next()?;
-    BRANCHES.iter().filter_map(|branch| Some((words.rfind(branch)? + branch.len(), *branch))).max().map(|found| found.1)
+    BRANCHES.iter().filter_map(|branch| Some((words.rfind(branch)? + branch.len(), branch.len(), *branch))).max().map(|found| found.2)
 }
 
 /// Whether grain is the last crop that was named.

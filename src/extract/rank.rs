@@ -31,6 +31,7 @@ impl Reader<'_> {
                 annual: false,
                 expected: false,
                 in_all: false,
+                summed: false,
                 unmatched: false,
                 rule: "rank",
             };

@@ -41,6 +41,7 @@ impl<'a> Reader<'a> {
 
     fn semicolon(&mut self) {
         self.state.within = false;
+        self.state.summed = false;
         if let Some(time) = self.state.outer.take() {
             self.state.time = time;
         }
@@ -320,6 +321,7 @@ impl<'a> Reader<'a> {
                 annual,
                 expected: self.state.expected,
                 in_all,
+                summed: self.state.summed,
                 unmatched: false,
                 rule,
             };
@@ -342,6 +344,7 @@ impl<'a> Reader<'a> {
         } else if !lead.items.is_empty() {
             self.state.origin = None;
         }
+        self.state.summed |= lead.said.cumulative;
         self.leave(bound, slots, how, journey);
     }
 
@@ -362,6 +365,7 @@ impl<'a> Reader<'a> {
                 annual: false,
                 expected: self.state.expected,
                 in_all: false,
+                summed: false,
                 unmatched: true,
                 rule: "unmatched",
             };
@@ -408,6 +412,8 @@ impl<'a> Reader<'a> {
             said.add |= before.add && !said.cumulative;
             said.added_anew |= before.added_anew && !said.cumulative;
             said.build |= before.build;
+            said.built_new |= before.built_new;
+            said.rebuilt |= before.rebuilt;
             said.cumulative |= before.cumulative;
             said.keep |= before.keep;
             said.pass |= before.pass;

@@ -147,6 +147,12 @@ impl Setting {
             Role::ReviewPlan if around == Role::ReviewPlan && times.is_empty() => self.turned,
             Role::ReviewPlan => Some(Mode::Span(self.years_back(5))),
             Role::Plan => Some(Mode::Plan(self.ahead.unwrap_or_else(|| self.plan_ahead()))),
+            // Where the year of the report is looked back on already, the work to come is that of the years after it.
+            Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing
+                if self.review >= self.year =>
+            {
+                Some(Mode::Plan(self.ahead.unwrap_or_else(|| self.years_ahead(5))))
+            }
             Role::Target | Role::Task | Role::Livelihood | Role::SelfGovernment | Role::Closing => {
                 Some(Mode::Aim(self.year))
             }
@@ -301,11 +307,7 @@ impl Setting {
                 Mode::Year(year) => Period::span(year + 1 - n.clamp(1, 30), year),
                 Mode::Span(span) => Period::span(span.to + 1 - n.clamp(1, 30), span.to),
             },
-            When::NextYears(n) => {
-                // Said in autumn, when the year itself is looked back on already, of the years behind it.
-                let from = self.year.max(self.review + 1);
-                Period::span(from, from + n.max(1) - 1)
-            }
+            When::NextYears(n) => self.years_ahead(n),
             When::YearsBefore(n) => {
                 let end = match self.mode {
                     Mode::Span(span) | Mode::Plan(span) => span.from.saturating_sub(1),
@@ -340,6 +342,12 @@ impl Setting {
     /// The last `n` years up to the year reviewed.
     fn years_back(&self, n: u16) -> Period {
         Period::span(self.review + 1 - n.clamp(1, 99), self.review)
+    }
+
+    /// The next `n` years. In autumn, when the report's own year is looked back on already, they begin behind it.
+    fn years_ahead(&self, n: u16) -> Period {
+        let from = self.year.max(self.review + 1);
+        Period::span(from, from + n.max(1) - 1)
     }
 
     /// The plan whose aims a report of this year sets out.

@@ -56,6 +56,8 @@ pub(super) struct State {
     pub(super) subject: Option<(Scope, bool)>,
     /// 年均增速：… holds for all that follows in the sentence.
     pub(super) yearly: bool,
+    /// 累计 was said of a sum; it holds for the sums that follow.
+    pub(super) summed: bool,
     /// 预计 was said.
     pub(super) expected: bool,
     /// Names waiting for the second value of 由A提高到B.

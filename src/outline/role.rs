@@ -33,6 +33,24 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
             section.role = role;
         }
     }
+    without_title(text, sections);
+}
+
+/// Where the title of the first part was lost, its sections (一)、(二) stand before 二、. They are of one part: what one of them is
+/// clearly, a review, all are.
+fn without_title(text: &str, sections: &mut [Section]) {
+    let number = |section: &Section| section.number.of(text).trim_start();
+    let parts = |section: &Section| number(section).starts_with(['一', '二']);
+    let Some(second) = sections.iter().position(|section| section.level == 1 && parts(section)) else { return };
+    let ahead = |part: &Section| looks_ahead(part.role) && number(part).starts_with('二');
+    if !sections.get(second).is_some_and(ahead) {
+        return;
+    }
+    let lost = sections.get_mut(..second).unwrap_or(&mut []);
+    let bracketed = |section: &&mut Section| section.number.of(text).trim_start().starts_with(['（', '(']);
+    if lost.iter_mut().any(|section| bracketed(&section) && section.role == Role::Review) {
+        lost.iter_mut().filter(bracketed).for_each(|section| section.role = Role::Review);
+    }
 }
 
 /// Where the title of a part was lost, (二) has the role of (一) before it.
