@@ -149,8 +149,7 @@ impl Indicators {
 
     /// Lays the lines of what fits a query.
     fn lay(&mut self, query: &NameQuery, lang: Lang) {
-        let fitting =
-            (0u32..).zip(&self.named.names).filter_map(|(at, name)| Some((at, name, name.fit(query, lang)?)));
+        let fitting = (0u32..).zip(&self.named.names).filter_map(|(at, name)| Some((at, name, name.fit(query, lang)?)));
         let mut fitting: Vec<_> = fitting.collect();
         // The best first; without a query all are equal and stay in order.
         fitting.sort_by_key(|(.., fit)| std::cmp::Reverse(fit.score));

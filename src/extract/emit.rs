@@ -98,7 +98,8 @@ pub(super) fn emit(
     let name = bound.slot.surface.of(text);
     if !bound.rule.starts_with("elided") {
         let added = holds(name, "新增");
-        said.add |= added || name.ends_with("增量");
+        // 新登记市场主体3万户 adds to those there are.
+        said.add |= added || name.starts_with("新登记") || name.ends_with("增量");
         said.added_anew |= added;
         said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
         said.cumulative |= holds(name, "累计");
@@ -150,7 +151,13 @@ pub(super) fn emit(
         annual: bound.annual,
         expected: bound.expected,
         in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
-        summed: bound.summed && !reached(nearby(text, sentence, bound.number.span).0),
+        // 累计投入民生资金80亿元，占财政支出的75%: the share of the same sum.
+        summed: bound.summed
+            && if bound.rule == "elided" {
+                said.share || !whole.is_empty()
+            } else {
+                !reached(nearby(text, sentence, bound.number.span).0)
+            },
         times: class_of(bound.number.unit.as_str()) == Class::Times,
         yearly: said.change != Change::Down
             && !said.cumulative
@@ -348,6 +355,7 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         "重大工程",
         "建设项目",
         "重点产业项目",
+        "大中型项目",
         "省重点",
         "市重点",
         "重点实施项目",

@@ -62,7 +62,8 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         Measure::AvgGrowth => (average(setting, clues, over), None),
         Measure::Growth => growth(setting, clues, over, base),
         Measure::Multiple => {
-            let term = setting.term.filter(|term| clues.time.is_none_or(|hit| hit.until) && over.single() == Some(term.to));
+            let term =
+                setting.term.filter(|term| clues.time.is_none_or(|hit| hit.until) && over.single() == Some(term.to));
             let base = base.or(term.map(|term| term.from.saturating_sub(1)));
             let base = base.unwrap_or_else(|| before(setting, over, status));
             (Period::year(over.to), (base + 1 != over.to).then_some(base))
@@ -83,11 +84,11 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
             Some(p) => Period::year(p.from.saturating_sub(1)),
             // 2003年到2023年，…由A增加到B: so long a way is told by its two ends.
             None if long_way(clues.time, over) => Period::year(over.from),
-            None if clues.time.is_none() => match setting.term.filter(|term| over.single() == Some(term.to)) {
+            // Over the five years that the report looks back on, also where only their last was said.
+            None => match setting.term.filter(|term| over.single() == Some(term.to)) {
                 Some(term) => Period::year(term.from.saturating_sub(1)),
                 None => Period::year(over.from.saturating_sub(1)),
             },
-            None => Period::year(over.from.saturating_sub(1)),
         };
         base = None;
         if period.to <= setting.review {
@@ -204,7 +205,7 @@ fn level(setting: &Setting, clues: &Clues<'_>, over: Period, (said_span, status)
     let said = clues.said;
     let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
-    if clues.in_all || (clues.summed && flow) {
+    if clues.in_all || (clues.summed && (flow || clues.nature.is_some_and(|n| n.rate))) {
         return over;
     }
     if clues.nature.is_some_and(|n| n.stock) && said.cumulative && !said.add {

@@ -279,7 +279,19 @@ pub(super) fn last_branch(words: &str) -> Option<&'static str> {
         "建筑业",
     ];
     let words = words.rsplit(['；', ';', '。']).next()?;
-    BRANCHES.iter().filter_map(|branch| Some((words.rfind(branch)? + branch.len(), branch.len(), *branch))).max().map(|found| found.2)
+    let named = BRANCHES.iter().filter_map(|branch| Some((words.rfind(branch)? + branch.len(), branch.len(), *branch)));
+    // 工业主导作用突出，总产值…: the word alone is the subject only where a clause begins with it.
+    let clauses = words.split_inclusive(['，', ',', '：']);
+    let industry = clauses.scan(0, |end, clause| {
+        let start = *end;
+        *end += clause.len();
+        Some((start, clause))
+    });
+    let industry = industry.filter(|(_, clause)| {
+        clause.strip_prefix("工业").is_some_and(|rest| !rest.starts_with(['园', '企', '集', '投', '项', '用', '品']))
+    });
+    let industry = industry.last().map(|(start, _)| (start + "工业".len(), "工业".len(), "工业"));
+    named.chain(industry).max().map(|found| found.2)
 }
 
 /// Whether grain is the last crop that was named.

@@ -194,6 +194,11 @@ impl<'a> Reader<'a> {
                 .iter()
                 .find(|t| t.kind != Kind::Blank)
                 .is_some_and(|t| matches!(t.kind, Kind::Name(_) | Kind::Text));
+        let of_noun = clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
+        if rule == "elided" && percent && of_noun && words.iter().all(|t| t.kind == Kind::Blank) {
+            // ，93%的建制村通硬化公路: the share of another noun.
+            return end;
+        }
         if modified && rule == "name" {
             narrow(&mut slots, false);
         } else if rule != "counted" && attributive(self.text, clause, end) {

@@ -134,7 +134,9 @@ impl Reader<'_> {
         ahead: &[Token],
         values: &[Quantity],
     ) -> Option<Slot> {
-        if !values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent) {
+        let class = values.iter().map(|v| class_of(v.unit.as_str()));
+        let money = class.clone().all(|class| class == Class::Money);
+        if !money && !class.clone().all(|class| class == Class::Percent) {
             return None;
         }
         let item = lead.items.last().map(|item| item.surface);
@@ -146,6 +148,12 @@ impl Reader<'_> {
         let (at, verb) = SPENT.iter().filter_map(|verb| Some((near.find(verb)?, verb))).min()?;
         if !near.get(at + verb.len()..)?.contains("民生") {
             return None;
+        }
+        if money {
+            // 各级财政累计投入200亿元用于民生
+            let spent = at == 0 && lead.said.build && item.is_some_and(|item| item.of(self.text).ends_with("财政"));
+            let all = Taxonomy::shared().by_key("livelihood_exp").filter(|_| spent)?;
+            return Some(Slot { what: What::One(all), ..Slot::open(item?, Scope::Region) });
         }
         let between =
             ["以上", "左右", "以上都", "的"].iter().fold(near.get(..at)?, |rest, word| rest.trim_start_matches(word));
@@ -335,6 +343,7 @@ impl Reader<'_> {
                     || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
                 return grain.then(|| borrow("粮食")).flatten();
             }
+            "强度" if before().contains("研发") || before().contains("R&D") => return borrow("研发投入"),
             "总收入" | "收入" | "综合收入" => {
                 return before().contains(['游', '旅']).then(|| borrow("旅游")).flatten();
             }

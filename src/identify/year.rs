@@ -259,7 +259,12 @@ fn ends_with_its_own(text: &str, given: u16) -> Option<Evidence> {
     let words = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
     let (at, words) = words.iter().find_map(|words| Some((half.find(words.as_str())?, words)))?;
     let span = Span::new(at, at + words.len());
-    Some(Evidence { field: Field::ReviewYear, rule: "ends_ahead".into(), words: words.as_str().into(), span: Some(span) })
+    Some(Evidence {
+        field: Field::ReviewYear,
+        rule: "ends_ahead".into(),
+        words: words.as_str().into(),
+        span: Some(span),
+    })
 }
 
 /// The year of a review heading that fits, else the year before the report's own.

@@ -5,6 +5,10 @@ use super::gap::{gap, letter, letter_before, starts, trimmed_before};
 
 /// Words that end right before a number. The longer of two that end alike stands first.
 const BEFORE: &[(&str, Comparator)] = &[
+    ("达到或略高于", Comparator::Ge),
+    ("达到或超过", Comparator::Ge),
+    ("达到或高于", Comparator::Ge),
+    ("等于或高于", Comparator::Ge),
     ("不得低于", Comparator::Ge),
     ("不得少于", Comparator::Ge),
     ("不得超过", Comparator::Le),
