@@ -209,7 +209,8 @@ pub(super) fn emit(
             // 疏散游客4000余人 are no arrivals of a year.
             "tourists" if name == "游客" && bound.number.unit.as_str() == "人" => return None,
             // 实施山海协作项目20个，到位资金3亿元: of those projects.
-            "funds_in_place" if ["协作", "合作项目"].iter().any(|word| near().1.contains(word)) => {
+            "funds_in_place" if ["协作项目", "协作产业", "合作项目"].iter().any(|word| near().1.contains(word)) =>
+            {
                 scope = Scope::Project;
             }
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,

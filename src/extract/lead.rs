@@ -255,6 +255,8 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
                 let word = token.span.of(text);
                 said.net |= cue == Cue::Add && (word.starts_with("净增") || word.starts_with("净新增"));
                 said.built_new |= cue == Cue::Build && word.starts_with("新");
+                // 累计投入, 累计新增: one word with its verb.
+                said.cumulative |= word.starts_with("累计");
                 said.added_anew |= cue == Cue::Add && (word.starts_with(['新', '净']) || word.ends_with("新增"));
                 said.rebuilt |= cue == Cue::Build && word.contains("改");
                 if cue == Cue::Avg && (word.contains("增") || word.contains("提高")) {

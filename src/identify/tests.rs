@@ -383,3 +383,12 @@ fn a_caption_tells_what_a_page_without_a_head_does_not() {
     let found = identify(&headed, &Hints::default());
     assert_eq!((found.speaker.as_deref(), found.delivered_on.unwrap().day), (Some("李某"), Some(8)));
 }
+
+#[test]
+fn a_report_given_in_autumn_looks_back_on_its_own_year() {
+    let text = "各位代表：\n现在，我代表区人民政府，向大会报告政府工作，请予审议。\n一、过去五年工作回顾\n预计到2016年底，全区生产总值超过三百亿元。\n\
+        二、未来五年工作安排\n今后五年，全区生产总值年均增长百分之七。\n";
+    let found = identify(text, &at("2016年10月政府工作报告（在衡阳市雁峰区第五届人民代表大会第一次会议上）.txt"));
+    assert_eq!((found.year, found.review_year), (Some(2016), Some(2016)));
+    assert_eq!(rule(&found, Field::ReviewYear), "ends_ahead");
+}

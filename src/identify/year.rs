@@ -255,9 +255,13 @@ fn vote_of_counts(ballot: &mut Ballot, chronology: &Chronology) {
 
 /// 预计到2016年底, said in autumn: the year that has not ended yet is looked back on with those before it.
 fn ends_with_its_own(text: &str, given: u16) -> Option<Evidence> {
-    let half = text.get(..floor_char(text, text.len() / 2)).unwrap_or(text);
+    // A term ends so, and the next five years are spoken of; what is ready by the end of the year is told further behind.
+    if !["今后五年", "未来五年", "今后5年", "未来5年"].iter().any(|ahead| text.contains(ahead)) {
+        return None;
+    }
+    let review = text.get(..floor_char(text, text.len() / 3 * 2)).unwrap_or(text);
     let words = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
-    let (at, words) = words.iter().find_map(|words| Some((half.find(words.as_str())?, words)))?;
+    let (at, words) = words.iter().find_map(|words| Some((review.find(words.as_str())?, words)))?;
     let span = Span::new(at, at + words.len());
     Some(Evidence {
         field: Field::ReviewYear,

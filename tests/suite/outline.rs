@@ -209,6 +209,15 @@ fn sections_of_a_part_that_lost_its_title_share_a_role() {
 }
 
 #[test]
+fn what_one_section_of_a_part_without_a_title_is_all_are() {
+    let text = format!(
+        "{OPENING}（一）产业升级步伐加快。去年，{BODY}\n（二）着力推项目、扩投资。{BODY}\n（三）政府自身建设加强。{BODY}\n二、2031年工作安排\n{BODY}\n"
+    );
+    let roles: Vec<Role> = outline(&text, &identity(2031)).sections.iter().map(|s| s.role).collect();
+    assert_eq!(roles, [Role::Preamble, Role::Review, Role::Review, Role::Review, Role::Task]);
+}
+
+#[test]
 fn numbered_paragraphs_without_titles_open_no_sections() {
     let aim = "着眼县里长远发展，坚持以水兴农、以路兴县、以学兴业，统筹山上山下、河东河西各个乡镇的大小事情，一步一个脚印地把水渠修到田头";
     let text = format!(

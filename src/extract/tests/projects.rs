@@ -71,3 +71,9 @@ fn the_size_of_projects_and_enterprises_is_no_value() {
     );
     assert!(rows(Role::Review, "出口创汇过1000万美元的龙头企业达到8家。").is_empty());
 }
+
+#[test]
+fn money_of_counted_projects_of_a_partnership_is_not_the_regions() {
+    assert!(rows(Role::Review, "实施东西部协作项目56个，到位资金6.4亿元。").is_empty());
+    assert_eq!(rows(Role::Review, "引进项目56个，到位资金64亿元。"), ["funds_in_place level 64亿元 eq 2020 actual"]);
+}

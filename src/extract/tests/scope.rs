@@ -95,6 +95,7 @@ fn what_is_compared_with_is_not_what_the_number_is_of() {
 #[test]
 fn an_amount_that_only_tells_how_large_projects_are() {
     assert!(rows(Role::Review, "签约固定资产投资300万元以上项目50个。").is_empty());
+    assert!(rows(Role::Review, "签约固定资产投资300万元以上的项目50个。").is_empty());
 }
 
 #[test]
@@ -113,4 +114,28 @@ fn a_list_with_too_few_values_is_flagged_and_nobody_is_given_a_value() {
     let list = "财政总收入、进出口总额、社会消费品零售总额";
     assert_eq!(kept.iter().map(|one| one.value.to_string()).collect::<Vec<_>>(), ["8", "9"]);
     assert!(kept.iter().all(|one| one.flags.has(Flag::ListCountMismatch) && one.surface.of(text) == list));
+}
+
+#[test]
+fn a_branch_in_a_longer_word_lends_its_own_name() {
+    assert_eq!(
+        rows(Role::Review, "生产性服务业加快发展，实现增加值280亿元。"),
+        ["modern_service_va level 280亿元 eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "工业支撑作用明显，总产值突破1400亿元。"),
+        ["industrial_output level 1400亿元 gt 2020 actual"]
+    );
+    assert!(rows(Role::Review, "工业园区加快建设，总产值突破140亿元。").is_empty());
+}
+
+#[test]
+fn each_of_the_places_below_is_not_the_region() {
+    assert!(rows(Role::Review, "各区县生产总值年均增长10%以上。").is_empty());
+}
+
+#[test]
+fn what_came_anew_adds_to_those_there_are() {
+    assert_eq!(rows(Role::Review, "新登记市场主体2.3万户。"), ["market_entities change 2.3万户 eq 2020 actual"]);
+    assert_eq!(rows(Role::Review, "新建智慧灯杆320根、5G基站240个。"), ["base_5g change 240个 eq 2020 actual"]);
 }

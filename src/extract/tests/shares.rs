@@ -80,3 +80,33 @@ fn exports_beside_the_whole_trade() {
         ]
     );
 }
+
+#[test]
+fn money_spent_on_the_people_is_told_by_the_verb_behind_it() {
+    assert_eq!(
+        rows(Role::Review, "各级财政累计投入31亿元用于民生事业。"),
+        ["livelihood_exp level 31亿元 eq 2020 actual"]
+    );
+    assert!(rows(Role::Review, "村集体投入31万元用于民生事业。").is_empty());
+}
+
+#[test]
+fn a_share_of_another_noun_is_none_of_what_was_named_before() {
+    assert_eq!(
+        rows(Role::Review, "农村公路新改建310公里，93%的建制村通了客车。"),
+        ["rural_road_km level 310公里 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn the_degree_of_what_was_named_with_its_amount() {
+    assert_eq!(
+        rows(Role::Target, "全社会研发经费投入总量增长16%以上、强度达1.9%。").last().map(String::as_str),
+        Some("rd_intensity level 1.9% eq 2021 target")
+    );
+}
+
+#[test]
+fn an_amount_or_more() {
+    assert_eq!(rows(Role::Target, "城镇化率达到或超过61%。"), ["urbanization level 61% ge 2021 target"]);
+}

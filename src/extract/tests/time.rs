@@ -330,3 +330,39 @@ fn a_report_that_looks_back_on_five_years_speaks_of_them_beside_the_last() {
         ]
     );
 }
+
+#[test]
+fn what_is_counted_up_goes_on_over_the_sums_that_follow() {
+    let text = "五年来，我们砥砺前行。累计实际利用外资12亿美元，外贸进出口总额300亿美元，森林覆盖率达到61%。";
+    assert_eq!(
+        rows(Role::ReviewPlan, text),
+        [
+            "fdi level 12亿美元 eq 2016/2020 actual",
+            "trade_total level 300亿美元 eq 2016/2020 actual",
+            "forest_cover level 61% eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::ReviewPlan, "五年来，累计投入民生资金230亿元，占财政支出的78.5%。"),
+        ["livelihood_exp level 230亿元 eq 2016/2020 actual", "livelihood_share level 78.5% eq 2016/2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Plan, "到2025年，地区生产总值突破800亿元，固定资产投资累计超过900亿元。"),
+        ["gdp level 800亿元 gt 2025 target", "fai level 900亿元 gt 2021/2025 target"]
+    );
+}
+
+#[test]
+fn a_way_over_the_years_looked_back_on_begins_before_them() {
+    let text = "五年来，我们砥砺前行。五年来，城乡巨变。过去五年，成绩来之不易。2020年，旅游总收入由130亿元增加到360.2亿元，\
+        年均增长22.6%，一般公共预算收入翻番。";
+    assert_eq!(
+        rows(Role::Review, text),
+        [
+            "tourism_revenue level 130亿元 eq 2015 actual",
+            "tourism_revenue level 360.2亿元 eq 2020 actual",
+            "tourism_revenue avg_growth 22.6% eq 2016/2020 actual",
+            "budget_revenue multiple 2倍 eq 2020 actual"
+        ]
+    );
+}
