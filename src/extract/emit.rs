@@ -190,6 +190,8 @@ pub(super) fn emit(
                 dated.status = Status::Target;
                 scope = if of_the_region(near()) { Scope::Region } else { Scope::Project };
             }
+            // 实施技改项目20个，完成投资3亿元; 25个交通项目…，完成投资100亿元
+            "project_invest_done" if investment_of(near()).is_some() => indicator = investment_of(near()),
             "project_invest_done" => scope = if of_the_region(near()) { Scope::Region } else { Scope::Project },
             "poverty_lifted" | "poverty_rate"
                 if of_another_place(last_bytes(
@@ -367,10 +369,26 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         let begun = words.contains("开工") && ["全市", "全县", "全区", "全省"].iter().any(|all| words.contains(all));
         let stored = (begun || words.contains("储备")) && words.contains("以上项目")
             || words.split("谋划").skip(1).any(|after| after.find("项目").is_some_and(|at| at <= PLANNED))
-            || ["储备项目", "入库项目", "省库项目"].iter().any(|word| words.contains(word));
+            || ["储备项目", "入库项目", "省库项目", "谋划储备"].iter().any(|word| words.contains(word));
         stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
     };
     region(own) || (!own.contains("项目") && region(before) && before.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The investment that money spent on counted projects of one kind is part of.
+fn investment_of((own, before): (&str, &str)) -> Option<IndicatorId> {
+    const KINDS: &[(&str, &str)] = &[
+        ("技改项目", "tech_upgrade_invest"),
+        ("技术改造项目", "tech_upgrade_invest"),
+        ("交通项目", "infra_invest"),
+        ("交通建设项目", "infra_invest"),
+        ("交通基础设施项目", "infra_invest"),
+    ];
+    let told = |kind: &str| own.contains(kind) || (!own.contains("项目") && before.contains(kind));
+    // 亿元以上技改项目 are only some of them.
+    let all = |kind: &str| told(kind) && !own.contains("以上") && !before.contains("以上");
+    let (_, key) = KINDS.iter().find(|(kind, _)| all(kind))?;
+    Taxonomy::shared().by_key(key)
 }
 
 /// Whether the clause before counts projects and the clause itself does not speak of the region.

@@ -55,6 +55,7 @@ pub(super) const TOWN: &[&str] = &[
 
 /// Adjectives that leave a name what it is.
 pub(super) const NEUTRAL: &[&str] = &[
+    "在库",
     "按常住人口计算的",
     "按户籍人口计算的",
     "县级及以上城市",
@@ -167,8 +168,6 @@ pub(super) const SUB: &[&str] = &[
     "三市",
     "两市",
     "各县",
-    "设区市",
-    "设区的市",
     "市州",
     "市县",
     "区县",

@@ -212,6 +212,7 @@ impl<'a> Reader<'a> {
         said.add |= named;
         said.added_anew |= named;
         self.state.carried = Some(said);
+        self.state.carried_unit = values.last().map_or(self.state.carried_unit, |value| value.unit);
         after
     }
 
@@ -248,7 +249,7 @@ impl<'a> Reader<'a> {
             self.state.base = Some(base);
         }
         share_bounds(values, words, and);
-        self.carry(&mut lead, words);
+        self.carry(&mut lead, words, values);
         lead.said.avg |= self.state.yearly && !lead.said.year_on_year;
         if lead.said.among && lead.said.change == Change::None {
             // 新增企业300家，其中工业企业40家
@@ -297,7 +298,8 @@ impl<'a> Reader<'a> {
         for (slot, index) in dealt {
             let Some(value) = values.get(index) else { continue };
             if slot.added && rule.contains("elided") && moves {
-                // 新增企业98家，增长40%: the additions grew, not the stock.
+                // 新增企业98家，增长40%: the additions grew, not the stock. Of loans, some reports mean
+                // the balance; nothing tells which, so nothing is guessed.
                 bound.push(slot);
                 continue;
             }
@@ -395,7 +397,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.
-    fn carry(&self, lead: &mut Lead, words: &[Token]) {
+    fn carry(&self, lead: &mut Lead, words: &[Token], values: &[Quantity]) {
         let Some(before) = self.state.carried else { return };
         let goes_on = words
             .iter()
@@ -424,7 +426,11 @@ impl<'a> Reader<'a> {
             said.pass |= before.pass;
             said.reach |= before.reach;
             said.avg |= before.avg;
-            if !lead.items.is_empty() || matches!(before.change, Change::Up | Change::Down) {
+            // 绿地增加200公顷、绿地率41%: what is counted otherwise did not rise by so much.
+            let otherwise = matches!(before.change, Change::Up | Change::Down)
+                && !lead.items.is_empty()
+                && values.first().is_some_and(|value| value.unit != self.state.carried_unit);
+            if !otherwise && (!lead.items.is_empty() || matches!(before.change, Change::Up | Change::Down)) {
                 said.change = before.change;
             }
         }

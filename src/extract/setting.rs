@@ -54,6 +54,9 @@ pub(super) struct Resolved {
     pub(super) until: bool,
 }
 
+/// Years behind the end of a plan up to which goals are still set out one by one; farther lies a vision.
+const NEAR_END: u16 = 5;
+
 /// How often, at least, a report that looks back on five years says so.
 const TERM_SAID: usize = 3;
 
@@ -234,6 +237,10 @@ impl Setting {
                 let Some(year) = period.single() else { return };
                 match self.mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
+                    // 到2020年，全面建成小康社会。…: what follows is to be reached by then.
+                    Mode::Plan(plan) if hit.until && topic && year > self.year && year <= plan.to + NEAR_END => {
+                        self.mode = Mode::Plan(Period::span(plan.from.min(year), year));
+                    }
                     Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
                         self.mode = Mode::Aim(year)
                     }

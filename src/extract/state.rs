@@ -2,6 +2,7 @@
 
 use crate::observation::{Observation, Scope};
 use crate::span::Span;
+use crate::symbol::Symbol;
 
 use super::lead::Said;
 use super::scope::Place;
@@ -52,6 +53,8 @@ pub(super) struct State {
     pub(super) beyond: bool,
     /// What was said before the last number of the clause; a list goes on with it.
     pub(super) carried: Option<Said>,
+    /// The unit of that number.
+    pub(super) carried_unit: Symbol,
     /// A subject that is not the region: 园区. `true`: the sentence began with it.
     pub(super) subject: Option<(Scope, bool)>,
     /// 年均增速：… holds for all that follows in the sentence.

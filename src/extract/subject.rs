@@ -253,7 +253,8 @@ impl Reader<'_> {
             let name = item
                 .name
                 .or_else(|| if single { None } else { shared().or(part) })
-                .or_else(|| self.topic(item, lead, lead.items.len() == 1));
+                .or_else(|| self.topic(item, lead, lead.items.len() == 1))
+                .or_else(|| self.share_of_value_added(item, lead));
             // 户籍人口和常住人口城镇化率: the people counted, not their number.
             let people = name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
             let towns = after.is_some_and(|last| last.ends_with("城镇化率") || last.ends_with("城市化率"));
@@ -298,6 +299,14 @@ impl Reader<'_> {
             }
         }
         slots
+    }
+
+    /// 高新技术产业占规模以上工业增加值的8%: its own value added.
+    fn share_of_value_added(&self, item: &Item, lead: &Lead) -> Option<NameMatch> {
+        let words = item.surface.of(self.text);
+        let of = lead.whole.is_some_and(|whole| whole.of(self.text).contains("增加值"));
+        let branch = ["产业", "制造业", "服务业", "农业", "建筑业"].iter().any(|end| words.ends_with(end));
+        (of && branch).then(|| heads::complete(words, item.surface, Some("，增加值"), None)).flatten()
     }
 
     /// Whether 人均 stands before a name that is no amount per head itself.
@@ -422,7 +431,10 @@ impl Reader<'_> {
             None => {}
         }
         let subject = item.subject.of(self.text);
-        if !subject.is_empty() {
+        // 建筑业实现总产值120亿元: the branch is the name's own.
+        let branch =
+            item.name.is_none() && last_branch(subject).is_some_and(|branch| self.place.strip(subject) == branch);
+        if !subject.is_empty() && !(branch && name.is_some()) {
             match self.place.subject(subject, money) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;

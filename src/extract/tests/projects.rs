@@ -77,3 +77,15 @@ fn money_of_counted_projects_of_a_partnership_is_not_the_regions() {
     assert!(rows(Role::Review, "实施东西部协作项目56个，到位资金6.4亿元。").is_empty());
     assert_eq!(rows(Role::Review, "引进项目56个，到位资金64亿元。"), ["funds_in_place level 64亿元 eq 2020 actual"]);
 }
+
+#[test]
+fn money_spent_on_projects_of_one_kind() {
+    assert_eq!(
+        rows(Role::Review, "实施重点技改项目24个，完成投资79亿元。"),
+        ["tech_upgrade_invest level 79亿元 eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "25个重大交通项目全面开工，完成投资超10亿元。"),
+        ["infra_invest level 10亿元 gt 2020 actual"]
+    );
+}

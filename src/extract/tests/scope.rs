@@ -139,3 +139,12 @@ fn what_came_anew_adds_to_those_there_are() {
     assert_eq!(rows(Role::Review, "新登记市场主体2.3万户。"), ["market_entities change 2.3万户 eq 2020 actual"]);
     assert_eq!(rows(Role::Review, "新建智慧灯杆320根、5G基站240个。"), ["base_5g change 240个 eq 2020 actual"]);
 }
+
+#[test]
+fn a_branch_that_makes_its_output_is_all_of_the_region() {
+    assert_eq!(
+        rows(Role::Review, "建筑业实现总产值126.5亿元、增长6.5%。"),
+        ["construction_output level 126.5亿元 eq 2020 actual", "construction_output growth 6.5% eq 2020 actual"]
+    );
+    assert_eq!(rows(Role::Review, "在库“四上”企业超800家。"), ["four_up level 800家 gt 2020 actual"]);
+}

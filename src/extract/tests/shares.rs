@@ -110,3 +110,19 @@ fn the_degree_of_what_was_named_with_its_amount() {
 fn an_amount_or_more() {
     assert_eq!(rows(Role::Target, "城镇化率达到或超过61%。"), ["urbanization level 61% ge 2021 target"]);
 }
+
+#[test]
+fn a_branch_in_the_value_added_of_all() {
+    assert_eq!(
+        rows(Role::Review, "高新技术产业占规模以上工业增加值比重达到38%。"),
+        ["hightech_va share 38% eq 2020 actual"]
+    );
+}
+
+#[test]
+fn what_is_measured_otherwise_did_not_rise_by_as_much() {
+    assert_eq!(
+        rows(Role::Target, "绿地面积增加230公顷、建成区绿化覆盖率41%、人均公园绿地面积16.6平方米。"),
+        ["greening level 41% eq 2021 target", "park_green level 16.6平方米 eq 2021 target"]
+    );
+}

@@ -366,3 +366,14 @@ fn a_way_over_the_years_looked_back_on_begins_before_them() {
         ]
     );
 }
+
+#[test]
+fn a_year_behind_the_plan_that_goals_are_set_out_for() {
+    let text = "到2027年，全面建成小康社会。地区生产总值比2020年翻一番。城镇化率力争达到65%。";
+    assert_eq!(
+        rows(Role::Plan, text),
+        ["gdp multiple 2倍 eq 2027 base 2020 target", "urbanization level 65% eq 2027 target"]
+    );
+    let vision = "到2035年，基本实现现代化。地区生产总值突破800亿元。";
+    assert_eq!(rows(Role::Plan, vision), ["gdp level 800亿元 gt 2025 target"]);
+}
