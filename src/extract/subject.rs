@@ -434,7 +434,7 @@ impl Reader<'_> {
         // 建筑业实现总产值120亿元: the branch is the name's own.
         let branch =
             item.name.is_none() && last_branch(subject).is_some_and(|branch| self.place.strip(subject) == branch);
-        if !subject.is_empty() && !(branch && name.is_some()) {
+        if !(subject.is_empty() || branch && name.is_some()) {
             match self.place.subject(subject, money) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;
