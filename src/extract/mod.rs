@@ -71,7 +71,6 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut entered = None;
     let mut ahead = numbers.as_slice();
     let mut times = Times::new(text);
-    let mut tokens = Vec::new();
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
         let section = outline.section_at(sentence.start as usize);
@@ -99,7 +98,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if !tells && names.is_empty() {
             continue;
         }
-        token::tokenise((text, *sentence), numbers, &names, &times, &mut tokens);
+        let tokens = token::tokenise(text, *sentence, numbers, &names, &times);
         turn(text, &tokens, *sentence, &mut setting);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);

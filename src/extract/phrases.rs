@@ -95,7 +95,7 @@ pub(super) fn above(text: &str, words: &[Token], lead: &Lead, values: &[Quantity
 }
 
 /// 生产总值、财政收入增长实现转正: of a clause without a number, the names and not what is said of them.
-pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token]) -> &'t [Token] {
+pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token<'t>]) -> &'t [Token<'t>] {
     let Some(last) = clause.iter().rposition(|t| matches!(t.kind, Kind::Name(_))) else { return clause };
     let mut rest = clause.get(last + 1..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
     let verb = rest.next().is_some_and(|t| {

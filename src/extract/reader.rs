@@ -24,7 +24,9 @@ impl<'a> Reader<'a> {
         let tokens = self.tokens;
         let mut start = 0;
         let mut first = true;
-        while start < tokens.len() {
+        // Behind its last number a sentence binds nothing.
+        let end = tokens.iter().rposition(|t| matches!(t.kind, Kind::Number(_))).map_or(0, |last| last + 1);
+        while start < end {
             let rest = tokens.get(start..).unwrap_or(&[]);
             let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
             let clause = rest.get(..length).unwrap_or(&[]);
@@ -446,7 +448,7 @@ impl<'a> Reader<'a> {
             .unwrap_or(&[])
             .iter()
             .filter_map(|t| match t.kind {
-                Kind::Number(number) => Some(number),
+                Kind::Number(number) => Some(*number),
                 _ => None,
             })
             .collect();

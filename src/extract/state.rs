@@ -19,7 +19,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) setting: &'a Setting,
     pub(super) place: &'a Place,
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Token<'a>],
     pub(super) sentence: Span,
     pub(super) section: u32,
     pub(super) out: &'a mut Vec<Observation>,
@@ -70,7 +70,7 @@ pub(super) struct State {
 impl<'a> Reader<'a> {
     pub(super) fn new(
         (text, setting, place): (&'a str, &'a Setting, &'a Place),
-        tokens: &'a [Token],
+        tokens: &'a [Token<'a>],
         sentence: Span,
         section: u32,
         out: &'a mut Vec<Observation>,

@@ -10,20 +10,20 @@ use super::time::TimeHit;
 
 /// One token; its place counts in the report's text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Token {
+pub(super) struct Token<'n> {
     /// Where.
     pub(super) span: Span,
     /// What.
-    pub(super) kind: Kind,
+    pub(super) kind: Kind<'n>,
 }
 
 /// Kinds of [`Token`].
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
+pub(super) enum Kind<'n> {
     /// A name of the taxonomy.
     Name(NameMatch),
     /// A number.
-    Number(Quantity),
+    Number(&'n Quantity),
     /// An expression of time.
     Time(TimeHit),
     /// A word of the vocabulary.
@@ -37,7 +37,7 @@ pub(super) enum Kind {
 }
 
 /// Asked of nearly every token, mostly beside a kind that is written down: two names, numbers or times at one place are one.
-impl PartialEq for Kind {
+impl PartialEq for Kind<'_> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -65,7 +65,7 @@ pub(super) enum Mark {
     Stop,
 }
 
-impl Token {
+impl Token<'_> {
     /// The cue, if it is one.
     pub(super) fn cue(&self) -> Option<Cue> {
         match self.kind {
@@ -81,20 +81,20 @@ impl Token {
 }
 
 /// Candidates of one sentence in order of precedence; the first that covers a place keeps it. `times` count from the start of
-/// the sentence. The tokens take the place of those in `tokens`.
-pub(super) fn tokenise(
-    (text, sentence): (&str, Span),
-    numbers: &[Quantity],
+/// the sentence.
+pub(super) fn tokenise<'n>(
+    text: &str,
+    sentence: Span,
+    numbers: &'n [Quantity],
     names: &[NameMatch],
     times: &[TimeHit],
-    tokens: &mut Vec<Token>,
-) {
-    tokens.clear();
+) -> Vec<Token<'n>> {
     let base = sentence.start as usize;
     let mut n = names.iter().peekable();
     let mut times = times.iter().map(|hit| TimeHit { span: hit.span.shifted(base), ..*hit }).peekable();
     let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
-    let mut at = sentence.start;
+    let tokens = Vec::with_capacity(sentence.len() / BYTES_A_TOKEN + 4);
+    let mut row = Row { text, tokens, at: sentence.start, brackets: false };
     let mut held: Option<Token> = None;
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
     loop {
@@ -107,7 +107,7 @@ pub(super) fn tokenise(
         } else if first == time_at {
             times.next().map(|hit| Token { span: hit.span, kind: Kind::Time(hit) })
         } else {
-            q.next().map(|hit| Token { span: hit.span, kind: Kind::Number(*hit) })
+            q.next().map(|hit| Token { span: hit.span, kind: Kind::Number(hit) })
         };
         let Some(token) = token else { break };
         match &mut held {
@@ -118,20 +118,19 @@ pub(super) fn tokenise(
                     *last = token;
                 }
             }
-            _ => {
-                if let Some(fixed) = held.replace(token) {
-                    at = put(text, at, fixed, tokens);
-                }
-            }
+            _ => held.replace(token).into_iter().for_each(|fixed| row.fix(fixed)),
         }
     }
-    if let Some(fixed) = held {
-        at = put(text, at, fixed, tokens);
+    held.into_iter().for_each(|fixed| row.fix(fixed));
+    row.fill(sentence.end);
+    if row.brackets {
+        brackets(text, &mut row.tokens);
     }
-    between(text, Span { start: at, end: sentence.end.max(at) }, tokens);
-    lone_characters(text, tokens);
-    brackets(text, tokens);
+    row.tokens
 }
+
+/// So few bytes has a token, on the average of the sentences that are rich in short ones.
+const BYTES_A_TOKEN: usize = 6;
 
 /// “四上”企业[4], 河长制^[12]: the mark of a note, not a number.
 fn is_note_mark(text: &str, number: Span) -> bool {
@@ -140,59 +139,101 @@ fn is_note_mark(text: &str, number: Span) -> bool {
     matches!((before, after), (Some('['), Some(']')) | (Some('〔'), Some('〕')))
 }
 
-/// Puts a token behind the cues, marks and text between `at` and it; gives where it ends.
-fn put(text: &str, at: u32, token: Token, tokens: &mut Vec<Token>) -> u32 {
-    between(text, Span { start: at, end: token.span.start.max(at) }, tokens);
-    tokens.push(token);
-    token.span.end
+/// The tokens of a sentence so far.
+struct Row<'t, 'n> {
+    text: &'t str,
+    tokens: Vec<Token<'n>>,
+    /// Where they end.
+    at: u32,
+    /// Whether a bracket was opened.
+    brackets: bool,
 }
 
-fn between(text: &str, gap: Span, tokens: &mut Vec<Token>) {
-    if gap.is_empty() {
-        return;
+impl<'n> Row<'_, 'n> {
+    /// Appends a name, a number or a time, and the cues, marks and text before it.
+    fn fix(&mut self, token: Token<'n>) {
+        self.fill(token.span.start);
+        self.tokens.push(token);
+        self.at = token.span.end;
     }
-    let body = gap.of(text);
-    let base = gap.start as usize;
-    let mut at = 0;
-    for (range, cue) in lexicon::find(body) {
-        plain(body, at..range.start, base, tokens);
-        let kind = if cue == Cue::Word { Kind::Text } else { Kind::Cue(cue) };
-        push(tokens, Token { span: Span::new(base + range.start, base + range.end), kind });
-        at = range.end;
-    }
-    plain(body, at..body.len(), base, tokens);
-}
 
-/// Splits what is no word of the vocabulary into marks, blanks and text.
-fn plain(body: &str, range: std::ops::Range<usize>, base: usize, tokens: &mut Vec<Token>) {
-    let Some(piece) = body.get(range.clone()) else { return };
-    let base = base + range.start;
-    let token = |start: usize, end: usize, kind| Token { span: Span::new(base + start, base + end), kind };
-    let (mut text, mut at) = (0, 0);
-    while let Some(byte) = piece.as_bytes().get(at) {
-        // Nearly all are Chinese characters, which are text.
-        if matches!(byte, 0xE4..=0xE9) {
-            at += '字'.len_utf8();
-            continue;
+    /// Appends the cues, marks and text up to `end`.
+    fn fill(&mut self, end: u32) {
+        let base = self.at as usize;
+        let body = Span { start: self.at, end: end.max(self.at) }.of(self.text);
+        if body.is_empty() {
+            return;
         }
-        let Some(letter) = piece.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        let end = at + letter.len_utf8();
-        if let Some(kind) = punctuation(letter) {
-            if text < at {
-                push(tokens, token(text, at, Kind::Text));
+        let mut at = 0;
+        for (range, cue) in lexicon::find(body) {
+            self.plain(body, at..range.start, base);
+            let span = Span::new(base + range.start, base + range.end);
+            match cue {
+                Cue::Word => self.text(span),
+                cue => self.tokens.push(Token { span, kind: Kind::Cue(cue) }),
             }
-            tokens.push(token(at, end, kind));
-            text = end;
+            at = range.end;
         }
-        at = end;
+        self.plain(body, at..body.len(), base);
     }
-    if text < piece.len() {
-        push(tokens, token(text, piece.len(), Kind::Text));
+
+    /// Splits what is no word of the vocabulary into marks, blanks and text.
+    fn plain(&mut self, body: &str, range: std::ops::Range<usize>, base: usize) {
+        let base = base + range.start;
+        let Some(piece) = body.get(range) else { return };
+        let (mut text, mut at) = (0, 0);
+        while let Some(byte) = piece.as_bytes().get(at) {
+            // Nearly all are Chinese characters, which are text.
+            if matches!(byte, 0xE4..=0xE9) {
+                at += '字'.len_utf8();
+                continue;
+            }
+            let Some(letter) = piece.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let end = at + letter.len_utf8();
+            if let Some(kind) = punctuation(letter) {
+                self.brackets |= matches!(letter, '（' | '(' | '[' | '〔');
+                if text < at {
+                    self.text(Span::new(base + text, base + at));
+                }
+                self.tokens.push(Token { span: Span::new(base + at, base + end), kind });
+                text = end;
+            }
+            at = end;
+        }
+        if text < piece.len() {
+            self.text(Span::new(base + text, base + piece.len()));
+        }
     }
+
+    /// Appends text. Text beside text becomes one token; a cue of one character with text on both sides is a piece of some word
+    /// (社|会|存|在|…), not a cue.
+    fn text(&mut self, span: Span) {
+        let lone = match self.tokens.as_slice() {
+            [.., Token { kind: Kind::Text, .. }] => false,
+            [.., Token { kind: Kind::Text, .. }, Token { kind: Kind::Cue(cue), span }] => {
+                is_lone(*cue, span.of(self.text))
+            }
+            _ => return self.tokens.push(Token { span, kind: Kind::Text }),
+        };
+        if lone {
+            self.tokens.pop();
+        }
+        match self.tokens.last_mut() {
+            Some(Token { kind: Kind::Text, span: before }) => before.end = span.end,
+            _ => self.tokens.push(Token { span, kind: Kind::Text }),
+        }
+    }
+}
+
+/// Whether a cue is one character that is often a piece of a word.
+fn is_lone(cue: Cue, word: &str) -> bool {
+    let keeps =
+        || matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
+    word.chars().nth(1).is_none() && !keeps()
 }
 
 /// What a character is that is no text.
-fn punctuation(letter: char) -> Option<Kind> {
+fn punctuation(letter: char) -> Option<Kind<'static>> {
     Some(match letter {
         '、' | '﹑' => Kind::Mark(Mark::Enum),
         '，' | ',' | '﹐' => Kind::Mark(Mark::Comma),
@@ -204,48 +245,6 @@ fn punctuation(letter: char) -> Option<Kind> {
         _ if letter.is_whitespace() => Kind::Blank,
         _ => return None,
     })
-}
-
-/// Appends a token; text beside text becomes one token.
-fn push(tokens: &mut Vec<Token>, token: Token) {
-    if !tokens.last_mut().is_some_and(|last| joins(last, &token)) {
-        tokens.push(token);
-    }
-}
-
-/// Takes text into the text right before it.
-fn joins(last: &mut Token, next: &Token) -> bool {
-    let joins = matches!(last.kind, Kind::Text) && matches!(next.kind, Kind::Text) && last.span.end == next.span.start;
-    if joins {
-        last.span.end = next.span.end;
-    }
-    joins
-}
-
-/// Bytes of the longest character.
-const LONGEST_CHARACTER: usize = 4;
-
-/// A cue of one character with text on both sides is a piece of some word (社|会|存|在|…), not a cue.
-fn lone_characters(text: &str, tokens: &mut Vec<Token>) {
-    let mut changed = false;
-    for at in 1..tokens.len().saturating_sub(1) {
-        let Some([before, token, after]) = tokens.get_mut(at - 1..at + 2) else { break };
-        let Some(cue) = token.cue() else { continue };
-        let inside = matches!(before.kind, Kind::Text) && matches!(after.kind, Kind::Text);
-        if !inside || token.span.len() > LONGEST_CHARACTER {
-            continue;
-        }
-        let word = token.span.of(text);
-        let keeps =
-            matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
-        if word.chars().nth(1).is_none() && !keeps {
-            token.kind = Kind::Text;
-            changed = true;
-        }
-    }
-    if changed {
-        tokens.dedup_by(|next, last| joins(last, next));
-    }
 }
 
 /// The most tokens that a bracketed remark has.
