@@ -432,9 +432,9 @@ impl Reader<'_> {
         }
         let subject = item.subject.of(self.text);
         // 建筑业实现总产值120亿元: the branch is the name's own.
-        let branch =
-            item.name.is_none() && last_branch(subject).is_some_and(|branch| self.place.strip(subject) == branch);
-        if !(subject.is_empty() || branch && name.is_some()) {
+        let lent = name.is_some() && item.name.is_none();
+        let own = || last_branch(subject).is_some_and(|branch| self.place.strip(subject) == branch);
+        if !(subject.is_empty() || lent && own()) {
             match self.place.subject(subject, money) {
                 Some(Reading::Itself) => {
                     self.state.subject = None;

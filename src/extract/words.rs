@@ -5,7 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 use regex::Regex;
 
 use crate::observation::{Status, WordTarget};
-use crate::span::Span;
+use crate::quantity::letters::Letters;
+use crate::span::{Span, last_bytes};
 use crate::wordlist::Wordlist;
 
 use super::lead;
@@ -77,8 +78,25 @@ static HEART_LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(HEARTS));
 
 /// Whether a target in words can stand in `words`: one look over a sentence spares most of them the reading.
 pub(super) fn may_tell(words: &str) -> bool {
-    HEART_LIST.find(words).next().is_some()
+    // The rarest character of each heart.
+    static SIGNS: Letters = Letters::of("同平致当适匹相于下定家里级既预考控束稳扩续较只间正速逐两番");
+    let mut at = 0;
+    while let Some(sign) = SIGNS.next(words, at) {
+        let (head, rest) = words.split_at(sign);
+        let mut ahead = rest.chars();
+        at = sign + ahead.next().map_or(1, char::len_utf8);
+        ahead.by_ref().take(LONGEST - 1).for_each(drop);
+        let from = sign - last_bytes(head, (LONGEST - 1) * "字".len()).len();
+        let near = words.get(from..words.len() - ahead.as_str().len()).unwrap_or("");
+        if HEART_LIST.find(near).next().is_some() {
+            return true;
+        }
+    }
+    false
 }
+
+/// Characters of the longest heart.
+const LONGEST: usize = 4;
 
 fn forms() -> Option<&'static Regex> {
     static SHARED: OnceLock<Option<Regex>> = OnceLock::new();

@@ -30,13 +30,20 @@ impl Letters {
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
         let mut rest = text.as_bytes().get(at..)?;
         loop {
-            // Nearly all characters take three bytes.
-            while let Some(([first @ 0xE0..=0xEF, second, third], after)) = rest.split_first_chunk() {
-                if self.holds(place(*first, *second), *third) {
+            // Nearly all characters take three bytes: they are looked at in pairs.
+            while let Some(chunk) = rest.first_chunk() {
+                let ahead = u64::from_le_bytes(*chunk);
+                if ahead & 0xF000_00F0 != 0xE000_00E0 {
+                    break;
+                }
+                if self.holds_wide(ahead) {
                     return Some(at);
                 }
-                at += 3;
-                rest = after;
+                if self.holds_wide(ahead >> 24) {
+                    return Some(at + 3);
+                }
+                at += 6;
+                rest = rest.get(6..)?;
             }
             let (here, width) = self.at(rest)?;
             if here {
@@ -62,6 +69,12 @@ impl Letters {
             _ => (NOWHERE, 0, 4),
         };
         Some((self.holds(word, bit), width))
+    }
+
+    /// Whether the character in the lowest three bytes is one of them.
+    fn holds_wide(&self, ahead: u64) -> bool {
+        let [first, second, third, ..] = ahead.to_le_bytes();
+        self.holds(place(first, second), third)
     }
 
     fn holds(&self, word: usize, bit: u8) -> bool {

@@ -10,6 +10,9 @@ const MOST_DIGITS: usize = 26;
 /// A run of Arabic digits of either width, with `1,100` grouped and with its decimals. `Err` is the end of a run that
 /// is too long to be a number.
 pub(in crate::quantity) fn arabic(text: &str, at: usize) -> Result<(Decimal, usize), usize> {
+    if let Some(plain) = plain(text, at) {
+        return Ok(plain);
+    }
     let mut run = Run { text, end: at, mantissa: 0, digits: 0, scale: None, word_before: follows_word(text, at) };
     while run.digit() || run.point() || run.group() || run.spaced_digit() {}
     if run.digits > MOST_DIGITS {
@@ -18,6 +21,25 @@ pub(in crate::quantity) fn arabic(text: &str, at: usize) -> Result<(Decimal, usi
     let value = Decimal::try_from_i128_with_scale(run.mantissa, run.scale.unwrap_or(0));
     value.map(|value| (value, run.end)).map_err(|_| run.end)
 }
+
+/// Nearly every number: a few digits, perhaps with decimals, up to a Chinese character or a sign of a share.
+fn plain(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let bytes = text.as_bytes().get(at..)?;
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = digits(0);
+    let decimals = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
+    let end = whole + if decimals > 0 { 1 + decimals } else { 0 };
+    let closes = matches!(bytes.get(end), Some(b'%' | 0xE3..=0xE9));
+    if !closes || whole == 0 || end > FEW_DIGITS {
+        return None;
+    }
+    let figures = bytes.get(..end)?.iter().filter(|byte| **byte != b'.');
+    let mantissa = figures.fold(0, |value, byte| value * 10 + i64::from(byte - b'0'));
+    Some((Decimal::new(mantissa, u32::try_from(decimals).ok()?), at + end))
+}
+
+/// So few that they fit into 64 bits.
+const FEW_DIGITS: usize = 16;
 
 /// Arabic digits so far.
 struct Run<'a> {

@@ -70,6 +70,12 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
+    /// Arabic digits with nothing behind them that could belong to them.
+    fn plain(value: Decimal, end: usize) -> Self {
+        let (high, hedge, magnitude) = (None, None, Magnitude::One);
+        Self { end, value, high, magnitude, hedge, arabic: true, bare: false, letters: 0 }
+    }
+
     /// A whole number in Arabic digits without 万 or 亿.
     pub(super) fn integer(&self) -> Option<u32> {
         let plain = self.arabic && self.letters == 0 && self.magnitude == Magnitude::One && self.value.scale() == 0;
@@ -155,6 +161,7 @@ pub(super) fn read(text: &str, at: usize) -> Read {
     let mut reader = Reader { text, at, ..Reader::default() };
     match letter(text, at).and_then(arabic_digit) {
         Some(_) => match arabic(text, at) {
+            Ok((value, end)) if ends_at(text, end) => return Read::Numeral(Numeral::plain(value, end)),
             Ok((value, end)) => {
                 reader.pending = Some(value);
                 reader.at = end;
