@@ -234,28 +234,28 @@ impl Wordlist {
     /// How far into `text` the first place is where a word may begin. Called, the loop has all registers for itself.
     #[inline(never)]
     fn skipped(&self, text: &[u8]) -> usize {
-        let singles = !self.single.is_empty();
         let mut rest = text;
-        loop {
-            let ahead = match rest.first_chunk() {
-                Some(chunk) => u64::from_le_bytes(*chunk),
-                None if rest.is_empty() => break,
-                None => padded(rest),
-            };
-            if is_wide_pair(ahead) {
-                if self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
-                    || singles && self.alone.may_hold(first(ahead))
-                {
-                    break;
-                }
-                rest = rest.get(3..).unwrap_or_default();
-            } else if self.odd.has(ahead as u8) {
-                break;
-            } else {
-                rest = rest.get(width(ahead as u8)..).unwrap_or_default();
+        while let Some(chunk) = rest.first_chunk() {
+            let ahead = u64::from_le_bytes(*chunk);
+            if self.may_begin(ahead) {
+                return text.len() - rest.len();
             }
+            // Apart from the other widths: where the next character is waits for no reading of this one.
+            rest = if is_wide_pair(ahead) { rest.get(3..) } else { rest.get(width(ahead as u8)..) }.unwrap_or_default();
+        }
+        while !rest.is_empty() && !self.may_begin(padded(rest)) {
+            rest = rest.get(width(padded(rest) as u8)..).unwrap_or_default();
         }
         text.len() - rest.len()
+    }
+
+    /// Whether a word may begin with the next characters.
+    fn may_begin(&self, ahead: u64) -> bool {
+        if !is_wide_pair(ahead) {
+            return self.odd.has(ahead as u8);
+        }
+        self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
+            || !self.single.is_empty() && self.alone.may_hold(first(ahead))
     }
 
     fn may_go_on(&self, ahead: u64) -> bool {

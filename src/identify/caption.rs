@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::mentions::Counts;
+use super::opening::ceil_char;
 use crate::identity::{Evidence, Field, Identity, PartialDate};
 use crate::span::Span;
 
@@ -19,15 +21,25 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The last words of the sentence.
+const LAST: &str = "政府工作报告";
+/// Bytes of the longest sentence that the rule fits.
+const LONGEST: usize = 600;
+
 /// Gives the identity what its head does not say: session, day and speaker.
 pub(super) fn fill(text: &str, counts: &Counts, identity: &mut Identity, evidence: &mut Vec<Evidence>) {
     if identity.congress.is_some() && identity.speaker.is_some() && identity.delivered_on.is_some() {
         return;
     }
-    // Most texts hold no such sentence.
-    let Some(found) = SENTENCE.as_ref().filter(|_| counts.has_caption()).and_then(|rule| rule.captures(text)) else {
+    // Most texts hold no such sentence; where one may be, its last words tell where it ends.
+    if !counts.has_caption() {
         return;
-    };
+    }
+    let ends = memmem::find_iter(text.as_bytes(), LAST).map(|at| at + LAST.len());
+    let mut found = ends.filter_map(|end| {
+        SENTENCE.as_ref()?.captures_at(text.get(..end)?, ceil_char(text, end.saturating_sub(LONGEST)))
+    });
+    let Some(found) = found.next() else { return };
     let mut prove = |field: Field, from: &str, to: &str| {
         let span = found.name(from).zip(found.name(to)).map(|(from, to)| Span::new(from.start(), to.end()));
         let words = span.map_or("", |span| span.of(text)).into();

@@ -24,8 +24,8 @@ pub(super) enum Lines {
 impl Folded {
     /// Folds `text[range]`; offsets of the result count in the whole `text`. A range off the character boundaries gives nothing.
     pub fn new(text: &str, range: Range<usize>, lines: Lines) -> Self {
-        let mut folded = Folded::default();
         let piece = text.get(range.clone()).unwrap_or("");
+        let mut folded = Folded { text: String::with_capacity(piece.len()), at: Vec::with_capacity(piece.len() + 1) };
         let mut skip_to = 0;
         for (offset, c) in piece.char_indices() {
             if offset < skip_to {
@@ -52,7 +52,7 @@ impl Folded {
 
     /// The same without line ends.
     pub fn joined(&self) -> Self {
-        let mut joined = Folded::default();
+        let mut joined = Folded { text: String::with_capacity(self.text.len()), at: Vec::with_capacity(self.at.len()) };
         let mut from = 0;
         for line in self.text.split('\n') {
             joined.text.push_str(line);
@@ -98,25 +98,43 @@ fn fold_char(c: char, lines: Lines) -> Option<char> {
     }
 }
 
-/// The traditional characters in the formulas that the rules look for (reports of the 1950s are printed in them).
+/// The traditional characters in the formulas that the rules look for (reports of the 1950s are printed in them), with the
+/// simplified ones.
 #[rustfmt::skip]
-fn simplified(c: char) -> char {
-    match c {
-        '們' => '们', '國' => '国', '會' => '会', '議' => '议', '報' => '报', '總' => '总',
-        '現' => '现', '東' => '东', '區' => '区', '縣' => '县', '慶' => '庆', '雲' => '云',
-        '寧' => '宁', '關' => '关', '於' => '于', '來' => '来', '開' => '开', '勝' => '胜',
-        '業' => '业', '農' => '农', '長' => '长', '選' => '选', '舉' => '举', '務' => '务',
-        '員' => '员', '為' => '为', '爲' => '为', '過' => '过', '兩' => '两', '計' => '计',
-        '劃' => '划', '執' => '执', '發' => '发', '經' => '经', '濟' => '济', '實' => '实',
-        '產' => '产', '標' => '标', '預' => '预', '後' => '后', '學' => '学', '習' => '习',
-        '導' => '导', '團' => '团', '結' => '结', '漢' => '汉', '蘇' => '苏', '廣' => '广',
-        '貴' => '贵', '陝' => '陕', '遼' => '辽', '龍' => '龙', '華' => '华', '聽' => '听',
-        '設' => '设', '應' => '应', '當' => '当', '從' => '从', '與' => '与', '這' => '这',
-        '對' => '对', '個' => '个', '書' => '书', '記' => '记', '屆' => '届', '閉' => '闭',
-        '偉' => '伟', '轉' => '转', '變' => '变', '績' => '绩', '準' => '准', '達' => '达',
-        '數' => '数', '萬' => '万', '億' => '亿',
-        c => c,
+const TRADITIONAL: [(char, char); 75] = [
+    ('們', '们'), ('國', '国'), ('會', '会'), ('議', '议'), ('報', '报'), ('總', '总'),
+    ('現', '现'), ('東', '东'), ('區', '区'), ('縣', '县'), ('慶', '庆'), ('雲', '云'),
+    ('寧', '宁'), ('關', '关'), ('於', '于'), ('來', '来'), ('開', '开'), ('勝', '胜'),
+    ('業', '业'), ('農', '农'), ('長', '长'), ('選', '选'), ('舉', '举'), ('務', '务'),
+    ('員', '员'), ('為', '为'), ('爲', '为'), ('過', '过'), ('兩', '两'), ('計', '计'),
+    ('劃', '划'), ('執', '执'), ('發', '发'), ('經', '经'), ('濟', '济'), ('實', '实'),
+    ('產', '产'), ('標', '标'), ('預', '预'), ('後', '后'), ('學', '学'), ('習', '习'),
+    ('導', '导'), ('團', '团'), ('結', '结'), ('漢', '汉'), ('蘇', '苏'), ('廣', '广'),
+    ('貴', '贵'), ('陝', '陕'), ('遼', '辽'), ('龍', '龙'), ('華', '华'), ('聽', '听'),
+    ('設', '设'), ('應', '应'), ('當', '当'), ('從', '从'), ('與', '与'), ('這', '这'),
+    ('對', '对'), ('個', '个'), ('書', '书'), ('記', '记'), ('屆', '届'), ('閉', '闭'),
+    ('偉', '伟'), ('轉', '转'), ('變', '变'), ('績', '绩'), ('準', '准'), ('達', '达'),
+    ('數', '数'), ('萬', '万'), ('億', '亿'),
+];
+
+/// A bit for each character of the first plane that is traditional: hardly any character of a report is.
+static IS_TRADITIONAL: [u64; 1024] = {
+    let mut bits = [0; 1024];
+    let mut at = 0;
+    while at < TRADITIONAL.len() {
+        let place = TRADITIONAL[at].0 as usize;
+        bits[place / 64] |= 1 << (place % 64);
+        at += 1;
     }
+    bits
+};
+
+fn simplified(c: char) -> char {
+    let place = c as usize;
+    if IS_TRADITIONAL.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
+        return c;
+    }
+    TRADITIONAL.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simplified)| *simplified)
 }
 
 #[cfg(test)]

@@ -124,8 +124,7 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
     if byline && BYLINE.is_match(words) {
         return Some(AsideKind::Byline);
     }
-    // Most lines hold none of the words by which a caption is known.
-    if words.contains(['摄', '图', '料', '-', '日']) && PHOTO.is_match(words) {
+    if may_be_photo(words) && PHOTO.is_match(words) {
         return Some(AsideKind::Caption);
     }
     if !news {
@@ -150,8 +149,20 @@ fn may_be(words: &str) -> (bool, bool) {
     let bracketed = words.trim_start_matches(['（', '(']);
     let byline = bracketed
         .starts_with(|c: char| c.is_whitespace() || "■□●◆▲本记通特新策统撰文编责校制供摄图片监审作除".contains(c));
-    let has = |word: &str| memmem::find(words.as_bytes(), word.as_bytes()).is_some();
-    (chrome || has("ICP备"), byline || has("记者"))
+    // Both stand near the beginning.
+    let has = |word: &str, within: usize| {
+        words
+            .as_bytes()
+            .get(..within.min(words.len()))
+            .is_some_and(|head| memmem::find(head, word.as_bytes()).is_some())
+    };
+    (chrome || has("I", 24), byline || has("记者", 160))
+}
+
+/// Whether words may be under a picture: of the beginnings and ends of [`PHOTO`] most lines have none.
+fn may_be_photo(words: &str) -> bool {
+    let end = words.trim_end_matches(|c: char| c == '。' || c.is_whitespace());
+    words.starts_with(|c: char| matches!(c, '图' | '-') || c.is_numeric()) || end.ends_with(['）', ')', '摄'])
 }
 
 static CHROME: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -200,17 +200,18 @@ impl<'a> Title<'a> {
 
     /// Years named in the title.
     fn years(&self) -> Vec<u16> {
-        let digits: Vec<char> = self.words.chars().map(arabic).collect();
         let mut years = Vec::new();
-        let mut at = 0;
-        while let Some(window) = digits.get(at..at + 4) {
-            let value = window.iter().try_fold(0_u16, |sum, c| c.to_digit(10).map(|d| sum * 10 + d as u16));
-            match value {
-                Some(year) if (1949..=2100).contains(&year) => {
-                    years.push(year);
-                    at += 4;
-                }
-                _ => at += 1,
+        let (mut value, mut digits) = (0, 0);
+        for c in self.words.chars() {
+            let Some(digit) = arabic(c).to_digit(10) else {
+                (value, digits) = (0, 0);
+                continue;
+            };
+            // The last four digits.
+            (value, digits) = ((value * 10 + digit as u16) % 10_000, digits + 1);
+            if digits >= 4 && (1949..=2100).contains(&value) {
+                years.push(value);
+                (value, digits) = (0, 0);
             }
         }
         years

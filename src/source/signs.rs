@@ -20,11 +20,18 @@ pub(crate) fn signs(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// A bit for each of the next bytes that begins a sign.
 fn found(rest: &[u8]) -> u64 {
     // Two bytes more, since most signs take three.
-    let mut bytes = [0x7F; BLOCK + 2];
     match rest.first_chunk() {
-        Some(block) => bytes = *block,
-        None => bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from),
+        Some(bytes) => signs_of(bytes),
+        None => {
+            let mut bytes = [0x7F; BLOCK + 2];
+            bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            signs_of(&bytes)
+        }
     }
+}
+
+/// A bit for each of the bytes but the last two that begins a sign.
+fn signs_of(bytes: &[u8; BLOCK + 2]) -> u64 {
     let (second, third) = (bytes.iter().skip(1), bytes.iter().skip(2));
     let mut is = [0; BLOCK];
     for (is, ((first, second), third)) in is.iter_mut().zip(bytes.iter().zip(second).zip(third)) {

@@ -40,6 +40,9 @@ impl Unit {
 
 /// The parts of the text that are no repetition. Usually one range, the whole.
 pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
+    if !may_repeat(text) {
+        return vec![0..text.len()];
+    }
     let units = units(text);
     let mut kept: Vec<Range<usize>> = Vec::new();
     let keep = |kept: &mut Vec<Range<usize>>, range: Range<usize>| match kept.last_mut() {
@@ -63,22 +66,49 @@ pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
     kept
 }
 
+/// Bits of the table by which most texts show that they repeat nothing.
+const TABLE: usize = 1 << 16;
+
+/// Whether so many long sentences on end may stand in the text before that they make a passage: a bit for each sentence tells
+/// for certain only that it is new.
+fn may_repeat(text: &str) -> bool {
+    let mut known = [0_u64; TABLE / 64];
+    let mut on_end = 0;
+    pieces(text).filter(|piece| piece.len() >= LONG).any(|piece| {
+        let words = text.get(piece).unwrap_or("").trim();
+        let hash = xxh3_64(words.as_bytes()) as usize % TABLE;
+        let Some(known) = known.get_mut(hash / 64) else { return true };
+        let bit = 1 << (hash % 64);
+        if *known & bit != 0 {
+            on_end += 1;
+        } else if words.chars().any(is_letter) {
+            on_end = 0;
+        }
+        *known |= bit;
+        on_end >= SENTENCES
+    })
+}
+
+/// Where the text is cut: behind stops and line ends.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    let ends = signs(text).filter_map(|at| Some(at + stop(text.as_bytes().get(at..)?)?)).chain([text.len()]);
+    ends.map(move |end| std::mem::replace(&mut start, end)..end).filter(|piece| !piece.is_empty())
+}
+
 /// Sentences that end at a stop or at the end of a line; together they are the text.
 fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(text.len() / 90 + 1);
     let mut known: FxHashMap<u64, usize> = FxHashMap::with_capacity_and_hasher(text.len() / 90, Default::default());
-    let mut start = 0;
-    for end in signs(text).filter_map(|at| Some(at + stop(text.as_bytes().get(at..)?)?)).chain([text.len()]) {
-        let Some(words) = text.get(start..end).filter(|words| !words.is_empty()) else { continue };
+    for range in pieces(text) {
         // Spaces around a sentence differ from one copy to the next.
-        let words = words.trim();
+        let words = text.get(range.clone()).unwrap_or("").trim();
         let blank = !words.chars().any(is_letter);
         let number = units.len();
         let first = *known.entry(xxh3_64(words.as_bytes())).or_insert(number);
         let first = (!blank && first != number).then_some(first);
         let sentence = words.ends_with(['。', '！', '？']);
-        units.push(Unit { range: start..end, blank, sentence, first });
-        start = end;
+        units.push(Unit { range, blank, sentence, first });
     }
     units
 }
