@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::SPEAKS_FOR;
 use super::mentions::{is_word, mentions};
 use super::occasion::Occasion;
 use super::opening::{Opening, floor_char};
@@ -104,19 +103,17 @@ impl Claims {
 
     /// 我代表某某市人民政府: the name, or only the kind of unit.
     fn speech(&mut self, text: &str, year: Option<u16>, opening: &Opening) {
-        let Some(found) = SPEAKS_FOR.as_ref().and_then(|rule| rule.captures(&opening.lead.text)) else { return };
-        let Some(who) = found.name("a").or_else(|| found.name("b")) else { return };
-        let span = opening.lead.span(text, who.range());
-        let source =
-            Source { words: who.as_str(), printed: span.of(text), weight: 12.0, rule: "speaks_for", span: Some(span) };
-        if ["国务院", "中央人民政府", "全国人民"].iter().any(|word| who.as_str().contains(word)) {
+        let Some((_, who)) = opening.speaks_for.clone() else { return };
+        let span = opening.lead.span(text, who.clone());
+        let who = &opening.lead.text[who];
+        let source = Source { words: who, printed: span.of(text), weight: 12.0, rule: "speaks_for", span: Some(span) };
+        if ["国务院", "中央人民政府", "全国人民"].iter().any(|word| who.contains(word)) {
             self.nation(&source, 25.0);
             return;
         }
         self.names(&source, year);
-        let office =
-            ["人民政府", "政府", "管委会", "管理委员会", "党工委"].iter().find_map(|word| who.as_str().find(word));
-        let before = office.and_then(|at| who.as_str().get(..at)).unwrap_or("");
+        let office = ["人民政府", "政府", "管委会", "管理委员会", "党工委"].iter().find_map(|word| who.find(word));
+        let before = office.and_then(|at| who.get(..at)).unwrap_or("");
         let before = before.trim_end_matches(|c: char| "一二三四五六七八九十届第本".contains(c));
         self.speaks_for = before.chars().last().filter(|last| "省市县区州盟旗".contains(*last));
     }

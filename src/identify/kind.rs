@@ -51,14 +51,6 @@ static BY_TITLE: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
     RULES.iter().filter_map(|(kind, rule)| Some((*kind, Regex::new(rule).ok()?))).collect()
 });
 
-/// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托.
-pub(super) static SPEAKS_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:代表(?P<a>[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团))|受(?P<b>[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署)))(?:的?委托)?",
-    )
-    .ok()
-});
-
 static REPORTS_WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"工作报告|报告.{0,12}工作|作报告|报告.{0,6}请.{0,6}审|作.{0,4}报告|提出.{0,20}报告").ok()
 });
@@ -123,13 +115,13 @@ pub(super) fn kind(text: &str, titles: &[Title], opening: &Opening) -> (Kind, Op
 
 /// A kind that the first sentences show.
 fn opened_as(text: &str, opening: &Opening) -> Option<(Kind, Option<Evidence>)> {
-    let speaks = SPEAKS_FOR.as_ref()?.find(&opening.lead.text)?;
+    let (speaks, _) = opening.speaks_for.clone()?;
     // A newspaper says it of another: 县长某某代表县人民政府作报告.
-    let own = opening.lead.text[..speaks.start()].ends_with(['我', '在', ',', '。']) || speaks.start() == 0;
+    let own = opening.lead.text[..speaks.start].ends_with(['我', '在', ',', '。']) || speaks.start == 0;
     if !opening.addressed && !own {
         return None;
     }
-    let after: String = opening.lead.text[speaks.end()..].chars().take(110).collect();
+    let after: String = opening.lead.text[speaks.end..].chars().take(110).collect();
     let says = |rule: &LazyLock<Option<Regex>>| rule.as_ref().is_some_and(|rule| rule.is_match(&after));
     let kind = match () {
         () if says(&REPORTS_BUDGET) && !after.contains("工作报告") => Kind::BudgetReport,
@@ -137,7 +129,7 @@ fn opened_as(text: &str, opening: &Opening) -> Option<(Kind, Option<Evidence>)> 
         () if says(&REPORTS_WORK) || opening.addressed => Kind::GovernmentWorkReport,
         () => return None,
     };
-    let span = opening.lead.span(text, speaks.range());
+    let span = opening.lead.span(text, speaks);
     let evidence =
         Evidence { field: Field::Kind, rule: "speaks_for".into(), words: span.of(text).into(), span: Some(span) };
     Some((kind, Some(evidence)))

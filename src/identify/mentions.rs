@@ -33,6 +33,8 @@ struct Lookout {
     list: Wordlist,
     /// Full and short names of two characters and more, in order: the first words of the list.
     names: Vec<&'static str>,
+    /// The units that bear each name, in any year.
+    units: Vec<&'static [RegionId]>,
     /// The place of each name.
     places: FxHashMap<&'static str, usize>,
     /// For each word of the list, its place in [`SPOKEN`], [`GOVERNMENTS`] and [`CAPTIONS`]. 全州 is a name too.
@@ -71,6 +73,7 @@ static LOOKOUT: LazyLock<Lookout> = LazyLock::new(|| {
     let words: Vec<&'static str> = names.iter().chain(others).copied().collect();
     Lookout {
         list: Wordlist::new(&words),
+        units: names.iter().map(|name| Gazetteer::shared().named(name)).collect(),
         places: names.iter().enumerate().map(|(at, name)| (*name, at)).collect(),
         spoken: words.iter().map(|word| spoken.iter().position(|spoken| spoken == word)).collect(),
         names,
@@ -151,6 +154,12 @@ impl Counts {
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, u32)> {
         let count = |at: &usize| Some((*LOOKOUT.names.get(*at)?, *self.names.get(*at)?));
         self.said.iter().filter_map(count).filter(|(_, times)| *times > 0)
+    }
+
+    /// Names that stand in the text, with the units that bear them in any year.
+    pub fn borne(&self) -> impl Iterator<Item = (&'static str, &'static [RegionId])> {
+        let said = self.said.iter().filter(|at| self.names.get(**at).is_some_and(|times| *times > 0));
+        said.filter_map(|at| Some((*LOOKOUT.names.get(*at)?, *LOOKOUT.units.get(*at)?)))
     }
 
     /// How often the text says 我市 of the kind of unit at `kind`, and how often 全市.

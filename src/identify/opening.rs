@@ -1,5 +1,6 @@
 //! The beginning of a report: what stands above the salutation, and the sentences that follow it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -21,6 +22,20 @@ static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]|各位代表[ \t\u{3000}]*[\r\n]").ok()
 });
 
+/// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托.
+static SPEAKS_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:代表(?P<a>[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团))|受(?P<b>[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署)))(?:的?委托)?",
+    )
+    .ok()
+});
+
+fn speaks_for(lead: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let found = SPEAKS_FOR.as_ref()?.captures(lead)?;
+    let who = found.name("a").or_else(|| found.name("b"))?;
+    Some((found.get(0)?.range(), who.range()))
+}
+
 /// A place not behind the first salutation, if there is one: its words are found faster than the rule fits.
 fn nearest_salutation(text: &str) -> Option<usize> {
     let mut nearest = None;
@@ -41,6 +56,8 @@ pub(super) struct Opening {
     pub joined: Folded,
     /// What follows the salutation (or the head, where there is none), without line ends.
     pub lead: Folded,
+    /// In the lead, the words by which the speaker says for whom the report is, and in them the government.
+    pub speaks_for: Option<(Range<usize>, Range<usize>)>,
     /// Whether 各位代表 and the like opens the report.
     pub addressed: bool,
 }
@@ -58,12 +75,8 @@ impl Opening {
             None => (0, floor_char(text, 1200), 0),
         };
         let head = Folded::new(text, start..end, Lines::Keep);
-        Opening {
-            joined: head.joined(),
-            head,
-            lead: Folded::new(text, lead..floor_char(text, lead + LEAD), Lines::Join),
-            addressed: place.is_some(),
-        }
+        let lead = Folded::new(text, lead..floor_char(text, lead + LEAD), Lines::Join);
+        Opening { speaks_for: speaks_for(&lead.text), joined: head.joined(), head, lead, addressed: place.is_some() }
     }
 
     /// The lines of the head with their places in the folded head.

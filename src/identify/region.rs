@@ -168,8 +168,8 @@ impl Places {
     fn of(counts: &Counts, year: Option<u16>) -> Self {
         let gazetteer = Gazetteer::shared();
         let mut inside: FxHashMap<RegionId, f32> = FxHashMap::default();
-        for (name, _) in counts.iter() {
-            let mut units = gazetteer.in_year(name, year);
+        for (name, units) in counts.borne() {
+            let mut units = gazetteer.those_in_year(units, year);
             units.retain(|id| {
                 // A county's short name may be a common word (和平, 平安); a prefecture's is a name.
                 gazetteer.get(*id).is_some_and(|region| region.name == name || region.level == Level::Prefecture)

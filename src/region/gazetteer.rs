@@ -148,8 +148,13 @@ impl Gazetteer {
     /// Units that bear `name` in `year`, one entry a unit. A year means the names of the year before too: a report of January
     /// speaks of a unit as it was at the end of December.
     pub fn in_year(&self, name: &str, year: Option<u16>) -> Vec<RegionId> {
+        self.those_in_year(self.named(name), year)
+    }
+
+    /// Of the units that bear one name, those that bear it in `year`, one entry a unit.
+    pub fn those_in_year(&self, units: &[RegionId], year: Option<u16>) -> Vec<RegionId> {
         let valid = |id: &RegionId| self.get(*id).is_some_and(|region| region.spoken_of_in(year));
-        let mut found: Vec<RegionId> = self.named(name).iter().copied().filter(valid).collect();
+        let mut found: Vec<RegionId> = units.iter().copied().filter(valid).collect();
         if found.len() < 2 {
             return found;
         }

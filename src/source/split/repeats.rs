@@ -40,11 +40,12 @@ impl Unit {
 
 /// The parts of the text that are no repetition. Usually one range, the whole.
 pub(super) fn without_repeats(text: &str) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::new();
     if !may_repeat(text) {
-        return vec![0..text.len()];
+        kept.push(0..text.len());
+        return kept;
     }
     let units = units(text);
-    let mut kept: Vec<Range<usize>> = Vec::new();
     let keep = |kept: &mut Vec<Range<usize>>, range: Range<usize>| match kept.last_mut() {
         Some(last) if last.end == range.start => last.end = range.end,
         _ if range.is_empty() => {}
