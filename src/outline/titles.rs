@@ -25,6 +25,9 @@ pub(super) struct Titles {
 const LONGEST: usize = 45;
 /// Longest bare line in a news feature that is a heading.
 const LONGEST_NEWS: usize = 26;
+/// Longer than this, a line that speaks of notes and ends with a colon is a sentence.
+const LONGEST_GLOSSARY: usize = 12;
+
 /// A bare line in a report is a heading where it ends at least as well as this before the next line.
 const LOWEST: f32 = 4.0;
 /// The same for the title of a part.
@@ -70,7 +73,7 @@ impl Titles {
         };
         let mut found = candidate(text, block.start, marker, Place::Block, block.end);
         let title = text.get(found.words..block.end)?.trim_end_matches(|c| is_blank(c) || c == '*' || c == '#');
-        let title = title.trim_end_matches(SENTENCE_END);
+        let title = uncoloned(title.trim_end_matches(SENTENCE_END));
         found.cut = Some(Cut { len: title.len(), mark: Mark::Alone, chars: title.chars().count() });
         (!title.is_empty()).then_some(found)
     }
@@ -95,7 +98,7 @@ impl Titles {
         if block.chars > LONGEST {
             return None;
         }
-        let words = block.of(text);
+        let words = uncoloned(block.of(text));
         let part = is_part_title(words);
         let longest = if self.news && !part { LONGEST_NEWS } else { LONGEST };
         if block.full
@@ -157,6 +160,12 @@ impl Titles {
         found.cut = Some(Cut { len: end, mark: Mark::Soft, chars: rest.get(..end)?.chars().count() });
         Some(found)
     }
+}
+
+/// 名词解释：, the title of a glossary, without its colon; other lines that end with one announce what follows.
+fn uncoloned(title: &str) -> &str {
+    let bare = title.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':'));
+    if bare.len() < title.len() && is_glossary(bare) && bare.chars().count() <= LONGEST_GLOSSARY { bare } else { title }
 }
 
 /// How well a heading ends between a block and the next.

@@ -126,6 +126,15 @@ fn a_glossary_is_one_section() {
 }
 
 #[test]
+fn the_title_of_a_glossary_may_end_with_a_colon() {
+    let text =
+        format!("{OPENING}一、2030年工作回顾\n{BODY}\n名词解释：　\n[1].三库：指水库、粮库和书库，全县共建成12座。\n");
+    let outline = outline(&text, &identity(2031));
+    assert_eq!(headings(&text, &outline), ["1 一、2030年工作回顾", "1 名词解释"]);
+    assert_eq!(outline.sections.last().map(|s| s.role), Some(Role::Glossary));
+}
+
+#[test]
 fn titles_with_a_dash_or_an_ordinal_on_lines_of_their_own() {
     let text = format!(
         "{OPENING}过去一年的工作回顾\n{BODY}\n——水利建设再上台阶。\n{BODY}\n——乡村学校旧貌换新。\n{BODY}\n回顾一年，我们体会到：\n第一，注重实干。\n{BODY}\n第二，注重质量和效益。\n{BODY}\n"
