@@ -413,6 +413,14 @@ impl Reader<'_> {
         if name.is_some_and(|name| name.span.of(self.text).starts_with("县域")) && !self.place.is_county() {
             return Scope::SubArea;
         }
+        // 农村城市化率: of the villages alone.
+        let of_villages = |name: NameMatch| {
+            let before = Span { start: self.sentence.start, end: name.span.start }.of(self.text);
+            before.ends_with("农村") && name.span.of(self.text).ends_with("化率")
+        };
+        if name.is_some_and(of_villages) {
+            return Scope::SubArea;
+        }
         if left.starts_with("县级") && money && !self.place.is_county() {
             return Scope::SubArea;
         }

@@ -132,6 +132,7 @@ fn a_branch_in_a_longer_word_lends_its_own_name() {
 #[test]
 fn each_of_the_places_below_is_not_the_region() {
     assert!(rows(Role::Review, "各区县生产总值年均增长10%以上。").is_empty());
+    assert!(rows(Role::Review, "农村城镇化率达到49%。").is_empty());
 }
 
 #[test]
