@@ -31,13 +31,19 @@ impl Folded {
             if offset < skip_to {
                 continue;
             }
+            let place = u32::try_from(range.start + offset).unwrap_or(u32::MAX);
+            // Nearly all characters stay as they are.
+            if ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_traditional(c) {
+                folded.text.push(c);
+                folded.at.extend([place; 3]);
+                continue;
+            }
             // Written out by a careless export.
             if c == '<' && piece[offset..].starts_with("<U+00A0>") {
                 skip_to = offset + "<U+00A0>".len();
                 continue;
             }
             if let Some(c) = fold_char(c, lines) {
-                let place = u32::try_from(range.start + offset).unwrap_or(u32::MAX);
                 // A lone new line is enough.
                 if c == '\n' && (folded.text.is_empty() || folded.text.ends_with('\n')) {
                     continue;
@@ -129,9 +135,13 @@ static IS_TRADITIONAL: [u64; 1024] = {
     bits
 };
 
-fn simplified(c: char) -> char {
+fn is_traditional(c: char) -> bool {
     let place = c as usize;
-    if IS_TRADITIONAL.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 0) {
+    IS_TRADITIONAL.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+}
+
+fn simplified(c: char) -> char {
+    if !is_traditional(c) {
         return c;
     }
     TRADITIONAL.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simplified)| *simplified)

@@ -25,8 +25,10 @@ const SPOKEN: [&str; 16] = [
 const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
 /// The end of a caption that tells of a report.
 const CAPTIONS: [&str; 2] = ["作政府工作报告", "作了政府工作报告"];
+/// The five years after a term that ends.
+const NEXT_TERM: [&str; 4] = ["今后五年", "未来五年", "今后5年", "未来5年"];
 /// All these.
-const PHRASES: usize = SPOKEN.len() + GOVERNMENTS.len() + CAPTIONS.len();
+const PHRASES: usize = SPOKEN.len() + GOVERNMENTS.len() + CAPTIONS.len() + NEXT_TERM.len();
 
 /// All that is looked for in one walk through a text.
 struct Lookout {
@@ -37,7 +39,7 @@ struct Lookout {
     units: Vec<&'static [RegionId]>,
     /// The place of each name.
     places: FxHashMap<&'static str, usize>,
-    /// For each word of the list, its place in [`SPOKEN`], [`GOVERNMENTS`] and [`CAPTIONS`]. 全州 is a name too.
+    /// For each word of the list, its place among the [`PHRASES`]. 全州 is a name too.
     spoken: Vec<Option<usize>>,
 }
 
@@ -68,7 +70,7 @@ static LOOKOUT: LazyLock<Lookout> = LazyLock::new(|| {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let spoken: Vec<&'static str> = SPOKEN.into_iter().chain(GOVERNMENTS).chain(CAPTIONS).collect();
+    let spoken: Vec<&'static str> = [&SPOKEN[..], &GOVERNMENTS, &CAPTIONS, &NEXT_TERM].concat();
     let others = spoken.iter().filter(|word| names.binary_search(word).is_err());
     let words: Vec<&'static str> = names.iter().chain(others).copied().collect();
     Lookout {
@@ -124,7 +126,7 @@ pub(super) struct Counts {
     names: Vec<u32>,
     /// The places of those that stand in it.
     said: Vec<usize>,
-    /// By the place in [`SPOKEN`], [`GOVERNMENTS`] and [`CAPTIONS`].
+    /// By the place among the [`PHRASES`].
     spoken: [u32; PHRASES],
 }
 
@@ -171,13 +173,20 @@ impl Counts {
     /// How often the party and government of a province are named, and those of an autonomous region.
     pub fn of_governments(&self) -> (u32, u32) {
         match self.spoken {
-            [.., party, government, regional_party, regional, _, _] => (party + government, regional_party + regional),
+            [.., party, government, regional_party, regional, _, _, _, _, _, _] => {
+                (party + government, regional_party + regional)
+            }
         }
     }
 
     /// Whether it may hold the caption of a photograph of who reports.
     pub fn has_caption(&self) -> bool {
-        self.spoken.iter().rev().take(CAPTIONS.len()).any(|times| *times > 0)
+        self.spoken.iter().rev().skip(NEXT_TERM.len()).take(CAPTIONS.len()).any(|times| *times > 0)
+    }
+
+    /// Whether it speaks of the five years after a term.
+    pub fn has_next_term(&self) -> bool {
+        self.spoken.iter().rev().take(NEXT_TERM.len()).any(|times| *times > 0)
     }
 
     /// How often the text speaks of a unit: in full, and in short where the short name has its sense to itself.

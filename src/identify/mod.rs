@@ -69,7 +69,7 @@ pub fn identify(text: &str, hints: &Hints) -> Identity {
     }
 
     let counts = mentions::Counts::of(text);
-    let years = year::decide(text, kind, &titles, &occasion, hints);
+    let years = year::decide(text, &counts, kind, &titles, &occasion, hints);
     if let Some((year, proof)) = years.given {
         identity.year = Some(year);
         evidence.push(proof);

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::dates::{Year, bare_year, hanzi_number, plain_date, years};
 use super::fold::{Folded, Lines, first};
+use super::mentions::Counts;
 use super::occasion::Occasion;
 use super::opening::floor_char;
 use super::titles::{FILE, PRINTED, Title, folders};
@@ -122,14 +124,21 @@ impl<'t> Chronology<'t> {
 }
 
 /// Decides the years of a document of this kind.
-pub(super) fn decide(text: &str, kind: Kind, titles: &[Title], occasion: &Occasion, hints: &Hints) -> Years {
+pub(super) fn decide(
+    text: &str,
+    counts: &Counts,
+    kind: Kind,
+    titles: &[Title],
+    occasion: &Occasion,
+    hints: &Hints,
+) -> Years {
     let chronology = Chronology::of(text);
     match kind {
         Kind::NewsFeature | Kind::Unknown => looking_back(&chronology, titles, kind),
         Kind::StatisticalBulletin | Kind::OtherReport => of_a_past_year(&chronology, titles, occasion, hints),
         _ => {
             let mut years = given(&chronology, titles, occasion, hints, kind);
-            years.reviewed = reviewed(&chronology, &years);
+            years.reviewed = reviewed(&chronology, counts, &years);
             years
         }
     }
@@ -254,14 +263,15 @@ fn vote_of_counts(ballot: &mut Ballot, chronology: &Chronology) {
 }
 
 /// 预计到2016年底, said in autumn: the year that has not ended yet is looked back on with those before it.
-fn ends_with_its_own(text: &str, given: u16) -> Option<Evidence> {
+fn ends_with_its_own(text: &str, counts: &Counts, given: u16) -> Option<Evidence> {
     // A term ends so, and the next five years are spoken of; what is ready by the end of the year is told further behind.
-    if !["今后五年", "未来五年", "今后5年", "未来5年"].iter().any(|ahead| text.contains(ahead)) {
+    if !counts.has_next_term() {
         return None;
     }
     let review = text.get(..floor_char(text, text.len() / 3 * 2)).unwrap_or(text);
     let words = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
-    let (at, words) = words.iter().find_map(|words| Some((review.find(words.as_str())?, words)))?;
+    let (at, words) =
+        words.iter().find_map(|words| Some((memmem::find(review.as_bytes(), words.as_bytes())?, words)))?;
     let span = Span::new(at, at + words.len());
     Some(Evidence {
         field: Field::ReviewYear,
@@ -272,9 +282,9 @@ fn ends_with_its_own(text: &str, given: u16) -> Option<Evidence> {
 }
 
 /// The year of a review heading that fits, else the year before the report's own.
-fn reviewed(chronology: &Chronology, years: &Years) -> Option<(u16, Evidence)> {
+fn reviewed(chronology: &Chronology, counts: &Counts, years: &Years) -> Option<(u16, Evidence)> {
     let (given, proof) = years.given.as_ref()?;
-    if let Some(evidence) = ends_with_its_own(chronology.text, *given) {
+    if let Some(evidence) = ends_with_its_own(chronology.text, counts, *given) {
         return Some((*given, evidence));
     }
     let heading = chronology.reviews.iter().find(|year| year.year + 1 == *given && chronology.heads_a_line(year));

@@ -105,21 +105,23 @@ impl<'a> Head<'a> {
                 break;
             }
             head.outside.push(depth == 0);
-            if closes(c) {
+            // Nearly all characters are 汉字, which neither open, close nor end anything.
+            let sign = !('\u{4e00}'..='\u{9fff}').contains(&c);
+            if sign && closes(c) {
                 depth = (depth - 1).max(0);
             }
-            if opens(c) {
+            if sign && opens(c) {
                 depth += 1;
             }
             // No heading goes on into the words with which a speaker turns to the hall, or into the first of numbered items.
             let first_item = matches!(c, '1' | '各')
                 && head.chars.len() > 3
                 && words.get(at..).is_some_and(|rest| opens_item(rest) || rest.starts_with("各位代表"));
-            if head.stop.is_none() && depth == 0 && (ends_sentence(c) || first_item) {
+            if head.stop.is_none() && depth == 0 && (sign && ends_sentence(c) || first_item) {
                 head.stop = Some(head.chars.len());
             }
             head.places.push(at);
-            head.chars.push(boundary::plain(c));
+            head.chars.push(if sign { boundary::plain(c) } else { c });
         }
         while head.complete && head.chars.last().is_some_and(|c| is_blank(*c)) {
             head.chars.pop();

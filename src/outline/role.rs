@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Phrase, is_blank, is_glossary};
+use super::words::{Phrase, is_blank};
 use super::{Role, Section};
 use crate::identity::{Identity, Kind};
 use crate::wordlist::Wordlist;
@@ -91,7 +91,7 @@ impl<'a> Title<'a> {
     /// The role that the title itself tells, inside a section of the role `parent`.
     fn role(&self, parent: Option<Role>, level: u8) -> Option<Role> {
         let looks_back = matches!(parent, Some(Role::Review | Role::ReviewPlan));
-        if is_glossary(self.words) {
+        if self.phrase.is_glossary() {
             return Some(Role::Glossary);
         }
         if self.words.starts_with("附件") || self.words.starts_with("附表") || self.words.starts_with("附录") {
@@ -328,7 +328,9 @@ const TELLING: usize = 1500;
 
 /// What a part without a telling title does: report on the past or set tasks, by the words of its beginning.
 fn by_text(body: &str, identity: &Identity, first: bool) -> Role {
-    let head = body.char_indices().nth(TELLING).and_then(|(end, _)| body.get(..end)).unwrap_or(body);
+    let mut rest = body.chars();
+    rest.nth(TELLING - 1);
+    let head = body.get(..body.len() - rest.as_str().len()).unwrap_or(body);
     let year = |year: Option<u16>| year.map_or(0, |year| head.matches(&format!("{year}年")).count());
     let (mut back, mut ahead, mut terms) = (year(identity.review_year), year(identity.year), 0);
     for (_, sign) in SIGN_LIST.find(head).filter_map(|hit| SIGNS.get(hit.word)) {

@@ -66,6 +66,11 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Whether the words, in which there is no white space, are the title of a glossary.
+    pub fn is_glossary(&self) -> bool {
+        self.has(GLOSSARY)
+    }
+
     /// Whether one of `words` stands in the words.
     pub fn has(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.holds(word))
@@ -202,7 +207,7 @@ pub(super) fn is_part_title(words: &str) -> bool {
     phrase.has(PART_WORDS)
         || (phrase.has(&["工作", "任务", "发展", "目标", "计划"]) && names_year(&phrase.words))
         || (phrase.holds("政府") && phrase.has(&["建设", "工作", "改革"]))
-        || phrase.has(GLOSSARY)
+        || phrase.is_glossary()
 }
 
 /// Whether `words` begin with a year, in Arabic or Chinese digits.
@@ -307,7 +312,7 @@ pub(super) fn part_title_end(rest: &str) -> Option<usize> {
 
 /// Whether a title opens a glossary.
 pub(super) fn is_glossary(title: &str) -> bool {
-    Phrase::without_blanks(title).has(GLOSSARY)
+    Phrase::without_blanks(title).is_glossary()
 }
 
 /// Words of the title of a glossary.
