@@ -429,7 +429,7 @@ fn is_step(text: &str, number: Span) -> bool {
 /// Whether the words of an open observation can stand as its name.
 fn presentable(words: &str) -> bool {
     let length = words.chars().filter(|c| !c.is_whitespace()).count();
-    (2..=24).contains(&length) && !is_whole(words.trim()) && !words.chars().any(|c| c.is_ascii_digit())
+    (2..=24).contains(&length) && !is_whole(words.trim()) && !words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {

@@ -46,7 +46,7 @@ use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
 use state::Reader;
-use time::Times;
+use time::{TimeHit, Times};
 use token::Token;
 
 /// What a report states.
@@ -62,7 +62,6 @@ pub struct Extraction {
 pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
     let mut extraction = Extraction::default();
     let numbers = quantity::scan(text);
-    let names = Taxonomy::shared().names();
     let place = Place::new(identity);
     let mut asides: Vec<Span> = outline.asides.iter().map(|aside| aside.span).collect();
     asides.sort_unstable();
@@ -88,26 +87,57 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         let times = times.inside(*sentence);
         // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
-        let tells = !numbers.is_empty() || !times.is_empty();
-        let aims = || setting.status() == Status::Target && words::may_tell(sentence.of(text));
-        if !(tells || aims()) {
-            continue;
+        let counts = !numbers.is_empty();
+        if !counts {
+            if let Some(first) = times.first() {
+                let opening = opening(text, *sentence, *first);
+                turn(text, &row(text, opening, &[], &times), *sentence, &mut setting);
+            }
+            let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
+            let aims = setting.status() == Status::Target || times.iter().any(ahead);
+            if !(aims && words::may_tell(sentence.of(text))) {
+                continue;
+            }
         }
-        let mut names = names.find(sentence.of(text));
-        names.iter_mut().for_each(|name| name.span = name.span.shifted(sentence.start as usize));
-        if !tells && names.is_empty() {
-            continue;
-        }
-        let tokens = token::tokenise(text, *sentence, numbers, &names, &times);
-        turn(text, &tokens, *sentence, &mut setting);
+        let tokens = row(text, *sentence, numbers, &times);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+        if counts {
+            turn(text, &tokens, *sentence, &mut setting);
+        }
         words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
-        if !numbers.is_empty() {
+        if counts {
             Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
         }
     }
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
+}
+
+/// The tokens of a sentence, or of a part of one; nothing where neither a name nor a number nor a time stands in it.
+fn row<'n>(text: &str, sentence: Span, numbers: &'n [Quantity], times: &[TimeHit]) -> Vec<Token<'n>> {
+    let mut names = Taxonomy::shared().names().find(sentence.of(text));
+    names.iter_mut().for_each(|name| name.span = name.span.shifted(sentence.start as usize));
+    let inside = times.iter().take_while(|time| time.span.end as usize <= sentence.len()).count();
+    let times = times.get(..inside).unwrap_or(&[]);
+    if names.is_empty() && numbers.is_empty() && times.is_empty() {
+        return Vec::new();
+    }
+    token::tokenise(text, sentence, numbers, &names, times)
+}
+
+/// Bytes that the rest of a name takes at most, if it begins before a time and reaches over it.
+const NAME: usize = 90;
+
+/// As much of a sentence as tells what its first time turns: all of it where more than that time may count.
+fn opening(text: &str, sentence: Span, first: TimeHit) -> Span {
+    let words = sentence.of(text);
+    let end = (first.span.end as usize + NAME..words.len()).find(|at| words.is_char_boundary(*at));
+    let Some(head) = end.and_then(|end| words.get(..end)) else { return sentence };
+    // A bracket may take away what stands in it.
+    let whole = head.contains(['（', '(', '[', '〔'])
+        || AIM.find(words.as_bytes()).is_some()
+        || JUST_PAST.find(head.as_bytes()).is_some();
+    if whole { sentence } else { Span::new(sentence.start as usize, sentence.start as usize + head.len()) }
 }
 
 /// The numbers of a sentence. `ahead` are those of the text from the sentence before on, and then from this one on.
@@ -160,11 +190,12 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
     }
 }
 
+/// 目标 stands wherever targets are set out, and in few sentences.
+static AIM: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("目标"));
+
 /// 根据上述要求，今年全市经济社会发展的主要预期目标是…: the time of the targets, wherever it stands.
 fn sets_targets(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
     let words = sentence.of(text);
-    // 目标 stands in all of them, and in few sentences.
-    static AIM: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("目标"));
     AIM.find(words.as_bytes())?;
     let at = ["预期目标", "奋斗目标", "主要目标"].iter().find_map(|word| words.find(word))?;
     let end = sentence.start as usize + at;
@@ -185,10 +216,12 @@ fn names_document(text: &str, time: Span, sentence: Span) -> bool {
 /// Bytes at the start of a sentence in which it may say that it looks back.
 const FOREWORD: usize = 60;
 
+static JUST_PAST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("刚刚过去"));
+
 /// 特别是刚刚过去的2012年: the year that the following is about.
 fn looks_back(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
-    static JUST_PAST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("刚刚过去"));
-    let at = JUST_PAST.find(sentence.of(text).as_bytes()).filter(|at| *at <= FOREWORD)?;
+    let words = sentence.of(text).as_bytes();
+    let at = JUST_PAST.find(words.get(..FOREWORD + JUST_PAST.needle().len()).unwrap_or(words))?;
     let from = sentence.start as usize + at;
     tokens.iter().find_map(|t| match t.kind {
         token::Kind::Time(hit) if t.span.start as usize >= from && t.span.start as usize <= from + FOREWORD => {

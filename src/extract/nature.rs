@@ -55,7 +55,9 @@ pub(super) enum Class {
 
 /// The class of a unit as printed.
 pub(super) fn class_of(unit: &str) -> Class {
-    let head = unit.bytes().position(|byte| byte == b'/').and_then(|slash| unit.get(..slash)).unwrap_or(unit);
+    // The shortest have no slash.
+    let slash = || unit.bytes().position(|byte| byte == b'/').and_then(|slash| unit.get(..slash));
+    let head = if unit.len() > "个".len() { slash().unwrap_or(unit) } else { unit };
     let ends = |list: &[&str]| list.iter().any(|word| head.ends_with(word));
     // The last character tells nearly all: this is asked several times for every number.
     match head.chars().next_back() {

@@ -179,6 +179,11 @@ pub(super) fn beyond_plan(words: &str) -> bool {
     const PLANS: &[&str] = &["任务", "目标", "计划", "预期", "预算"];
     let whole = words;
     let words = words.trim_end();
+    // One of these characters ends all of them.
+    let last = ['务', '标', '划', '期', '算', '少', '多', '高', '低', '快', '收', '支'];
+    if !words.trim_end_matches('的').ends_with(last) {
+        return false;
+    }
     let ends = PLANS.iter().any(|word| words.ends_with(word));
     let passed = ends && ["超", "高于", "高出", "多", "低于"].iter().any(|word| words.contains(word));
     let words = words.trim_end_matches('的');

@@ -206,6 +206,9 @@ pub(super) const SUB: &[&str] = &[
 
 pub(super) const PROJECT: &[&str] = &["项目", "工程", "重点建设"];
 
+/// Words that tell nothing of what is meant, beside those for the whole region.
+pub(super) const STRIPPED: &[&str] = &["国民", "预期", "预计", "全年"];
+
 /// Words in which the name of a park or a new town ends.
 pub(super) const PLACES: &[&str] =
     &["新区", "开发区", "高新区", "经开区", "保税区", "集聚区", "工业园", "园区", "新城"];
@@ -257,6 +260,7 @@ impl Any {
 
 pub(super) static ANY_WHOLE: Any = Any(LazyLock::new(|| Wordlist::new(WHOLES)));
 pub(super) static ANY_HEAD: Any = Any(LazyLock::new(|| Wordlist::new([PLACES, PARTS, AREAS].into_iter().flatten())));
+pub(super) static ANY_STRIPPED: Any = Any(LazyLock::new(|| Wordlist::new(WHOLES.iter().chain(STRIPPED))));
 pub(super) static ANY_TOWN: Any = Any(LazyLock::new(|| Wordlist::new(TOWN)));
 pub(super) static ANY_NEUTRAL: Any = Any(LazyLock::new(|| Wordlist::new(NEUTRAL)));
 pub(super) static ANY_PARK: Any = Any(LazyLock::new(|| Wordlist::new(PARK)));

@@ -9,8 +9,8 @@ use crate::region::{Gazetteer, Level, RegionId};
 use crate::span::{holds, last_bytes};
 
 use super::place_words::{
-    ANY_ENTERPRISE, ANY_HEAD, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_SUB, ANY_TOWN, ANY_WHOLE, AREAS, ENTERPRISE,
-    NEUTRAL, PARK, PARTS, PLACES, SECTORS, SUB, TOWN, WHOLES,
+    ANY_ENTERPRISE, ANY_HEAD, ANY_NEUTRAL, ANY_PARK, ANY_PROJECT, ANY_STRIPPED, ANY_SUB, ANY_TOWN, ANY_WHOLE, AREAS,
+    ENTERPRISE, NEUTRAL, PARK, PARTS, PLACES, SECTORS, STRIPPED, SUB, TOWN, WHOLES,
 };
 
 /// The region that a report speaks for, as far as its words tell whose number it is.
@@ -103,8 +103,10 @@ impl Place {
     /// The words without those that mean the whole region.
     pub(super) fn strip(&self, words: &str) -> String {
         let mut rest = words.trim().to_owned();
-        for word in WHOLES.iter().chain(&["国民", "预期", "预计", "全年"]) {
-            rest = rest.replace(word, "");
+        if ANY_STRIPPED.is_in(&rest) {
+            for word in WHOLES.iter().chain(STRIPPED) {
+                rest = rest.replace(word, "");
+            }
         }
         for (name, _) in &self.names {
             rest = rest.replace(name, "");
@@ -262,7 +264,7 @@ fn kinds_counted(words: &str) -> Option<usize> {
 
 /// Whether words only mean the whole of some region: 全省, 全市.
 pub(super) fn is_whole(words: &str) -> bool {
-    WHOLES.contains(&words)
+    words.len() <= "全自治区".len() && WHOLES.contains(&words)
 }
 
 /// Endings that name something smaller than, or beside, the region.

@@ -237,12 +237,11 @@ impl Reader<'_> {
 
     /// Makes slots of the phrases before a number.
     pub(super) fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Vec<Slot> {
-        let words: Vec<&str> = lead.items.iter().map(|item| item.surface.of(self.text)).collect();
         let last = lead.items.last().map(|item| item.surface.of(self.text));
         let single = lead.items.len() == 1 || !several;
         let mut slots: Vec<Slot> = Vec::with_capacity(lead.items.len());
         for (at, item) in lead.items.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|b| words.get(b)).copied();
+            let before = at.checked_sub(1).and_then(|b| lead.items.get(b)).map(|item| item.surface.of(self.text));
             let after = last.filter(|_| at + 1 < lead.items.len());
             let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
             // 高新技术产业、战略性新兴产业增加值占…比重分别达到…: what the shares are of.

@@ -31,19 +31,18 @@ impl Letters {
         let mut rest = text.as_bytes().get(at..)?;
         loop {
             // Nearly all characters take three bytes: they are looked at in pairs.
-            while let Some(chunk) = rest.first_chunk() {
-                let ahead = u64::from_le_bytes(*chunk);
-                if ahead & 0xF000_00F0 != 0xE000_00E0 {
+            while let Some(([one, two, three, first, second, third], after)) = rest.split_first_chunk() {
+                if (one >> 4, first >> 4) != (0xE, 0xE) {
                     break;
                 }
-                if self.holds_wide(ahead) {
+                if self.holds(place(*one, *two), *three) {
                     return Some(at);
                 }
-                if self.holds_wide(ahead >> 24) {
+                if self.holds(place(*first, *second), *third) {
                     return Some(at + 3);
                 }
                 at += 6;
-                rest = rest.get(6..)?;
+                rest = after;
             }
             let (here, width) = self.at(rest)?;
             if here {
@@ -69,12 +68,6 @@ impl Letters {
             _ => (NOWHERE, 0, 4),
         };
         Some((self.holds(word, bit), width))
-    }
-
-    /// Whether the character in the lowest three bytes is one of them.
-    fn holds_wide(&self, ahead: u64) -> bool {
-        let [first, second, third, ..] = ahead.to_le_bytes();
-        self.holds(place(first, second), third)
     }
 
     fn holds(&self, word: usize, bit: u8) -> bool {

@@ -1,5 +1,7 @@
 //! 第: ranks are kept (居全省第三, 第8位), other ordinals are passed over (第十三届, 第一产业).
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::gap::{gap, letter, starts};
@@ -7,6 +9,7 @@ use super::numeral::{self, Numeral, Read};
 use super::{Comparator, Form, Quantity};
 use crate::span::Span;
 use crate::symbol::Symbol;
+use crate::wordlist::Wordlist;
 
 /// Verbs and scopes that come before a rank.
 const CUES: &str = "居 列 排名 排第 排在 排位 排全 位次 名次 升至 升到 跃升 跃至 进至 上升 前移 进位 提升 降至 全国 全省 全市 全县 全区 全州 全盟 全疆 \
@@ -63,7 +66,8 @@ fn is_rank(text: &str, start: usize, numeral: &Numeral, placed: bool, after: usi
         clause -= letter.len_utf8();
     }
     let clause = text.get(clause..start).unwrap_or("");
-    CUES.split_whitespace().any(|cue| clause.contains(cue))
+    static LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(CUES.split_whitespace()));
+    LIST.find(clause).next().is_some()
 }
 
 /// Where a list of ordinals ends: 第一、第二、第三产业.

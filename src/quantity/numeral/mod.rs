@@ -217,15 +217,18 @@ impl Reader<'_> {
     /// The Chinese digits at the start. Some: they are no numeral and end there.
     fn first_digits(&mut self) -> Option<usize> {
         let mut end = self.at;
-        let mut run = Vec::new();
+        // Three are enough to tell that there are more than two.
+        let mut run = [0; 3];
+        let mut count = 0;
         while let Some(next) = letter(self.text, end) {
             let Some(value) = digit(next) else { break };
-            if run.len() < 3 {
-                run.push(value);
+            if let Some(place) = run.get_mut(count) {
+                *place = value;
+                count += 1;
             }
             end += next.len_utf8();
         }
-        match run.as_slice() {
+        match run.get(..count).unwrap_or(&run) {
             [] => None,
             [0] if letter(self.text, end) != Some('点') => Some(end),
             [one] => {

@@ -49,6 +49,8 @@ pub(super) struct Unit {
 struct Table {
     automaton: AhoCorasick,
     kinds: Vec<Kind>,
+    /// Each word as it is given, from when it is first met: alone, and with 万, 亿, 万亿.
+    symbols: Vec<[OnceLock<Symbol>; 4]>,
     /// With what the words begin.
     heads: Letters,
 }
@@ -83,7 +85,8 @@ fn table() -> Option<&'static Table> {
                 .start_kind(StartKind::Anchored)
                 .build(known)
                 .ok()?;
-            Some(Table { automaton, kinds, heads })
+            let symbols = kinds.iter().map(|_| Default::default()).collect();
+            Some(Table { automaton, kinds, symbols, heads })
         })
         .as_ref()
 }
@@ -93,12 +96,22 @@ pub(super) fn may_follow(text: &str, at: usize) -> bool {
     table().is_some_and(|table| table.heads.has(text, at))
 }
 
+/// A word of the table in a text.
+struct Entry {
+    kind: Kind,
+    /// The byte after it.
+    end: usize,
+    /// The word as it is given: alone, and with 万, 亿, 万亿.
+    symbols: &'static [OnceLock<Symbol>; 4],
+}
+
 /// The longest entry at `at` that ends at or before `limit`.
-fn entry(text: &str, at: usize, limit: usize) -> Option<(Kind, usize)> {
+fn entry(text: &str, at: usize, limit: usize) -> Option<Entry> {
     let table = table()?;
     let input = Input::new(text).span(at..limit.min(text.len())).anchored(Anchored::Yes);
     let found = table.automaton.find(input)?;
-    table.kinds.get(found.pattern().as_usize()).map(|kind| (*kind, found.end()))
+    let word = found.pattern().as_usize();
+    Some(Entry { kind: *table.kinds.get(word)?, end: found.end(), symbols: table.symbols.get(word)? })
 }
 
 /// The longest name of a unit in bytes, with room for the word that it may begin.
@@ -107,7 +120,7 @@ const REACH: usize = 32;
 /// The unit of `numeral` at `at`, over the blanks and stray semicolons that copying leaves before it.
 pub(super) fn read(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
     let (from, apart) = approach(text, at)?;
-    let (mut kind, mut end) = entry(text, from, from + REACH)?;
+    let Entry { mut kind, mut end, mut symbols } = entry(text, from, from + REACH)?;
     let chinese = !numeral.arabic;
     let barred = match kind {
         Kind::WordAfterGap => apart || (chinese && !starts(text, from, "个")),
@@ -119,7 +132,7 @@ pub(super) fn read(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
     }
     if matches!(kind, Kind::WordAfterGap | Kind::Saying) {
         // 5家庭院, 120个重点项目: the first character alone is the unit.
-        (kind, end) = entry(text, from, from + letter(text, from)?.len_utf8())?;
+        Entry { kind, end, symbols } = entry(text, from, from + letter(text, from)?.len_utf8())?;
     }
     let printed = text.get(from..end)?;
     let latin = printed.ends_with(|last: char| last.is_ascii_alphanumeric());
@@ -132,7 +145,11 @@ pub(super) fn read(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
         return Some(Unit { end, word: Symbol::fixed("%"), tenths: true, measure: true });
     }
     let (printed_end, denominator) = denominator(text, end);
-    let word = name(numeral.magnitude.word(), printed, denominator);
+    let named = || name(numeral.magnitude.word(), printed, denominator);
+    let word = match symbols.get(numeral.magnitude as usize).filter(|_| denominator.is_empty()) {
+        Some(known) => *known.get_or_init(named),
+        None => named(),
+    };
     Some(Unit { end: printed_end, word, tenths: false, measure: kind == Kind::Measure })
 }
 
@@ -192,7 +209,7 @@ fn denominator(text: &str, end: usize) -> (usize, &str) {
     let stem = from + times;
     let period = ["年", "月", "日", "季度", "季", "周", "时"].iter().find(|word| starts(text, stem, word));
     let stop = match (period, entry(text, stem, stem + REACH)) {
-        (_, Some((Kind::Measure | Kind::Count, stop))) => stop,
+        (_, Some(Entry { kind: Kind::Measure | Kind::Count, end, .. })) => end,
         (Some(period), _) => stem + period.len(),
         _ => return (end, ""),
     };
@@ -226,7 +243,7 @@ pub(super) fn whole(words: &str) -> Option<Symbol> {
         return (times > 0).then(|| Symbol::new(words));
     }
     match entry(words, times, words.len()) {
-        Some((Kind::Measure | Kind::Count, end)) if denominator(words, end).0 == words.len() => {
+        Some(Entry { kind: Kind::Measure | Kind::Count, end, .. }) if denominator(words, end).0 == words.len() => {
             let (_, denominator) = denominator(words, end);
             Some(name(words.get(..times)?, words.get(times..end)?, denominator))
         }
