@@ -1,5 +1,6 @@
 //! What each section is for, told by its title, by the part in which it stands, and where the title is silent by its text.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::words::{Phrase, is_blank};
@@ -17,7 +18,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
         let role = if section.level == 0 {
             preamble(section.span.of(text))
         } else {
-            let title: String = section.heading.of(text).chars().filter(|c| !is_blank(*c)).map(quote).collect();
+            let title = plain(section.heading.of(text));
             let own = Title::new(&title, identity).role(parent, section.level);
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
@@ -66,6 +67,14 @@ const LONGEST_PREAMBLE: usize = 1200;
 
 fn preamble(words: &str) -> Role {
     if words.chars().take(LONGEST_PREAMBLE + 1).count() > LONGEST_PREAMBLE { Role::Other } else { Role::Preamble }
+}
+
+/// A title without white space and with one kind of quotes, as nearly all are printed.
+fn plain(title: &str) -> Cow<'_, str> {
+    match title.contains(|c| is_blank(c) || quote(c) != c) {
+        true => title.chars().filter(|c| !is_blank(*c)).map(quote).collect(),
+        false => title.into(),
+    }
 }
 
 /// Straight quotes as the names of plans have them.

@@ -48,8 +48,9 @@ fn is_sign(first: u8, second: u8, third: u8) -> bool {
     let ascii = (first < b'#') | (first == b')') | (first.wrapping_sub(b':') < 6) | (first == b']');
     // U+0085, U+00A0, U+00AD, and U+1680.
     let rare = (first == 0xC2) | (first == 0xE1);
-    // U+2000 to U+207F but “, U+3000 to U+303F but 、, U+FEFF, and the full forms but ，.
-    let general = (first == 0xE2) & (second.wrapping_sub(0x80) < 2) & (third != 0x9C);
+    // U+2000 to U+2FFF but “ and others that end in its byte (none is white space or closes anything), U+3000 to U+303F but 、,
+    // U+FEFF, and the full forms but ，.
+    let general = (first == 0xE2) & (third != 0x9C);
     let chinese = (first == 0xE3) & (second == 0x80) & (third != 0x81);
     let full = (first == 0xEF) & ((second == 0xBB) | ((second == 0xBC) & (third != 0x8C)));
     ascii | rare | general | chinese | full
