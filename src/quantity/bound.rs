@@ -83,7 +83,10 @@ const NO_BOUND: &[&str] = &[
 pub(super) fn before(text: &str, start: usize) -> Option<Comparator> {
     let mut end = trimmed_before(text, start);
     // 不低于每人每年4300元: the bound stands before the words for each.
-    if let Some(each) = EACH.iter().find(|each| text.get(..end).is_some_and(|head| head.ends_with(*each))) {
+    let each = matches!(letter_before(text, end)?, '月' | '年' | '天' | '人' | '亩' | '户' | '均' | '币');
+    if let Some(each) =
+        EACH.iter().filter(|_| each).find(|each| text.get(..end).is_some_and(|head| head.ends_with(*each)))
+    {
         end -= each.len();
     }
     let last = letter_before(text, end)?;
@@ -94,7 +97,8 @@ pub(super) fn before(text: &str, start: usize) -> Option<Comparator> {
         return None;
     }
     let head = text.as_bytes().get(..end)?;
-    let (word, comparator) = BEFORE.iter().find(|(word, _)| head.ends_with(word.as_bytes()))?;
+    let ends = |word: &str| word.as_bytes().last() == head.last() && head.ends_with(word.as_bytes());
+    let (word, comparator) = BEFORE.iter().find(|(word, _)| ends(word))?;
     if word.len() == '近'.len_utf8() && NO_BOUND.iter().any(|word| head.ends_with(word.as_bytes())) {
         return None;
     }

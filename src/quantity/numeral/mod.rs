@@ -70,10 +70,10 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
-    /// Arabic digits with nothing behind them that could belong to them.
-    fn plain(value: Decimal, end: usize) -> Self {
-        let (high, hedge, magnitude) = (None, None, Magnitude::One);
-        Self { end, value, high, magnitude, hedge, arabic: true, bare: false, letters: 0 }
+    /// Arabic digits, alone or with 万 or 亿, and nothing behind them that could belong to them.
+    fn plain(value: Decimal, magnitude: Magnitude, end: usize) -> Self {
+        let letters = usize::from(magnitude != Magnitude::One);
+        Self { end, value, high: None, magnitude, hedge: None, arabic: true, bare: false, letters }
     }
 
     /// A whole number in Arabic digits without 万 or 亿.
@@ -161,8 +161,11 @@ pub(super) fn read(text: &str, at: usize) -> Read {
     let mut reader = Reader { text, at, ..Reader::default() };
     match letter(text, at).and_then(arabic_digit) {
         Some(_) => match arabic(text, at) {
-            Ok((value, end)) if ends_at(text, end) => return Read::Numeral(Numeral::plain(value, end)),
             Ok((value, end)) => {
+                let (magnitude, after) = big(text, end, false).unwrap_or((Magnitude::One, end));
+                if ends_at(text, after) {
+                    return Read::Numeral(Numeral::plain(value, magnitude, after));
+                }
                 reader.pending = Some(value);
                 reader.at = end;
                 reader.arabic = true;
