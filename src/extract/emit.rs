@@ -217,6 +217,12 @@ pub(super) fn emit(
             }
             "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
             // 为企业减负500亿元: of all that are in the region.
+            // 创业政策带动新增就业3万人: only a part of the new jobs.
+            "urban_new_jobs"
+                if ["带动", "拉动", "吸纳"].iter().any(|word| before_name(text, sentence, surface).ends_with(word)) =>
+            {
+                scope = Scope::Project;
+            }
             "tax_cut" if scope == Scope::Enterprise => scope = Scope::Region,
             // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
             "fai" if of_counted_projects(near()) => scope = Scope::Project,
@@ -356,7 +362,6 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         "重点建设项目",
         "重点工程",
         "重大工程",
-        "建设项目",
         "重点产业项目",
         "大中型项目",
         "省重点",
@@ -370,20 +375,31 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         let stored = (begun || words.contains("储备")) && words.contains("以上项目")
             || words.split("谋划").skip(1).any(|after| after.find("项目").is_some_and(|at| at <= PLANNED))
             || ["储备项目", "入库项目", "省库项目", "谋划储备"].iter().any(|word| words.contains(word));
-        stored || (all.iter().any(|word| words.contains(word)) && !some.iter().any(|word| words.contains(word)))
+        stored
+            || ((all.iter().any(|word| words.contains(word)) || plain_projects(words))
+                && !some.iter().any(|word| words.contains(word)))
     };
     region(own) || (!own.contains("项目") && region(before) && before.contains(|c: char| c.is_ascii_digit()))
 }
 
+/// 建设项目 of no one field: not 学校基础设施建设项目.
+fn plain_projects(words: &str) -> bool {
+    const BEFORE: &[&str] = &["个", "项", "类", "型", "重点", "重大", "实施", "推进", "全市", "全省", "全县", "全区"];
+    words.match_indices("建设项目").any(|(at, _)| {
+        let before = words.get(..at).unwrap_or("");
+        before.is_empty() || BEFORE.iter().any(|word| before.ends_with(word))
+    })
+}
+
+/// The words of a sentence before a name.
+fn before_name(text: &str, sentence: Span, name: Span) -> &str {
+    Span { start: sentence.start, end: name.start.max(sentence.start) }.of(text)
+}
+
 /// The investment that money spent on counted projects of one kind is part of.
 fn investment_of((own, before): (&str, &str)) -> Option<IndicatorId> {
-    const KINDS: &[(&str, &str)] = &[
-        ("技改项目", "tech_upgrade_invest"),
-        ("技术改造项目", "tech_upgrade_invest"),
-        ("交通项目", "infra_invest"),
-        ("交通建设项目", "infra_invest"),
-        ("交通基础设施项目", "infra_invest"),
-    ];
+    const KINDS: &[(&str, &str)] =
+        &[("技改项目", "tech_upgrade_invest"), ("技术改造项目", "tech_upgrade_invest"), ("交通项目", "infra_invest")];
     let told = |kind: &str| own.contains(kind) || (!own.contains("项目") && before.contains(kind));
     // 亿元以上技改项目 are only some of them.
     let all = |kind: &str| told(kind) && !own.contains("以上") && !before.contains("以上");

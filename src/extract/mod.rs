@@ -184,8 +184,9 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
     let mut around = Role::Other;
     for section in chain.iter().rev() {
         let heading = section.heading.of(text);
-        let role = setting.role_of(section.role, around);
-        setting.enter(role, around, heading, &time::find(heading));
+        let times = time::find(heading);
+        let role = setting.role_of(section.role, around, &times);
+        setting.enter(role, around, heading, &times);
         around = role;
     }
 }

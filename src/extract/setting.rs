@@ -118,7 +118,11 @@ impl Setting {
     }
 
     /// The role of a section: a part under a heading of aims or of none, which begins 过去的一年, is a review.
-    pub(super) fn role_of(&self, role: Role, around: Role) -> Role {
+    /// Not so where the heading itself says that it looks ahead: 今后五年的主要工作.
+    pub(super) fn role_of(&self, role: Role, around: Role, times: &[TimeHit]) -> Role {
+        if !times.is_empty() && times.iter().all(|hit| self.lies_ahead(*hit)) {
+            return role;
+        }
         let unsure = matches!(role, Role::Plan | Role::Target | Role::Task | Role::Other);
         if around == Role::Other && unsure && self.part.1 { Role::Review } else { role }
     }
@@ -137,7 +141,9 @@ impl Setting {
             && tasks.iter().any(|word| heading.contains(word))
             && !looks_back.iter().any(|word| heading.contains(word));
         // 一、“十一五”开局良好: the first year of a plan, looked back on.
+        // Inside a part of aims, …上取得新突破 is one of them.
         let opened = role == Role::Plan
+            && !aims(around)
             && ["开局良好", "良好开局", "工作回顾", "取得"].iter().any(|word| heading.contains(word));
         let role = match role {
             Role::Review if misread => Role::Task,

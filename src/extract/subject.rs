@@ -351,6 +351,9 @@ impl Reader<'_> {
                     || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
                 return grain.then(|| borrow("粮食")).flatten();
             }
+            "交易" | "交易额" if before().contains("电商") || before().contains("电子商务") => {
+                return borrow("电子商务");
+            }
             "强度" if before().contains("研发") || before().contains("R&D") => return borrow("研发投入"),
             "总收入" | "收入" | "综合收入" => {
                 return before().contains(['游', '旅']).then(|| borrow("旅游")).flatten();
@@ -375,7 +378,9 @@ impl Reader<'_> {
         // 规上工业增长7%
         let whole_industry = holds(words, "工业")
             && ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
-        if (industry || (whole_industry && lead.whole.is_none() && !lead.said.share)) && moves {
+        // 高技术制造业年均增长11%
+        let hightech = ["高技术制造业", "高技术产业", "高新技术产业"].contains(&self.place.strip(words).as_str());
+        if (industry || ((whole_industry || hightech) && lead.whole.is_none() && !lead.said.share)) && moves {
             return lend("，增加值");
         }
         if moves && holds(words, "经济") && self.place.strip(words) == "经济" {

@@ -241,6 +241,8 @@ fn punctuation(letter: char) -> Option<Kind<'static>> {
         '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
         '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' => Kind::Blank,
         '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '〔' | '〕' => Kind::Blank,
+        // Signs that point to a note: 达到★180亿元.
+        '★' | '☆' | '▲' | '△' | '※' | '●' | '◆' => Kind::Blank,
         '—' | '–' | '-' | '─' | '·' | '．' | '*' | '#' | '^' | '①'..='⑩' | '\u{feff}' => Kind::Blank,
         _ if letter.is_whitespace() => Kind::Blank,
         _ => return None,

@@ -210,16 +210,16 @@ impl<'a> Title<'a> {
     /// Years named in the title.
     fn years(&self) -> Vec<u16> {
         let mut years = Vec::new();
-        let (mut value, mut digits) = (0, 0);
+        let (mut value, mut digits) = (0u32, 0);
         for c in self.words.chars() {
             let Some(digit) = arabic(c).to_digit(10) else {
                 (value, digits) = (0, 0);
                 continue;
             };
             // The last four digits.
-            (value, digits) = ((value * 10 + digit as u16) % 10_000, digits + 1);
+            (value, digits) = ((value * 10 + digit) % 10_000, digits + 1);
             if digits >= 4 && (1949..=2100).contains(&value) {
-                years.push(value);
+                years.extend(u16::try_from(value));
                 (value, digits) = (0, 0);
             }
         }

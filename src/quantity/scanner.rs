@@ -139,7 +139,9 @@ impl<'a> Scanner<'a> {
         }
         let numeral = &amount.numeral;
         let after = bound::after(text, amount.end, amount.measure() || amount.unit.is_none());
-        let before = bound::before(text, amount.start);
+        let quoted = self.open.filter(|open| passed_in_quotes(text, *open, amount));
+        let from = quoted.unwrap_or(amount.start);
+        let before = bound::before(text, from);
         let hedged = amount.hedge.map(|hedge| match hedge {
             Hedge::More => Comparator::Gt,
             Hedge::About => Comparator::Approx,
@@ -157,10 +159,10 @@ impl<'a> Scanner<'a> {
         }
         if numeral.bare {
             // 千亿产业, 超百亿元企业, 百家企业, 万元能耗 name a class or a denominator.
-            let bounded = comparator.is_some() || reached(text, amount.start);
+            let bounded = comparator.is_some() || reached(text, from);
             let counted = amount.hedge.is_some() || (amount.unit.is_some() && !amount.measure());
             let wan = numeral.magnitude == Magnitude::Wan && amount.unit.is_none() && numeral.letters < 2;
-            let end = bound::end_after(text, amount.end);
+            let end = if quoted.is_some() { after_quote(text, amount.end) } else { bound::end_after(text, amount.end) };
             if !bounded || wan || (!counted && !stands_alone(text, end)) {
                 return amount.end;
             }
@@ -168,7 +170,7 @@ impl<'a> Scanner<'a> {
         if letter(text, amount.end) == Some('级') || names_a_circle(text, amount) {
             return amount.end; // 500亿级园区, 2000吨级航道
         }
-        if self.open.is_some_and(|open| context::in_slogan(text, open, amount.end)) {
+        if quoted.is_none() && self.open.is_some_and(|open| context::in_slogan(text, open, amount.end)) {
             return amount.end;
         }
         let high = numeral.high.map(|high| amount.scaled(high));
@@ -254,6 +256,18 @@ fn stands_in_word(text: &str, at: usize) -> bool {
 
 fn starts_with_multiplier(text: &str, at: usize) -> bool {
     matches!(letter(text, at), Some('十' | '百' | '千' | '万' | '亿'))
+}
+
+/// 突破“五百亿”: an amount that stands alone in quotation marks behind a verb of passing is no slogan.
+fn passed_in_quotes(text: &str, open: usize, amount: &Amount) -> bool {
+    let mark = letter(text, open).map_or(0, char::len_utf8);
+    let alone = open + mark == amount.start && matches!(letter(text, amount.end), Some('”' | '’' | '」'));
+    alone && (reached(text, open) || bound::before(text, open) == Some(Comparator::Gt))
+}
+
+/// Where the closing mark at `end` ends.
+fn after_quote(text: &str, end: usize) -> usize {
+    end + letter(text, end).map_or(0, char::len_utf8)
 }
 
 /// 跃升至58位, 列全国23位: a place without 第.
