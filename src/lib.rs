@@ -15,7 +15,7 @@
 //! One direction: a module names only modules of the lines above it, and those before it on its own line.
 //!
 //! ```text
-//! ground:   span symbol lang wordlist region error profile
+//! ground:   span symbol signs lang wordlist region error profile
 //! a report: quantity indicator identity outline observation report
 //! reading:  source extract identify check
 //! reports:  corpus index export compare
@@ -53,6 +53,7 @@ pub mod quantity;
 pub mod region;
 pub mod report;
 pub mod run;
+mod signs;
 pub mod source;
 pub mod span;
 pub mod symbol;

@@ -397,3 +397,17 @@ fn additions_to_loans_are_no_loans_and_shares_of_counts_no_counts() {
         ["loans change 180.3亿元 eq 2020 actual", "hightech_enterprises level 36家 eq 2020 actual"]
     );
 }
+
+#[test]
+fn signs_and_quotation_marks_around_an_amount() {
+    assert_eq!(
+        rows(Role::Review, "地区生产总值突破“五百亿”、达513.4亿元，增长6.2%。"),
+        ["gdp level 500亿 gt 2020 actual", "gdp level 513.4亿元 eq 2020 actual", "gdp growth 6.2% eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Review, "生产总值达到★807.1亿元，增长9.7%。"),
+        ["gdp level 807.1亿元 eq 2020 actual", "gdp growth 9.7% eq 2020 actual"]
+    );
+    assert_eq!(rows(Role::Review, "城镇人口占总人口比重提高到38.2%。"), ["urbanization level 38.2% eq 2020 actual"]);
+    assert!(rows(Role::Review, "创业政策带动新增就业3.6万人。").is_empty());
+}

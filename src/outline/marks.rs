@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{closes, ends_sentence, is_blank};
-use crate::source::signs;
+use crate::signs::signs;
 
 /// What a character is to the structure of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

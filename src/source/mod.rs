@@ -9,7 +9,6 @@ mod format;
 mod markup;
 mod open;
 mod pdf;
-mod signs;
 mod sink;
 mod split;
 mod table;
@@ -18,7 +17,6 @@ pub use decode::decode;
 pub use find::{Found, OVERRIDES_FILE, find, shown};
 pub use open::open;
 pub use pdf::PDF_THREAD;
-pub(crate) use signs::signs;
 pub use split::{Cut, cuts, divide, split};
 
 use std::path::PathBuf;

@@ -218,6 +218,14 @@ fn sections_of_a_part_that_lost_its_title_share_a_role() {
 }
 
 #[test]
+fn a_long_number_in_a_title_is_no_year() {
+    let text =
+        format!("{OPENING}一、2030年工作回顾\n{BODY}\n二、建成99999套住房\n{BODY}\n三、2031年工作安排\n{BODY}\n");
+    let roles: Vec<Role> = outline(&text, &identity(2031)).sections.iter().map(|s| s.role).collect();
+    assert_eq!((roles[1], roles[3]), (Role::Review, Role::Task));
+}
+
+#[test]
 fn what_one_section_of_a_part_without_a_title_is_all_are() {
     let text = format!(
         "{OPENING}（一）产业升级步伐加快。去年，{BODY}\n（二）着力推项目、扩投资。{BODY}\n（三）政府自身建设加强。{BODY}\n二、2031年工作安排\n{BODY}\n"

@@ -1,8 +1,11 @@
 //! Years, bases, results and targets.
 
-use super::{read_as, rows};
-use crate::observation::Flag;
-use crate::outline::Role;
+use super::{extract, read_as, rows};
+use crate::identity::{Identity, Kind};
+use crate::observation::{Flag, Status};
+use crate::outline::{Outline, Role, Section};
+use crate::span::Span;
+
 #[test]
 fn from_one_level_to_another() {
     assert_eq!(
@@ -376,4 +379,38 @@ fn a_year_behind_the_plan_that_goals_are_set_out_for() {
     );
     let vision = "到2035年，基本实现现代化。地区生产总值突破800亿元。";
     assert_eq!(rows(Role::Plan, vision), ["gdp level 800亿元 gt 2025 target"]);
+}
+
+#[test]
+fn what_is_broken_new_in_a_part_that_looks_ahead_is_no_review() {
+    let text = "一、今后五年的主要工作\n（一）在做强产业上取得新突破\n高新技术企业突破800家。";
+    let part = Section {
+        level: 1,
+        role: Role::Plan,
+        heading: at(text, "一、今后五年的主要工作"),
+        span: Span::new(0, text.len()),
+        ..Section::default()
+    };
+    let own = Section {
+        level: 2,
+        role: Role::Plan,
+        heading: at(text, "（一）在做强产业上取得新突破"),
+        span: Span::new(text.find('（').unwrap(), text.len()),
+        parent: Some(0),
+        ..Section::default()
+    };
+    let sentence = at(text, "高新技术企业突破800家。");
+    let identity =
+        Identity { kind: Kind::GovernmentWorkReport, year: Some(2021), review_year: Some(2020), ..Identity::default() };
+    let outline = Outline { sections: vec![part, own], sentences: vec![sentence], asides: Vec::new() };
+    let found = extract(text, &identity, &outline).observations;
+    assert_eq!(
+        found.iter().map(|one| (one.period.unwrap().to, one.status)).collect::<Vec<_>>(),
+        [(2025, Status::Target)]
+    );
+}
+
+fn at(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap();
+    Span::new(start, start + words.len())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::source::signs;
+use crate::signs::signs;
 
 /// A sentence shorter than a dozen 汉字 may recur by itself.
 const LONG: usize = 36;
