@@ -163,7 +163,10 @@ fn is_name(piece: &str, at_salutation: bool) -> bool {
     let plain = (2..=4).contains(&piece.chars().count()) && piece.chars().all(is_hanzi);
     let family = piece.chars().next().is_some_and(|first| FAMILY.contains(first));
     let short = piece.chars().count() <= 3;
-    (dotted || (plain && family && (short || at_salutation))) && !NO_NAME.iter().any(|word| piece.contains(word))
+    // 某某摄: who took the photograph.
+    (dotted || (plain && family && (short || at_salutation)))
+        && !piece.ends_with('摄')
+        && !NO_NAME.iter().any(|word| piece.contains(word))
 }
 
 fn is_hanzi(c: char) -> bool {

@@ -81,6 +81,7 @@ fn speakers_in_many_prints() {
     assert_eq!(speaker("州人民政府州长 玛纳斯别克·托合塔尔"), is("玛纳斯别克·托合塔尔", "州长"));
     assert_eq!(speaker("县人民政府县长候选人 周辛"), is("周辛", "县长"));
     assert_eq!(speaker("吴壬在大会上作报告（某报记者摄）\n县长 吴壬"), is("吴壬", "县长"));
+    assert_eq!(speaker("省长 吴壬\n吴壬在大会上作政府工作报告。周辛摄"), is("吴壬", "省长"));
     assert_eq!(speaker("县人民政府县长"), is("", ""));
     assert_eq!(speaker("领导讲话"), is("", ""));
 }
