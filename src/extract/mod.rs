@@ -25,7 +25,9 @@ mod subject;
 mod tense;
 mod time;
 mod token;
+mod usage;
 mod values;
+mod whose;
 mod words;
 
 #[cfg(test)]
