@@ -124,7 +124,9 @@ fn before(setting: &Setting, over: Period, status: Status) -> u16 {
 /// 年均: over the years spoken of; over the plan where one year is spoken of.
 fn average(setting: &Setting, clues: &Clues<'_>, over: Period) -> Period {
     if over.single().is_none() {
-        return over;
+        // 2003年到2023年，…年均增长8%: the first of so many years is the one that growth is counted from.
+        let from = if long_way(clues.time, over) { over.from + 1 } else { over.from };
+        return Period::span(from, over.to);
     }
     let year = over.to;
     if let Some(origin) = clues.origin.filter(|origin| *origin + 1 < year) {

@@ -414,3 +414,15 @@ fn at(text: &str, words: &str) -> Span {
     let start = text.find(words).unwrap();
     Span::new(start, start + words.len())
 }
+
+#[test]
+fn growth_over_a_long_way_is_counted_from_its_first_year() {
+    assert_eq!(
+        rows(Role::Review, "2003年到2020年，地区生产总值由103亿元增加到817亿元，年均增长8.2%。"),
+        [
+            "gdp level 103亿元 eq 2003 actual",
+            "gdp level 817亿元 eq 2020 actual",
+            "gdp avg_growth 8.2% eq 2004/2020 actual"
+        ]
+    );
+}
