@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::{FindIter, Finder};
 
 use crate::observation::Period;
+use crate::quantity::hanzi_digit;
 use crate::quantity::letters::Letters;
 use crate::span::Span;
 
@@ -366,20 +367,9 @@ fn decades(rest: &str) -> Option<(usize, When)> {
 }
 
 fn digit(c: char) -> Option<u16> {
-    let at = match c {
-        '〇' | '○' | '零' | 'Ｏ' | 'O' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return c.to_digit(10).and_then(|d| u16::try_from(d).ok()).or_else(|| wide(c)),
-    };
-    Some(at)
+    // 二O一一年: letters stand for the circle.
+    let hanzi = || if matches!(c, 'Ｏ' | 'O') { Some(0) } else { hanzi_digit(c) };
+    c.to_digit(10).or_else(hanzi).and_then(|d| u16::try_from(d).ok()).or_else(|| wide(c))
 }
 
 fn wide(c: char) -> Option<u16> {

@@ -128,7 +128,9 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
             || ((all.iter().any(|word| words.contains(word)) || plain_projects(words))
                 && !some.iter().any(|word| words.contains(word)))
     };
-    region(own) || (!own.contains("项目") && region(before) && before.contains(|c: char| c.is_ascii_digit()))
+    // 储备项目20个，项目总投资30亿元: the name says 项目 too.
+    let counts = own.replace("项目总投资", "").contains("项目");
+    region(own) || (!counts && region(before) && before.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// 建设项目 of no one field: not 学校基础设施建设项目.

@@ -1,5 +1,7 @@
 //! The numbers and signs that open headings: `一、`, `（二）`, `3．`, `第四章`, `——`, `##`.
 
+use crate::quantity::hanzi_digit;
+
 /// How a heading is numbered. The order is the usual order of depth, the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Style {
@@ -72,18 +74,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+    hanzi_digit(c).filter(|digit| *digit > 0 && c != '两')
 }
 
 /// A Chinese numeral below one hundred and its length in bytes; single spaces inside are damage and allowed (`十 一`).

@@ -22,6 +22,8 @@ mod scanner;
 mod tests;
 mod unit;
 
+pub(crate) use numeral::digit as hanzi_digit;
+
 /// How a stated value relates to the true one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

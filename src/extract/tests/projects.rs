@@ -89,3 +89,11 @@ fn money_spent_on_projects_of_one_kind() {
         ["infra_invest level 10亿元 gt 2020 actual"]
     );
 }
+
+#[test]
+fn the_sum_of_stored_projects_is_the_regions() {
+    assert_eq!(
+        rows(Role::Review, "动态储备3000万元以上项目32个，项目总投资400亿元以上。"),
+        ["project_invest_total level 400亿元 ge 2020 target"]
+    );
+}

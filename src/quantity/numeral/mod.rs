@@ -91,8 +91,8 @@ pub(super) enum Read {
     Passed(usize),
 }
 
-/// A Chinese digit.
-pub(super) fn digit(letter: char) -> Option<u32> {
+/// A Chinese digit, also a formal one: 一, 两, 壹.
+pub(crate) fn digit(letter: char) -> Option<u32> {
     Some(match letter {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
