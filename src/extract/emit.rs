@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Flag, Flags, Measure, Observation, Scope, Status};
+use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::{Span, holds, last_bytes};
 use crate::symbol::Symbol;
@@ -52,20 +53,22 @@ pub(super) fn emit(
 ) -> Option<Observation> {
     let whole = bound.whole.map_or("", |span| span.of(text));
     // 占年度计划的85%: how much of a plan was done.
-    if ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
+    if !whole.is_empty() && ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
         return None;
     }
     if bound.number.form == Form::Ratio {
         return None;
     }
+    let class = class_of(bound.number.unit.as_str());
+    let name = bound.slot.surface.of(text);
     let mut indicator = match bound.slot.what {
         What::One(id) => Some(id),
         What::Open => None,
         What::Pair(_) => return None,
     };
     if let Some(id) = indicator
+        && matches!(class, Class::Percent | Class::Points)
         && (bound.said.share || kept_share(id, bound.said))
-        && matches!(class_of(bound.number.unit.as_str()), Class::Percent | Class::Points)
     {
         indicator = Some(share_of(id, whole));
     }
@@ -77,7 +80,7 @@ pub(super) fn emit(
         // “2345”千亿台阶: steps, not values.
         indicator = None;
     }
-    if indicator.is_some() && ["在建", "续建"].iter().any(|word| bound.slot.surface.of(text).starts_with(word)) {
+    if indicator.is_some() && ["在建", "续建"].iter().any(|word| name.starts_with(word)) {
         // 在建高速公路1200公里 is not there yet.
         indicator = None;
     }
@@ -88,25 +91,25 @@ pub(super) fn emit(
     }
     let nature = indicator.map(nature::of);
     // 研发投入强度达6%，总量占全市的三成: of the amount, which is not the rate.
-    let place = ["全国", "全省", "全市", "全州"].iter().any(|place| whole.ends_with(place));
-    if place && bound.rule.contains("elided") && nature.is_some_and(|n| n.rate) {
+    let place = || ["全国", "全省", "全市", "全州"].iter().any(|place| whole.ends_with(place));
+    if nature.is_some_and(|n| n.rate) && place() && bound.rule.contains("elided") {
         return None;
     }
     // 农村公路里程: what there is, not what was built.
-    let nature = nature
-        .map(|n| if holds(bound.slot.surface.of(text), "里程") { Nature { sums: false, stock: true, ..n } } else { n });
-    let name = bound.slot.surface.of(text);
+    let nature = nature.map(|n| match n.class {
+        Class::Length if holds(name, "里程") => Nature { sums: false, stock: true, ..n },
+        _ => n,
+    });
     let said = said_with_name(bound, name, nature);
     let shares = said.share || bound.slot.share;
-    let points = class_of(bound.number.unit.as_str()) == Class::Points;
-    if points && !shares && nature.is_some_and(|n| !n.rate && !n.index) {
+    if class == Class::Points && !shares && nature.is_some_and(|n| !n.rate && !n.index) {
         // 增加值增长9%，提高2个百分点: its growth rose, not the amount.
         return None;
     }
     let kind = nature.or_else(|| nature::of_words(name));
     let measured = measure::decide(&bound.number, &said, kind)?;
     let measured = Measured { unit: per_volume(text, bound.number.span, measured.unit), ..measured };
-    let mut measured = sensible(indicator, nature, measured, bound)?;
+    let mut measured = sensible(indicator, measured, class)?;
     let grown = measured.suspect_points && grows(text, bound.slot.surface, bound.number.span);
     if grown && said.avg && is_rate_name(name) && bound.rule.contains("elided") {
         // 经费投入占比3%，年均增长12%: of the amount that the share is taken of.
@@ -145,10 +148,10 @@ pub(super) fn emit(
             } else {
                 !reached(nearby(text, sentence, bound.number.span).0)
             },
-        times: class_of(bound.number.unit.as_str()) == Class::Times,
-        yearly: said.change != Change::Down
+        times: class == Class::Times,
+        yearly: setting.status() == Status::Target
+            && said.change != Change::Down
             && !said.cumulative
-            && setting.status() == Status::Target
             && measured.value <= Decimal::from(YEARLY),
     };
     let dated = period::date(setting, &clues);
@@ -187,15 +190,20 @@ fn said_with_name(bound: &Binding<'_>, name: &str, nature: Option<Nature>) -> Sa
     if bound.rule.starts_with("elided") {
         return said;
     }
-    let added = holds(name, "新增");
     // 新登记市场主体3万户 adds to those there are.
-    said.add |= added || name.starts_with("新登记") || name.ends_with("增量");
-    said.added_anew |= added;
+    said.add |= name.starts_with("新登记") || name.ends_with("增量");
     said.total |= ["总数", "总量", "总户数"].iter().any(|word| name.ends_with(word));
-    said.cumulative |= holds(name, "累计");
     // 经济增长预期目标为7%
     said.rate |= name.starts_with("经济增") && said.change == Change::Amount;
-    said.built_new |= holds(name, "新建");
+    // Few names hold one of these.
+    static SIGNS: Letters = Letters::of("新累");
+    if SIGNS.next(name, 0).is_some() {
+        let added = holds(name, "新增");
+        said.add |= added;
+        said.added_anew |= added;
+        said.cumulative |= holds(name, "累计");
+        said.built_new |= holds(name, "新建");
+    }
     // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
     let first = matches!(bound.rule, "value_first" | "counted");
     said.built_new |= first && said.change == Change::None && nature.is_some_and(|n| n.built);
@@ -213,26 +221,19 @@ fn comparator(text: &str, bound: &Binding<'_>, status: Status) -> Comparator {
     }
 }
 
-/// The measure fits the indicator and its unit.
-fn sensible(
-    indicator: Option<IndicatorId>,
-    nature: Option<Nature>,
-    measured: Measured,
-    bound: &Binding<'_>,
-) -> Option<Measured> {
-    let (Some(id), Some(nature)) = (indicator, nature) else {
-        return (class_of(bound.number.unit.as_str()) != Class::Time || measured.measure != Measure::Level)
-            .then_some(measured);
+/// The measure fits the indicator and its unit. `printed`: the class of the unit in the text.
+fn sensible(indicator: Option<IndicatorId>, measured: Measured, printed: Class) -> Option<Measured> {
+    let Some(id) = indicator else {
+        return (printed != Class::Time || measured.measure != Measure::Level).then_some(measured);
     };
-    let class = class_of(measured.unit.as_str());
+    let class = || class_of(measured.unit.as_str());
     let fits = match measured.measure {
         Measure::Level => nature::fits(id, measured.unit),
-        Measure::Change => class == Class::Points || class == Class::Percent || nature::fits(id, measured.unit),
-        Measure::Share | Measure::Growth | Measure::AvgGrowth => class == Class::Percent,
-        Measure::Multiple => class == Class::Times,
+        Measure::Change => matches!(class(), Class::Points | Class::Percent) || nature::fits(id, measured.unit),
+        Measure::Share | Measure::Growth | Measure::AvgGrowth => class() == Class::Percent,
+        Measure::Multiple => class() == Class::Times,
         Measure::Rank => true,
     };
-    let _ = nature;
     fits.then_some(measured)
 }
 
@@ -263,8 +264,12 @@ fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
 
 /// 每立方米35微克: the unit stands on both sides of its number.
 fn per_volume(text: &str, number: Span, unit: Symbol) -> Symbol {
-    let before = text.get(..number.start as usize).unwrap_or("").trim_end();
-    if unit.as_str() == "微克" && before.ends_with("每立方米") { Symbol::fixed("微克/立方米") } else { unit }
+    let before = || text.get(..number.start as usize).unwrap_or("").trim_end();
+    if unit.as_str() == "微克" && before().ends_with("每立方米") {
+        Symbol::fixed("微克/立方米")
+    } else {
+        unit
+    }
 }
 
 /// 控制在3.5%, without 左右 or 以内.
@@ -297,17 +302,19 @@ fn is_rate_name(name: &str) -> bool {
 
 /// “2345”千亿台阶: one digit a name, with the unit after the quotation mark.
 fn is_step(text: &str, number: Span) -> bool {
-    let before = text.get(..number.start as usize).unwrap_or("").chars().next_back();
-    let own = number.of(text);
-    own.len() == 1
-        && own.bytes().all(|b| b.is_ascii_digit())
-        && before.is_some_and(|c| matches!(c, '“' | '"') || c.is_ascii_digit())
+    let before = || text.get(..number.start as usize).unwrap_or("").chars().next_back();
+    number.len() == 1
+        && number.of(text).bytes().all(|b| b.is_ascii_digit())
+        && before().is_some_and(|c| matches!(c, '“' | '"') || c.is_ascii_digit())
 }
+
+/// Characters of the longest name of an open observation.
+const LONGEST: usize = 24;
 
 /// Whether the words of an open observation can stand as its name.
 fn presentable(words: &str) -> bool {
-    let length = words.chars().filter(|c| !c.is_whitespace()).count();
-    (2..=24).contains(&length) && !is_whole(words.trim()) && !words.bytes().any(|byte| byte.is_ascii_digit())
+    let length = words.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).count();
+    (2..=LONGEST).contains(&length) && !is_whole(words.trim()) && !words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {

@@ -55,11 +55,19 @@ pub(super) enum Class {
 
 /// The class of a unit as printed.
 pub(super) fn class_of(unit: &str) -> Class {
+    // Most numbers have one of these, and their class is asked several times.
+    match unit {
+        "%" => return Class::Percent,
+        "亿元" | "万元" | "元" => return Class::Money,
+        "个百分点" => return Class::Points,
+        "个" | "户" | "人" | "家" | "万人" => return Class::Count,
+        _ => {}
+    }
     // The shortest have no slash.
     let slash = || unit.bytes().position(|byte| byte == b'/').and_then(|slash| unit.get(..slash));
     let head = if unit.len() > "个".len() { slash().unwrap_or(unit) } else { unit };
     let ends = |list: &[&str]| list.iter().any(|word| head.ends_with(word));
-    // The last character tells nearly all: this is asked several times for every number.
+    // The last character tells nearly all.
     match head.chars().next_back() {
         Some('点') if unit.contains("百分点") => Class::Points,
         Some('%' | '％' | '‰' | '成') => Class::Percent,

@@ -38,6 +38,7 @@ impl Reader<'_> {
             self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
         }
         if !own.is_empty() {
+            self.state.unread = None;
             self.state.pending = own;
         }
     }

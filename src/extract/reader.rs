@@ -14,7 +14,7 @@ use super::phrases::{
     plan_ratio, said_of_names, since, spelled,
 };
 use super::slot::{Deal, Slot, What, deal, projects_alone};
-use super::state::{Reader, TOPIC};
+use super::state::{Reader, TOPIC, Unread};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, mixed_units, share_bounds, values_end};
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         self.state.segment.clear();
         self.state.group.clear();
         self.state.origin = None;
-        self.state.pending.clear();
+        self.forget_names();
         self.state.carried = None;
         self.state.journey.clear();
         if !self.state.subject.is_some_and(|(_, strong)| strong) {
@@ -113,21 +113,40 @@ impl<'a> Reader<'a> {
     }
 
     /// A clause that only names something leaves the name to the next: 居民收入稳步增长，分别达到….
-    fn without_number(&mut self, clause: &[Token], first: bool) {
+    fn without_number(&mut self, clause: &'a [Token], first: bool) {
         self.state.base = since(self.text, clause).or(self.state.base);
         self.state.partial |= first && part_of_year(spelled(self.text, clause));
         if clause.iter().all(|t| !matches!(t.kind, Kind::Text | Kind::Name(_))) {
             return;
         }
-        let lead = lead::read(self.text, said_of_names(self.text, clause));
-        let subject = self.state.subject;
-        let known: Vec<Slot> = if lead.broken { Vec::new() } else { self.slots(&lead, first, true) };
-        self.state.subject = subject;
+        self.forget_names();
+        let group = std::mem::take(&mut self.state.group);
+        self.state.unread = Some(Unread { clause, first, subject: self.state.subject, group });
         if first {
             self.place_of_sentence(clause);
         }
-        self.state.group.clear();
-        self.state.pending = known.into_iter().filter(|slot| slot.what != What::Open).collect();
+    }
+
+    /// Nothing was named that waits for a number.
+    fn forget_names(&mut self) {
+        self.state.pending.clear();
+        self.state.unread = None;
+    }
+
+    /// The names that wait for a number, left by a clause without one.
+    pub(super) fn pending(&mut self) -> &[Slot] {
+        if let Some(Unread { clause, first, subject, group }) = self.state.unread.take() {
+            let lead = lead::read(self.text, said_of_names(self.text, clause));
+            if !lead.broken {
+                let now = (self.state.subject, std::mem::replace(&mut self.state.group, group));
+                self.state.subject = subject;
+                let mut known = self.slots(&lead, first, true);
+                (self.state.subject, self.state.group) = now;
+                known.retain(|slot| slot.what != What::Open);
+                self.state.pending = known;
+            }
+        }
+        &self.state.pending
     }
 
     /// 滨海新区战略地位提升，实现生产总值…: a sentence that begins with a part of the region is about it.
@@ -384,7 +403,7 @@ impl<'a> Reader<'a> {
 
     /// What the numbers just bound leave to those that follow.
     fn leave(&mut self, bound: Vec<Slot>, slots: &[Slot], how: Deal, journey: bool) {
-        self.state.pending.clear();
+        self.forget_names();
         let group = if how == Deal::Mismatch { slots.to_vec() } else { bound };
         self.state.journey = if journey { group.clone() } else { Vec::new() };
         for slot in &group {

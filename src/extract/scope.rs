@@ -1,5 +1,7 @@
 //! Whose number it is: the region's own, or that of a park, a company, a part of the region or a superior.
 
+use std::borrow::Cow;
+
 use memchr::memmem::Finder;
 
 use crate::identity::Identity;
@@ -101,15 +103,19 @@ impl Place {
     }
 
     /// The words without those that mean the whole region.
-    pub(super) fn strip(&self, words: &str) -> String {
-        let mut rest = words.trim().to_owned();
+    pub(super) fn strip<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        let mut rest = Cow::Borrowed(words.trim());
         if ANY_STRIPPED.is_in(&rest) {
             for word in WHOLES.iter().chain(STRIPPED) {
-                rest = rest.replace(word, "");
+                if holds(&rest, word) {
+                    rest = rest.replace(word, "").into();
+                }
             }
         }
-        for (name, _) in &self.names {
-            rest = rest.replace(name, "");
+        for (name, finder) in &self.names {
+            if finder.find(rest.as_bytes()).is_some() {
+                rest = rest.replace(name, "").into();
+            }
         }
         rest
     }

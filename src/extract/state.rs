@@ -23,18 +23,20 @@ pub(super) struct Reader<'a> {
     pub(super) sentence: Span,
     pub(super) section: u32,
     pub(super) out: &'a mut Vec<Observation>,
-    pub(super) state: State,
+    pub(super) state: State<'a>,
 }
 
 /// What one clause leaves to the next.
 #[derive(Default)]
-pub(super) struct State {
+pub(super) struct State<'a> {
     /// Bound since the last semicolon.
     pub(super) segment: Vec<Slot>,
     /// Bound together by the last numbers.
     pub(super) group: Vec<Slot>,
-    /// Named by the last clause, which had no number.
+    /// Named beside a place among others, and not yet given a number.
     pub(super) pending: Vec<Slot>,
+    /// The last clause, which had no number: its names are read when a number asks for them.
+    pub(super) unread: Option<Unread<'a>>,
     /// The time that the sentence or clause began with.
     pub(super) time: Option<TimeHit>,
     /// The time that holds again behind the next semicolon: …，2016年升至第6位；财政收入… goes back to it.
@@ -65,6 +67,14 @@ pub(super) struct State {
     pub(super) expected: bool,
     /// Names waiting for the second value of 由A提高到B.
     pub(super) journey: Vec<Slot>,
+}
+
+/// A clause without a number, with what was known where it stands.
+pub(super) struct Unread<'a> {
+    pub(super) clause: &'a [Token<'a>],
+    pub(super) first: bool,
+    pub(super) subject: Option<(Scope, bool)>,
+    pub(super) group: Vec<Slot>,
 }
 
 impl<'a> Reader<'a> {

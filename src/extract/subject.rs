@@ -170,15 +170,15 @@ impl Reader<'_> {
     }
 
     /// The subject of a number without one: the last clause's, the last value's, the last names of the segment.
-    fn elided(&self, lead: &Lead, count: usize) -> Vec<Slot> {
-        let state = &self.state;
-        let slots = if !state.journey.is_empty() {
-            state.journey.clone()
-        } else if !state.pending.is_empty() {
-            state.pending.clone()
+    fn elided(&mut self, lead: &Lead, count: usize) -> Vec<Slot> {
+        let slots = if !self.state.journey.is_empty() {
+            self.state.journey.clone()
+        } else if !self.pending().is_empty() {
+            self.state.pending.clone()
         } else {
-            state.group.clone()
+            self.state.group.clone()
         };
+        let state = &self.state;
         let sizes = |slots: &[Slot]| slots.iter().map(|s| s.expand().len()).sum::<usize>();
         if count == 1 {
             if slots.len() > 1 && !lead.said.each {
@@ -281,22 +281,18 @@ impl Reader<'_> {
     /// without the word for them (规模以上工业94家).
     fn topic(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
         let words = item.surface.of(self.text);
-        for tail in ["项目", "工程", "任务", "安置房", "安置住房"] {
-            if let Some(head) = words.strip_suffix(tail)
-                && head.ends_with("改造")
-                && let Some(name) = Taxonomy::shared().names().find(head).pop()
-                && name.span.end as usize == head.len()
-            {
-                let start = item.surface.start + name.span.start;
-                return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
-            }
+        if words.ends_with(['目', '程', '务', '房'])
+            && let Some(name) = works(words)
+        {
+            let start = item.surface.start + name.span.start;
+            return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
         }
         let before = || last_bytes(Span { start: self.sentence.start, end: item.surface.start }.of(self.text), TOPIC);
         let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         match words {
             "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("，产量"),
-            _ if words.ends_with("里程") && WAY_LENGTHS.contains(&self.place.strip(words).as_str()) => {
+            _ if words.ends_with("里程") && WAY_LENGTHS.contains(&&*self.place.strip(words)) => {
                 return last_way(before()).and_then(|way| heads::complete("通车里程", item.surface, None, Some(way)));
             }
             // 亩均增加值 is none of the branch's.
@@ -332,23 +328,36 @@ impl Reader<'_> {
             return None;
         }
         let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
-        let industry =
-            ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].iter().any(|word| words.ends_with(word));
-        // 规上工业增长7%
-        let whole_industry = holds(words, "工业")
-            && ["规上工业", "规模以上工业", "规模工业"].contains(&self.place.strip(words).as_str());
-        // 高技术制造业年均增长11%
-        let hightech = ["高技术制造业", "高技术产业", "高新技术产业"].contains(&self.place.strip(words).as_str());
-        if (industry || ((whole_industry || hightech) && lead.whole.is_none() && !lead.said.share)) && moves {
-            return lend("，增加值");
-        }
-        if moves && holds(words, "经济") && self.place.strip(words) == "经济" {
-            return heads::named("生产总值", item.surface);
+        if moves {
+            match self.grows(words, lead.whole.is_some() || lead.said.share) {
+                Some(Grows::Branch) => return lend("，增加值"),
+                Some(Grows::Economy) => return heads::named("生产总值", item.surface),
+                None => {}
+            }
         }
         if words.ends_with("规模以上工业") || words.ends_with("规上工业") {
             return if moves { None } else { lend("业企业") };
         }
         words.ends_with("高速公路").then(|| lend("，里程")).flatten()
+    }
+
+    /// What is said to grow, where it is meant by its value added. `part`: the number is a share of something.
+    fn grows(&self, words: &str, part: bool) -> Option<Grows> {
+        const BRANCHES: &[&str] = &["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"];
+        if words.ends_with(['业', '产']) && BRANCHES.iter().any(|branch| words.ends_with(branch)) {
+            return Some(Grows::Branch);
+        }
+        if !words.contains(['工', '技', '经']) {
+            return None;
+        }
+        match &*self.place.strip(words) {
+            // 规上工业增长7%
+            "规上工业" | "规模以上工业" | "规模工业" if !part => Some(Grows::Branch),
+            // 高技术制造业年均增长11%
+            "高技术制造业" | "高技术产业" | "高新技术产业" if !part => Some(Grows::Branch),
+            "经济" => Some(Grows::Economy),
+            _ => None,
+        }
     }
 
     /// 改造161个老旧小区, 1.7万贫困人口: the name after its number.
@@ -404,6 +413,20 @@ impl Reader<'_> {
         };
         Some((Slot { scope, ..slot }, end + at + 1))
     }
+}
+
+/// What can grow without the word for its value added.
+enum Grows {
+    Branch,
+    Economy,
+}
+
+/// 老旧小区改造项目: the name that ends right before the word for works.
+fn works(words: &str) -> Option<NameMatch> {
+    let head = ["项目", "工程", "任务", "安置房", "安置住房"]
+        .iter()
+        .find_map(|tail| words.strip_suffix(tail).filter(|head| head.ends_with("改造")))?;
+    Taxonomy::shared().names().find(head).pop().filter(|name| name.span.end as usize == head.len())
 }
 
 struct Named {
