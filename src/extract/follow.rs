@@ -8,40 +8,11 @@ use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 
-impl Reader<'_> {
-    /// 1550亿元，同比增长16%: an amount of one year, even in a review of several.
-    pub(super) fn yearly_growth_follows(&self, last: Option<&Quantity>) -> bool {
-        let Some(last) = last else { return false };
-        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
-        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(8);
-        let mut than = false;
-        for token in ahead {
-            match token.kind {
-                Kind::Cue(Cue::YearOnYear) => return true,
-                Kind::Cue(Cue::Than) => than = true,
-                Kind::Time(hit) if than && matches!(hit.when, When::YearBefore | When::LastYear) => return true,
-                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
-    pub(super) fn years_before_follow(&self, last: Option<&Quantity>) -> bool {
-        let Some(last) = last else { return false };
-        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
-        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(6);
-        let mut compares = false;
-        for token in ahead {
-            match token.kind {
-                Kind::Cue(Cue::Than | Cue::Reach) => compares = true,
-                Kind::Time(hit) => return compares && matches!(hit.when, When::YearsBefore(_) | When::Plan(_)),
-                Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
-                _ => return false,
-            }
-        }
-        false
+impl<'a> Reader<'a> {
+    /// The tokens of the sentence behind a number.
+    pub(super) fn behind(&self, number: &Quantity) -> &'a [Token<'a>] {
+        let from = self.tokens.partition_point(|t| t.span.end <= number.span.end);
+        self.tokens.get(from..).unwrap_or(&[])
     }
 
     /// 去年生产总值突破…，五年年均增长9%: among aims, years without a direction are counted back from the one looked back on.
@@ -51,23 +22,49 @@ impl Reader<'_> {
         let back = self.setting.status() == Status::Target && self.state.time.is_some_and(past);
         if back { TimeHit { when: When::PastYears(count), ..hit } } else { hit }
     }
+}
 
-    /// 分别增长6%，8%: the list goes on behind a comma.
-    pub(super) fn another_value_follows(&self, last: Option<&Quantity>) -> bool {
-        let Some(last) = last else { return false };
-        let from = self.tokens.partition_point(|t| t.span.end <= last.span.end);
-        let ahead = self.tokens.get(from..).unwrap_or(&[]).iter().take(4);
-        let mut parted = false;
-        for token in ahead {
-            match token.kind {
-                Kind::Mark(Mark::Comma | Mark::Enum) | Kind::Cue(Cue::And) => parted = true,
-                Kind::Cue(Cue::Bound) | Kind::Blank => {}
-                Kind::Number(_) => return parted,
-                _ => return false,
-            }
+/// 1550亿元，同比增长16%: an amount of one year, even in a review of several.
+pub(super) fn yearly_growth_follows(ahead: &[Token]) -> bool {
+    let mut than = false;
+    for token in ahead.iter().take(8) {
+        match token.kind {
+            Kind::Cue(Cue::YearOnYear) => return true,
+            Kind::Cue(Cue::Than) => than = true,
+            Kind::Time(hit) if than && matches!(hit.when, When::YearBefore | When::LastYear) => return true,
+            Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+            _ => return false,
         }
-        false
     }
+    false
+}
+
+/// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
+pub(super) fn years_before_follow(ahead: &[Token]) -> bool {
+    let mut compares = false;
+    for token in ahead.iter().take(6) {
+        match token.kind {
+            Kind::Cue(Cue::Than | Cue::Reach) => compares = true,
+            Kind::Time(hit) => return compares && matches!(hit.when, When::YearsBefore(_) | When::Plan(_)),
+            Kind::Cue(Cue::Bound | Cue::Fill) | Kind::Blank | Kind::Mark(Mark::Comma | Mark::Enum) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// 分别增长6%，8%: the list goes on behind a comma.
+pub(super) fn another_value_follows(ahead: &[Token]) -> bool {
+    let mut parted = false;
+    for token in ahead.iter().take(4) {
+        match token.kind {
+            Kind::Mark(Mark::Comma | Mark::Enum) | Kind::Cue(Cue::And) => parted = true,
+            Kind::Cue(Cue::Bound) | Kind::Blank => {}
+            Kind::Number(_) => return parted,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// 保持30%左右的增长速度: the clause says behind the number, which ends at `end`, that it was a rate of growth.

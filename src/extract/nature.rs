@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
+use crate::quantity::Quantity;
 use crate::symbol::Symbol;
 
 /// What the extractor needs to know of an indicator.
@@ -94,6 +95,13 @@ pub(super) fn class_of(unit: &str) -> Class {
         Some('时' | '钟') if ends(&["小时", "分钟"]) => Class::Time,
         _ => Class::Count,
     }
+}
+
+/// The class of the units of some numbers, where they have one in common.
+pub(super) fn class_of_all(values: &[Quantity]) -> Option<Class> {
+    let mut classes = values.iter().map(|value| class_of(value.unit.as_str()));
+    let first = classes.next()?;
+    classes.all(|class| class == first).then_some(first)
 }
 
 /// Indicators whose yearly amounts a review of several years adds up.

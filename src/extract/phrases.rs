@@ -12,7 +12,7 @@ use crate::span::{Span, holds};
 
 use super::lead::Lead;
 use super::lexicon::Cue;
-use super::nature::{self, Class, class_of};
+use super::nature::{self, Class};
 use super::slot::{Slot, What};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Token};
@@ -43,14 +43,12 @@ pub(super) fn goes_on_without(words: &str) -> bool {
 }
 
 /// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
-pub(super) fn plan_ratio(words: &str, lead: &Lead, values: &[Quantity]) -> bool {
-    let percent = values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
+pub(super) fn plan_ratio(words: &str, lead: &Lead) -> bool {
     // 财政支出增量的70%: a part of what was added.
-    if percent && words.trim_end().ends_with("增量的") {
+    if words.trim_end().ends_with("增量的") {
         return true;
     }
     lead.items.iter().all(|item| item.name.is_none())
-        && percent
         && (["计划", "任务", "目标的", "目标值"].iter().any(|word| holds(words, word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }
@@ -68,30 +66,32 @@ pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
 }
 
 /// 限额达到人均纯收入6倍, 供养标准不低于人均纯收入的60%: the name is the measure of something else.
-pub(super) fn measured_by_another(text: &str, words: &[Token], lead: &Lead, values: &[Quantity]) -> bool {
+pub(super) fn measured_by_another(
+    text: &str,
+    words: &[Token],
+    lead: &Lead,
+    (values, class): (&[Quantity], Option<Class>),
+) -> bool {
+    if !matches!(class, Some(Class::Times | Class::Percent)) || lead.whole.is_some() {
+        return false;
+    }
     let mut back = words.iter().rev().filter(|t| t.kind != Kind::Blank).peekable();
     let of = back.next_if(|t| t.cue() == Some(Cue::Fill) && t.span.of(text) == "的").is_some();
     // 民生支出占财政总支出的80%: the name is a share itself.
     let named = back.next().is_some_and(|t| matches!(t.kind, Kind::Name(_)) && !t.span.of(text).contains('占'));
-    let class = |v: &Quantity| class_of(v.unit.as_str());
-    named
-        && lead.whole.is_none()
-        && values
-            .iter()
-            .all(|v| v.form == Form::Plain && (class(v) == Class::Times || (of && class(v) == Class::Percent)))
+    named && (of || class == Some(Class::Times)) && values.iter().all(|v| v.form == Form::Plain)
 }
 
-/// 优良天数比率高于92%: a bound where nothing stands between the word and the number; elsewhere it compares places.
-pub(super) fn above(text: &str, words: &[Token], lead: &Lead, values: &[Quantity]) -> Option<Comparator> {
-    let last = words.iter().rev().find(|t| t.kind != Kind::Blank)?;
-    let percent = || values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
+/// 优良天数比率高于92%: a bound where nothing stands between the word and the share; elsewhere it compares places.
+pub(super) fn above(text: &str, words: &[Token], lead: &Lead) -> Option<Comparator> {
+    let last = words.iter().rev().find(|t| t.kind != Kind::Blank).filter(|t| t.cue() == Some(Cue::Compare))?;
     let named = || lead.items.last().is_some_and(|item| item.name.is_some());
     let bound = match last.span.of(text) {
         "高于" => Comparator::Gt,
         "低于" => Comparator::Lt,
         _ => return None,
     };
-    (last.cue() == Some(Cue::Compare) && percent() && named()).then_some(bound)
+    named().then_some(bound)
 }
 
 /// 生产总值、财政收入增长实现转正: of a clause without a number, the names and not what is said of them.
@@ -180,8 +180,9 @@ pub(super) fn beyond_plan(words: &str) -> bool {
     let whole = words;
     let words = words.trim_end();
     // One of these characters ends all of them.
-    let last = ['务', '标', '划', '期', '算', '少', '多', '高', '低', '快', '收', '支'];
-    if !words.trim_end_matches('的').ends_with(last) {
+    let last = words.trim_end_matches('的').chars().next_back();
+    if !matches!(last, Some('务' | '标' | '划' | '期' | '算' | '少' | '多' | '高' | '低' | '快' | '收' | '支'))
+    {
         return false;
     }
     let ends = PLANS.iter().any(|word| words.ends_with(word));

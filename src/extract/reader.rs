@@ -1,14 +1,15 @@
 //! Reads one sentence: walks its clauses from left to right and binds each number to what it is about.
 
 use crate::observation::{Period, Scope};
+use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::{Span, holds, last_bytes};
 
 use super::emit::{Binding, emit};
-use super::follow::growth_follows;
+use super::follow::{another_value_follows, growth_follows, yearly_growth_follows, years_before_follow};
 use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
-use super::nature::{Class, class_of};
+use super::nature::{Class, class_of, class_of_all};
 use super::phrases::{
     above, attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted,
     plan_ratio, said_of_names, since, spelled,
@@ -31,9 +32,10 @@ impl<'a> Reader<'a> {
             let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
             let clause = rest.get(..length).unwrap_or(&[]);
             self.clause(clause, first);
-            first &= !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
+            first = first && !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
             // 初步统计，2012年…: words alone open no clause that the time could lie inside of.
-            self.state.within |= clause.iter().any(|t| matches!(t.kind, Kind::Name(_) | Kind::Number(_)));
+            let opens = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Number(_));
+            self.state.within = self.state.within || clause.iter().any(opens);
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }
@@ -63,7 +65,7 @@ impl<'a> Reader<'a> {
         self.leading_time(clause, first);
         let rates = |t: &Token| matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Avg | Cue::Rate | Cue::Fill | Cue::Up));
         self.state.yearly |= clause.iter().all(rates) && clause.iter().any(|t| t.cue() == Some(Cue::Avg));
-        self.state.expected |= clause.iter().any(|t| t.cue() == Some(Cue::Expect));
+        self.state.expected = self.state.expected || clause.iter().any(|t| t.cue() == Some(Cue::Expect));
         if places_counted(self.text, clause) {
             self.state.subject = Some((Scope::SubArea, first));
         }
@@ -162,13 +164,23 @@ impl<'a> Reader<'a> {
     /// Binds the values at `at..end`; gives where the next lead begins.
     fn number(&mut self, clause: &'a [Token], anchor: usize, at: usize, end: usize, first: bool) -> usize {
         let words = clause.get(anchor..at).unwrap_or(&[]);
-        let mut values = self.values(clause, at, end);
+        let (mut one, mut several);
+        let values: &mut [Quantity] = match clause.get(at..end).unwrap_or(&[]) {
+            [Token { kind: Kind::Number(number), .. }] => {
+                one = [**number];
+                &mut one
+            }
+            list => {
+                several = numbers(list);
+                &mut several
+            }
+        };
         if values.iter().all(|v| v.form == Form::Rank) {
-            self.rank(words, &values, first);
+            self.rank(words, values, first);
             return end;
         }
         let spoken = last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC);
-        self.state.partial &= !spoken.contains('年');
+        self.state.partial = self.state.partial && !spoken.contains('年');
         if self.state.partial || part_of_year(spoken) {
             self.state.group.clear();
             return end;
@@ -182,70 +194,70 @@ impl<'a> Reader<'a> {
         {
             return end;
         }
-        let and = clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
-        let mut lead = self.lead(words, &mut values, and);
-        let ahead = clause.get(end..).unwrap_or(&[]);
-        let percent = values.iter().all(|v| class_of(v.unit.as_str()) == Class::Percent);
-        if percent
+        let class = class_of_all(values);
+        let and = || clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
+        let and = values.len() > 1 && and();
+        let mut lead = self.lead(words, (values, class), and);
+        // Nothing follows most numbers in their clause.
+        let ahead = clause.get(end..).filter(|ahead| !ahead.is_empty());
+        if ahead.is_some()
+            && class == Some(Class::Percent)
             && matches!(lead.said.change, Change::Amount | Change::None)
             && growth_follows(self.text, clause, end)
         {
             lead.said.rate = true;
         }
-        let spent = self.spent_on_livelihood(&lead, words, ahead, &values);
-        if plan_ratio(spelled(self.text, words), &lead, &values)
-            || (spent.is_none() && measured_by_another(self.text, words, &lead, &values))
+        let spent = ahead.and_then(|ahead| self.spent_on_livelihood(&lead, words, ahead, class));
+        if (class == Some(Class::Percent) && plan_ratio(spelled(self.text, words), &lead))
+            || (spent.is_none() && measured_by_another(self.text, words, &lead, (values, class)))
         {
             return end;
         }
         let (mut slots, rule, after) = match spent {
             Some(slot) => (vec![slot], "name", end),
-            None => self.candidates(&lead, spelled(self.text, words), clause, end, &values, first),
+            None => self.candidates(&lead, spelled(self.text, words), clause, end, values, first),
         };
-        // 增长40%社会消费品零售总额…: a lost comma; no rate describes the noun behind it.
-        let rate = clause.get(..anchor).and_then(|before| {
-            before.iter().rev().find_map(|t| match t.kind {
-                Kind::Number(number) => Some(class_of(number.unit.as_str())),
-                _ => None,
-            })
-        });
-        let modified = anchor > 0
-            && !matches!(rate, Some(Class::Percent | Class::Points))
-            && words
-                .iter()
-                .find(|t| t.kind != Kind::Blank)
-                .is_some_and(|t| matches!(t.kind, Kind::Name(_) | Kind::Text));
-        let of_noun = clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
-        if rule == "elided" && percent && of_noun && words.iter().all(|t| t.kind == Kind::Blank) {
+        let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
+        if rule == "elided"
+            && ahead.is_some()
+            && class == Some(Class::Percent)
+            && words.iter().all(|t| t.kind == Kind::Blank)
+            && of_noun()
+        {
             // ，93%的建制村通硬化公路: the share of another noun.
             return end;
         }
-        if modified && rule == "name" {
+        if rule == "name" && anchor > 0 && modified(clause.get(..anchor).unwrap_or(&[]), words) {
             narrow(&mut slots, false);
-        } else if rule != "counted" && attributive(self.text, clause, end) {
+        } else if rule != "counted" && ahead.is_some() && attributive(self.text, clause, end) {
             narrow(&mut slots, true);
         }
         self.parts(&lead, &mut slots);
         let journey = lead.said.from && goes_on(self.text, clause, end);
-        self.bind(&lead, &values, &slots, rule, journey);
-        let mut said = lead.said;
-        let named = lead.items.iter().any(|item| item.surface.of(self.text).starts_with("新增"));
-        said.add |= named;
-        said.added_anew |= named;
-        self.state.carried = Some(said);
-        self.state.carried_unit = values.last().map_or(self.state.carried_unit, |value| value.unit);
+        self.bind(&lead, values, slots, rule, journey);
+        if ahead.is_some() {
+            let mut said = lead.said;
+            let named = lead.items.iter().any(|item| item.surface.of(self.text).starts_with("新增"));
+            said.add |= named;
+            said.added_anew |= named;
+            self.state.carried = Some(said);
+            self.state.carried_unit = values.last().map_or(self.state.carried_unit, |value| value.unit);
+        }
         after
     }
 
     /// Reads the words before some values, with what the sentence has said so far; gives the values their bounds.
-    fn lead(&mut self, words: &'a [Token], values: &mut [Quantity], and: bool) -> Lead {
+    fn lead(&mut self, words: &'a [Token], (values, class): (&mut [Quantity], Option<Class>), and: bool) -> Lead {
         let mut lead = lead::read(self.text, words);
-        if let Some(bound) = above(self.text, words, &lead, values) {
+        if class == Some(Class::Percent)
+            && let Some(bound) = above(self.text, words, &lead)
+        {
             lead.said.bound = Some(bound);
             lead.said.compare = false;
         }
-        let plain = values.iter().all(|v| v.form == Form::Plain && class_of(v.unit.as_str()) == Class::Times);
-        let year = lead.said.time.is_some_and(|hit| {
+        let plain = class == Some(Class::Times) && values.iter().all(|v| v.form == Form::Plain);
+        let year = || {
+            let Some(hit) = lead.said.time else { return false };
             !hit.until
                 && matches!(
                     hit.when,
@@ -256,8 +268,8 @@ impl<'a> Reader<'a> {
                         | When::YearBefore
                         | When::LastYear
                 )
-        });
-        if plain && year && lead.said.base.is_none() && !matches!(lead.said.change, Change::Up | Change::Down) {
+        };
+        if plain && year() && lead.said.base.is_none() && !matches!(lead.said.change, Change::Up | Change::Down) {
             // 是2011年的1.8倍: the year is the base.
             lead.said.base = lead.said.time.take();
         }
@@ -290,19 +302,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Deals the values out to the slots and writes the observations down.
-    fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: &[Slot], rule: &'static str, journey: bool) {
+    fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Vec<Slot>, rule: &'static str, journey: bool) {
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
+        let ahead = values.last().map_or(&[][..], |last| self.behind(last));
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
             || lead.said.rate
             || values.iter().any(|v| v.form == Form::Doubling);
         // 二氧化硫、化学需氧量排放量分别下降1%: one value for each.
-        let one_for_each = values.len() == 1
-            && lead.said.respectively
-            && (moves || lead.said.pass)
-            && !self.another_value_follows(values.last());
+        let one_for_each =
+            values.len() == 1 && lead.said.respectively && (moves || lead.said.pass) && !another_value_follows(ahead);
         let each = lead.said.each || one_for_each;
-        let of_one = mixed_units(values) || (lead.said.respectively && projects_alone(slots));
-        let (dealt, how) = deal(slots, values.len(), each, moves, of_one);
+        let of_one = |slots: &[Slot]| mixed_units(values) || (lead.said.respectively && projects_alone(slots));
+        let (mut slots, how) = deal(slots, values.len(), each, moves, of_one);
         let rule = match how {
             Deal::List if rule == "name" => "list",
             Deal::List => "list_elided",
@@ -311,17 +322,17 @@ impl<'a> Reader<'a> {
             Deal::Plain | Deal::Mismatch => rule,
         };
         if how == Deal::Mismatch && values.len() > 1 && rule == "name" {
-            self.unmatched(lead, values, slots);
+            self.unmatched(lead, values, &slots);
         }
-        let annual = self.yearly_growth_follows(values.last());
-        let in_all = self.years_before_follow(values.last());
-        let mut bound = Vec::with_capacity(dealt.len());
-        for (slot, index) in dealt {
-            let Some(value) = values.get(index) else { continue };
+        let annual = yearly_growth_follows(ahead);
+        let in_all = years_before_follow(ahead);
+        let dealt = if how == Deal::Mismatch { &mut [] } else { slots.as_mut_slice() };
+        for (at, bound) in dealt.iter_mut().enumerate() {
+            let value = if matches!(how, Deal::List | Deal::Units) { values.get(at) } else { values.first() };
+            let (slot, Some(value)) = (*bound, value) else { continue };
             if slot.added && rule.contains("elided") && moves {
                 // 新增企业98家，增长40%: the additions grew, not the stock. Of loans, some reports mean
                 // the balance; nothing tells which, so nothing is guessed.
-                bound.push(slot);
                 continue;
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
@@ -354,15 +365,17 @@ impl<'a> Reader<'a> {
                 rule,
             };
             let place = (self.text, self.setting, self.sentence, self.section);
-            self.out.extend(emit(place, &binding));
-            bound.push(Slot {
-                added: lead.said.add || ["新增", "增量"].iter().any(|word| holds(slot.surface.of(self.text), word)),
+            if let Some(observation) = emit(place, &binding) {
+                self.out.push(observation);
+            }
+            *bound = Slot {
+                added: lead.said.add || tells_added(slot.surface.of(self.text)),
                 share: said.share,
                 rate: said.rate,
                 avg: said.avg,
                 time: if journey { None } else { time },
                 ..slot
-            });
+            };
         }
         if journey {
             let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
@@ -373,7 +386,7 @@ impl<'a> Reader<'a> {
             self.state.origin = None;
         }
         self.state.summed |= lead.said.cumulative;
-        self.leave(bound, slots, how, journey);
+        self.leave(slots, journey);
     }
 
     /// A、B、C分别增长8%、9%: nobody knows whose they are. They are kept under the words of the list, with a flag.
@@ -402,9 +415,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What the numbers just bound leave to those that follow.
-    fn leave(&mut self, bound: Vec<Slot>, slots: &[Slot], how: Deal, journey: bool) {
+    fn leave(&mut self, group: Vec<Slot>, journey: bool) {
         self.forget_names();
-        let group = if how == Deal::Mismatch { slots.to_vec() } else { bound };
         self.state.journey = if journey { group.clone() } else { Vec::new() };
         for slot in &group {
             self.state.segment.retain(|old| old.what != slot.what || old.surface != slot.surface);
@@ -459,25 +471,37 @@ impl<'a> Reader<'a> {
         said.expect |= before.expect;
         said.share |= before.share && lead.items.is_empty() && lead.whole.is_none();
     }
+}
 
-    /// The numbers of a list, with the unit that only the last one prints.
-    fn values(&self, clause: &[Token], at: usize, end: usize) -> Vec<Quantity> {
-        let mut values: Vec<Quantity> = clause
-            .get(at..end)
-            .unwrap_or(&[])
-            .iter()
-            .filter_map(|t| match t.kind {
-                Kind::Number(number) => Some(*number),
-                _ => None,
-            })
-            .collect();
-        if let Some(unit) = values.last().map(|v| v.unit) {
-            for value in &mut values {
-                if value.unit.is_empty() {
-                    value.unit = unit;
-                }
-            }
+/// The numbers of a list, with the unit that only the last one prints.
+fn numbers(list: &[Token]) -> Vec<Quantity> {
+    let number = |t: &Token| match t.kind {
+        Kind::Number(number) => Some(*number),
+        _ => None,
+    };
+    let mut values: Vec<Quantity> = list.iter().filter_map(number).collect();
+    if let Some(unit) = values.last().map(|v| v.unit) {
+        for value in values.iter_mut().filter(|value| value.unit.is_empty()) {
+            value.unit = unit;
         }
-        values
     }
+    values
+}
+
+/// Whether a name right behind the number before it is only a part of what is meant: 增长40%社会消费品零售总额… lost a comma, and
+/// no rate describes the noun behind it.
+fn modified(before: &[Token], words: &[Token]) -> bool {
+    let named = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Text);
+    let number = |t: &Token| match t.kind {
+        Kind::Number(number) => Some(class_of(number.unit.as_str())),
+        _ => None,
+    };
+    words.iter().find(|t| t.kind != Kind::Blank).is_some_and(named)
+        && !matches!(before.iter().rev().find_map(number), Some(Class::Percent | Class::Points))
+}
+
+/// Whether a name tells what was added.
+fn tells_added(name: &str) -> bool {
+    static SIGN: Letters = Letters::of("增");
+    SIGN.next(name, 0).is_some() && ["新增", "增量"].iter().any(|word| holds(name, word))
 }

@@ -122,11 +122,15 @@ impl Place {
 
     /// Whether 占全市…, in these words, is a share in the region itself: then the subject is a part of it.
     pub(super) fn is_whole(&self, words: &str) -> bool {
-        WHOLES.iter().any(|word| words.contains(word) && matches!(self.whole(word), Some(Whole::Itself)))
+        ANY_WHOLE.is_in(words)
+            && WHOLES.iter().any(|word| holds(words, word) && matches!(self.whole(word), Some(Whole::Itself)))
     }
 
     /// Reads the words before a name. `None`: they say nothing of whose number it is.
     pub(super) fn read(&self, words: &str, narrow: bool) -> Option<Reading> {
+        if words.is_empty() {
+            return None;
+        }
         let words = unnumbered(last_bytes(words, LONGEST));
         let mut rest = without_signs(words);
         if rest.is_empty() {
@@ -270,7 +274,7 @@ fn kinds_counted(words: &str) -> Option<usize> {
 
 /// Whether words only mean the whole of some region: 全省, 全市.
 pub(super) fn is_whole(words: &str) -> bool {
-    words.len() <= "全自治区".len() && WHOLES.contains(&words)
+    words.len() <= "全自治区".len() && ANY_WHOLE.is_in(words) && WHOLES.contains(&words)
 }
 
 /// Endings that name something smaller than, or beside, the region.

@@ -114,48 +114,47 @@ pub(super) fn projects_alone(slots: &[Slot]) -> bool {
     matches!(slots, [one] if Some(one.what) == done)
 }
 
-/// Deals `values` out to `slots`: (slot, index of the value). `each`: 均; `moves`: the value is a rate that several names
-/// can have in common.
+/// Deals `values` out to `slots`: gives the slots that take one each, or all the first; where names and values do not agree,
+/// the slots as they are. `each`: 均; `moves`: the value is a rate that several names can have in common.
 pub(super) fn deal(
-    slots: &[Slot],
+    slots: Vec<Slot>,
     values: usize,
     each: bool,
     moves: bool,
-    mixed_units: bool,
-) -> (Vec<(Slot, usize)>, Deal) {
-    let none = (Vec::new(), Deal::Mismatch);
+    mixed_units: impl Fn(&[Slot]) -> bool,
+) -> (Vec<Slot>, Deal) {
     if values == 1 {
-        return match slots {
-            [] => none,
-            [one] if each && matches!(one.what, What::Pair(_)) => {
-                (one.expand().into_iter().map(|s| (s, 0)).collect(), Deal::Each)
-            }
-            [one] => one.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain)),
-            many if each => (many.iter().flat_map(|s| s.expand()).map(|s| (s, 0)).collect(), Deal::Each),
-            many if moves && many.iter().any(|s| s.what != What::Open) => {
-                (many.iter().filter_map(|s| s.single()).map(|s| (s, 0)).collect(), Deal::Each)
-            }
-            [.., last] if slots.iter().all(|s| s.what == last.what && s.what != What::Open) => {
-                last.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain))
-            }
-            many => match many.last() {
-                // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
-                Some(last) if many.iter().rev().skip(1).all(|s| s.what == What::Open) => {
-                    last.single().map_or(none, |s| (vec![(s, 0)], Deal::Plain))
-                }
-                _ => none,
-            },
+        let open = |slot: &Slot| slot.what == What::Open;
+        return match slots.as_slice() {
+            [] => (slots, Deal::Mismatch),
+            [one] if each && matches!(one.what, What::Pair(_)) => (one.expand(), Deal::Each),
+            [_] => to_last(slots),
+            many if each => (many.iter().flat_map(|s| s.expand()).collect(), Deal::Each),
+            many if moves && !many.iter().all(open) => (many.iter().filter_map(|s| s.single()).collect(), Deal::Each),
+            [.., last] if !open(last) && many_mean(&slots, last.what) => to_last(slots),
+            // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
+            [others @ .., _] if others.iter().all(open) => to_last(slots),
+            _ => (slots, Deal::Mismatch),
         };
     }
     let expanded: Vec<Slot> = slots.iter().flat_map(|s| s.expand()).collect();
     if expanded.len() == values {
-        return (expanded.into_iter().zip(0..).collect(), Deal::List);
+        return (expanded, Deal::List);
     }
-    if let [one] = slots
-        && mixed_units
-        && !matches!(one.what, What::Pair(_))
-    {
-        return ((0..values).map(|at| (*one, at)).collect(), Deal::Units);
+    match slots.as_slice() {
+        [one] if !matches!(one.what, What::Pair(_)) && mixed_units(&slots) => (vec![*one; values], Deal::Units),
+        _ => (slots, Deal::Mismatch),
     }
-    none
+}
+
+fn many_mean(slots: &[Slot], what: What) -> bool {
+    slots.iter().all(|slot| slot.what == what)
+}
+
+/// The last of some slots takes the only value.
+fn to_last(mut slots: Vec<Slot>) -> (Vec<Slot>, Deal) {
+    let Some(last) = slots.last().and_then(|last| last.single()) else { return (slots, Deal::Mismatch) };
+    slots.clear();
+    slots.push(last);
+    (slots, Deal::Plain)
 }

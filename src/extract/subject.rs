@@ -91,13 +91,13 @@ impl Reader<'_> {
         lead: &Lead,
         words: &[Token],
         ahead: &[Token],
-        values: &[Quantity],
+        class: Option<Class>,
     ) -> Option<Slot> {
-        let class = values.iter().map(|v| class_of(v.unit.as_str()));
-        let money = class.clone().all(|class| class == Class::Money);
-        if !money && !class.clone().all(|class| class == Class::Percent) {
-            return None;
-        }
+        let money = match class? {
+            Class::Money => true,
+            Class::Percent => false,
+            _ => return None,
+        };
         let item = lead.items.last().map(|item| item.surface);
         // Nobody says it further off; looking to the end of a long clause for every number would be slow.
         let near = spelled(self.text, ahead.get(..MODIFIERS).unwrap_or(ahead));
