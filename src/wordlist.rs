@@ -19,34 +19,82 @@ use std::ops::Range;
 pub struct Wordlist {
     /// The tree of characters; what goes on from a node stands side by side, in order.
     nodes: Vec<Node>,
-    /// The nodes that two characters lead to, those of one bucket side by side.
-    pairs: Vec<(char, char, u32)>,
-    /// Where the pairs of each bucket begin, and those of the next.
-    starts: Box<[u32]>,
-    /// The two characters of three bytes with which a word begins: 16 kB, which stay at hand.
-    begins: Sieve<2048>,
+    /// The nodes that one character and two lead to.
+    begin: Table,
+    /// The two characters of three bytes with which a word begins: 8 kB, which stay at hand.
+    begins: Sieve<1024>,
     /// Those of them that are a word, and those that go on in a word with the bytes of a third character that are at hand.
-    goes_on: Sieve<4096>,
-    /// The words of one character, in order.
-    single: Vec<(char, u32)>,
-    /// The words of one character, as [`first`] has them.
+    goes_on: Sieve<2048>,
+    /// The words of one character of three bytes.
     alone: Sieve<64>,
+    /// Whether there are any.
+    has_alone: bool,
     /// First bytes of words that do not begin with two characters of three bytes.
     odd: ByteSet,
 }
 
 /// What a word may have been read up to.
+#[derive(Clone, Copy)]
 struct Node {
     /// The last character that was read.
-    letter: char,
+    letter: Letter,
     /// The word that ends here, if any, else [`NONE`].
     word: u32,
-    /// The nodes that go on from here.
-    next: Range<u32>,
+    /// The nodes that go on from here: the first of them, and how many.
+    next: u32,
+    count: u32,
 }
 
 /// No word.
 const NONE: u32 = u32::MAX;
+
+/// The bytes of a character, the first the lowest.
+type Letter = u32;
+
+/// Nodes by the bytes of the characters that lead to them, eight at most: places are tried one after the other from that of the
+/// hash on, up to an empty one.
+#[derive(Default)]
+struct Table(Box<[(u64, u32)]>);
+
+impl Table {
+    /// A power of two of places, of which at most half are taken.
+    fn new(entries: &[(u64, u32)]) -> Self {
+        let size = (entries.len() * 2).next_power_of_two();
+        let mut table = Self(vec![(0, ROOT); size].into());
+        for entry in entries {
+            let mut at = table.start(entry.0);
+            while table.0.get(at).is_some_and(|place| place.1 != ROOT) {
+                at = (at + 1) & (size - 1);
+            }
+            table.0.get_mut(at).into_iter().for_each(|place| *place = *entry);
+        }
+        table
+    }
+
+    fn start(&self, key: u64) -> usize {
+        (key.wrapping_mul(MIX) >> 32) as usize & self.0.len().wrapping_sub(1)
+    }
+
+    fn get(&self, key: u64) -> Option<u32> {
+        let mut at = self.start(key);
+        loop {
+            let (known, node) = *self.0.get(at)?;
+            if node == ROOT {
+                return None;
+            }
+            if known == key {
+                return Some(node);
+            }
+            at = (at + 1) & (self.0.len() - 1);
+        }
+    }
+}
+
+/// The node at which nothing was read.
+const ROOT: u32 = 0;
+
+/// Spreads the bits of a key over the upper half of the product.
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +117,7 @@ impl<const WORDS: usize> Default for Sieve<WORDS> {
 
 impl<const WORDS: usize> Sieve<WORDS> {
     fn place(key: u64) -> (usize, u32) {
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - 6 - WORDS.trailing_zeros());
+        let hash = key.wrapping_mul(MIX) >> (u64::BITS - 6 - WORDS.trailing_zeros());
         ((hash >> 6) as usize, (hash & 63) as u32)
     }
 
@@ -105,6 +153,11 @@ fn padded(rest: &[u8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
+/// The same, quickly where there are as many.
+fn ahead(rest: &[u8]) -> u64 {
+    rest.first_chunk().map_or_else(|| padded(rest), |chunk| u64::from_le_bytes(*chunk))
+}
+
 /// Whether the next two characters take three bytes each.
 fn is_wide_pair(ahead: u64) -> bool {
     ahead & 0xF000_00F0 == 0xE000_00E0
@@ -135,9 +188,21 @@ fn width(first: u8) -> usize {
     }
 }
 
-/// A hash of two characters.
-fn hash(first: char, second: char) -> u32 {
-    (u32::from(first).rotate_left(16) ^ u32::from(second)).wrapping_mul(0x9E37_79B1) >> 8
+/// The first character of `rest`, which is not empty, and its width.
+fn letter(rest: &[u8]) -> (Letter, usize) {
+    let ahead = match rest.first_chunk() {
+        Some(chunk) => u32::from_le_bytes(*chunk),
+        None => padded(rest) as u32,
+    };
+    match width(ahead as u8) {
+        3 => (ahead & 0xFF_FFFF, 3),
+        width => (ahead & (u32::MAX >> (32 - 8 * width)), width),
+    }
+}
+
+/// The first `bytes` of the next eight.
+fn head(ahead: u64, bytes: usize) -> u64 {
+    ahead & (u64::MAX >> (64 - 8 * bytes))
 }
 
 fn number(at: usize) -> u32 {
@@ -146,12 +211,12 @@ fn number(at: usize) -> u32 {
 
 /// The tree of `words`, which are in order and each once, from its root on.
 fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
-    let mut nodes = vec![Node { letter: '\0', word: NONE, next: 0..0 }];
+    let mut nodes = vec![Node { letter: 0, word: NONE, next: 0, count: 0 }];
     // The words that go through each node, and how much of them was read there.
     let mut through = vec![(0..words.len(), 0)];
     let mut at = 0;
     while let Some((mut range, read)) = through.get(at).cloned() {
-        let letter = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
+        let next = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
         let begin = number(nodes.len());
         // The shortest of the words that begin alike comes first.
         if let Some((word, place)) = words.get(range.start)
@@ -160,14 +225,19 @@ fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
             nodes.get_mut(at).into_iter().for_each(|node| node.word = *place);
             range.start += 1;
         }
-        while let Some(next) = letter(range.start).filter(|_| !range.is_empty()) {
-            let end = range.clone().find(|at| letter(*at) != Some(next)).unwrap_or(range.end);
-            nodes.push(Node { letter: next, word: NONE, next: 0..0 });
-            through.push((range.start..end, read + next.len_utf8()));
+        while let Some(first) = next(range.start).filter(|_| !range.is_empty()) {
+            let end = range.clone().find(|at| next(*at) != Some(first)).unwrap_or(range.end);
+            nodes.push(Node {
+                letter: letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0,
+                word: NONE,
+                next: 0,
+                count: 0,
+            });
+            through.push((range.start..end, read + first.len_utf8()));
             range.start = end;
         }
-        let end = number(nodes.len());
-        nodes.get_mut(at).into_iter().for_each(|node| node.next = begin..end);
+        let count = number(nodes.len()) - begin;
+        nodes.get_mut(at).into_iter().for_each(|node| (node.next, node.count) = (begin, count));
         at += 1;
     }
     nodes
@@ -176,86 +246,90 @@ fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
 impl Wordlist {
     /// Makes a list of words; of equal ones the first counts, and nothing is never found.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> Self {
-        let mut single = Vec::new();
-        let mut longer: Vec<(W, u32)> = Vec::new();
-        for (at, word) in words.into_iter().enumerate() {
-            let mut characters = word.as_ref().chars();
-            match (characters.next(), characters.next()) {
-                (Some(only), None) => single.push((only, number(at))),
-                (Some(_), Some(_)) => longer.push((word, number(at))),
-                (None, _) => {}
-            }
-        }
-        single.sort_unstable();
-        single.dedup_by_key(|(only, _)| *only);
-        longer.sort_unstable_by(|a, b| (a.0.as_ref(), a.1).cmp(&(b.0.as_ref(), b.1)));
-        longer.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
+        let mut known: Vec<(W, u32)> = Vec::new();
+        known.extend(words.into_iter().zip(0..).filter(|(word, _)| !word.as_ref().is_empty()));
+        known.sort_unstable_by(|a, b| (a.0.as_ref(), a.1).cmp(&(b.0.as_ref(), b.1)));
+        known.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
 
-        let mut odd = ByteSet::default();
-        let (mut begins, mut goes_on, mut alone) = (Sieve::default(), Sieve::default(), Sieve::default());
-        for (word, _) in &longer {
-            let ahead = padded(word.as_ref().as_bytes());
+        let mut list = Self { nodes: tree(&known), ..Self::default() };
+        for (word, _) in &known {
+            let word = word.as_ref().as_bytes();
+            let ahead = padded(word);
+            let alone = word.len() == width(ahead as u8);
             if is_wide_pair(ahead) {
-                begins.add(pair(ahead));
+                list.begins.add(pair(ahead));
                 // Only of a third character of three bytes two are surely at hand.
-                goes_on.add(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
+                list.goes_on.add(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
             } else {
-                odd.add(ahead as u8);
+                list.odd.add(ahead as u8);
+            }
+            if alone && is_wide(ahead) {
+                list.alone.add(first(ahead));
+                list.has_alone = true;
             }
         }
-        for (only, _) in &single {
-            let ahead = padded(only.encode_utf8(&mut [0; 4]).as_bytes());
-            odd.add(ahead as u8);
-            alone.add(first(ahead));
+        let mut begin = Vec::new();
+        for (at, one) in list.below(ROOT) {
+            let width = width(one.letter as u8);
+            if one.word != NONE {
+                begin.push((u64::from(one.letter), at));
+            }
+            begin.extend(
+                list.below(at).map(|(at, two)| (u64::from(one.letter) | u64::from(two.letter) << (8 * width), at)),
+            );
         }
+        list.begin = Table::new(&begin);
+        list
+    }
 
-        let nodes = tree(&longer);
-        let below = |node: &Node| nodes.get(node.next.start as usize..node.next.end as usize).unwrap_or(&[]);
-        let mut pairs = Vec::new();
-        for first in nodes.first().map_or(&[][..], below) {
-            pairs.extend((first.next.start..).zip(below(first)).map(|(at, second)| (first.letter, second.letter, at)));
-        }
-        let buckets = pairs.len().next_power_of_two();
-        let bucket = |pair: &(char, char, u32)| hash(pair.0, pair.1) as usize & (buckets - 1);
-        pairs.sort_unstable_by_key(bucket);
-        let mut starts = Vec::with_capacity(buckets + 1);
-        for (at, pair) in pairs.iter().enumerate() {
-            starts.resize((bucket(pair) + 1).max(starts.len()), number(at));
-        }
-        starts.resize(buckets + 1, number(pairs.len()));
-        Self { nodes, pairs, starts: starts.into(), begins, goes_on, single, alone, odd }
+    /// The nodes that go on from one, with their places.
+    fn below(&self, at: u32) -> impl Iterator<Item = (u32, &Node)> {
+        let node = self.nodes.get(at as usize);
+        let from = node.map_or(0, |node| node.next);
+        (from..).zip(node.map_or(&[][..], |node| self.next(node)))
+    }
+
+    fn next(&self, node: &Node) -> &[Node] {
+        self.nodes.get(node.next as usize..(node.next + node.count) as usize).unwrap_or(&[])
     }
 
     /// The words in `text`, in order, not overlapping.
     pub fn find<'t>(&self, text: &'t str) -> Find<'_, 't> {
-        Find { list: self, text, at: 0 }
+        Find { list: self, text: text.as_bytes(), at: 0 }
     }
 
     /// How far into `text` the first place is where a word may begin. Called, the loop has all registers for itself.
     #[inline(never)]
     fn skipped(&self, text: &[u8]) -> usize {
         let mut rest = text;
-        while let Some(chunk) = rest.first_chunk() {
-            let ahead = u64::from_le_bytes(*chunk);
-            if self.may_begin(ahead) {
+        loop {
+            // Two characters at once, while all are wide.
+            while let Some((one, two)) = two_pairs(rest) {
+                if self.may_begin_wide(one) {
+                    return text.len() - rest.len();
+                }
+                if self.may_begin_wide(two) {
+                    return text.len() - rest.len() + 3;
+                }
+                rest = rest.get(6..).unwrap_or_default();
+            }
+            let ahead = ahead(rest);
+            if rest.is_empty() || self.may_begin(ahead) {
                 return text.len() - rest.len();
             }
-            // Apart from the other widths: where the next character is waits for no reading of this one.
-            rest = if is_wide_pair(ahead) { rest.get(3..) } else { rest.get(width(ahead as u8)..) }.unwrap_or_default();
+            rest = rest.get(width(ahead as u8)..).unwrap_or_default();
         }
-        while !rest.is_empty() && !self.may_begin(padded(rest)) {
-            rest = rest.get(width(padded(rest) as u8)..).unwrap_or_default();
-        }
-        text.len() - rest.len()
     }
 
     /// Whether a word may begin with the next characters.
     fn may_begin(&self, ahead: u64) -> bool {
-        if !is_wide_pair(ahead) {
-            return self.odd.has(ahead as u8);
-        }
+        if is_wide_pair(ahead) { self.may_begin_wide(ahead) } else { self.odd.has(ahead as u8) }
+    }
+
+    /// The same of two characters of three bytes.
+    fn may_begin_wide(&self, ahead: u64) -> bool {
         self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
-            || !self.single.is_empty() && self.alone.may_hold(first(ahead))
+            || self.has_alone && self.alone.may_hold(first(ahead))
     }
 
     fn may_go_on(&self, ahead: u64) -> bool {
@@ -264,53 +338,66 @@ impl Wordlist {
 
     /// Tells `hear` of every word in `text`, also of one that lies in another: in order of where they begin, the shortest first.
     pub fn each(&self, text: &str, mut hear: impl FnMut(Hit)) {
+        let text = text.as_bytes();
         let mut at = 0;
-        while let Some(rest) = text.as_bytes().get(at..).and_then(|rest| text.get(at + self.skipped(rest)..))
-            && let Some(first) = rest.chars().next()
+        while let Some(rest) = text.get(at..) {
+            at += self.skipped(rest);
+            let Some((rest, first)) = text.get(at..).and_then(|rest| Some((rest, *rest.first()?))) else { break };
+            self.words(rest, |word, length| hear(Hit { word: word as usize, range: at..at + length }));
+            at += width(first);
+        }
+    }
+
+    /// The longest word at the beginning of `text`, and its length in bytes.
+    pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+        let mut longest = None;
+        self.words(text, |word, length| longest = Some((word as usize, length)));
+        longest
+    }
+
+    /// Tells `hear` of the words at the beginning of `rest`, the shortest first, with their lengths.
+    #[inline]
+    fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
+        let ahead = ahead(rest);
+        let known = |length: usize| {
+            let node = self.begin.get(head(ahead, length)).filter(|_| length <= rest.len())?;
+            self.nodes.get(node as usize)
+        };
+        let one = width(ahead as u8);
+        if (!is_wide(ahead) || self.has_alone && self.alone.may_hold(first(ahead)))
+            && let Some(node) = known(one)
         {
-            at = text.len() - rest.len();
-            for (word, length) in self.single(first).into_iter().chain(self.longer(rest)) {
-                hear(Hit { word: word as usize, range: at..at + length });
+            hear(node.word, one);
+        }
+        let mut read = if is_wide_pair(ahead) { 6 } else { one + width((ahead >> (8 * one)) as u8) };
+        let mut node = known(read);
+        while let Some(here) = node {
+            if here.word != NONE {
+                hear(here.word, read);
             }
-            at += first.len_utf8();
+            let Some(rest) = rest.get(read..).filter(|rest| !rest.is_empty()) else { return };
+            let (letter, width) = letter(rest);
+            // What goes on is in order of its bytes, the first the highest.
+            let below = self.next(here);
+            let at = below.binary_search_by_key(&letter.swap_bytes(), |next| next.letter.swap_bytes());
+            node = at.ok().and_then(|at| below.get(at));
+            read += width;
         }
     }
+}
 
-    /// The node of the first two characters of `text`, and their length.
-    fn pair(&self, text: &str) -> Option<(&Node, usize)> {
-        let mut characters = text.chars();
-        let (first, second) = (characters.next()?, characters.next()?);
-        let bucket = hash(first, second) as usize & self.starts.len().checked_sub(2)?;
-        let pairs = self.pairs.get(*self.starts.get(bucket)? as usize..*self.starts.get(bucket + 1)? as usize)?;
-        let (.., at) = pairs.iter().find(|pair| (pair.0, pair.1) == (first, second))?;
-        Some((self.nodes.get(*at as usize)?, first.len_utf8() + second.len_utf8()))
-    }
-
-    /// The words of two characters and more at the beginning of `text`, with their lengths, which rise.
-    fn longer(&self, text: &str) -> impl Iterator<Item = (u32, usize)> {
-        let read = std::iter::successors(self.pair(text), |(node, read)| {
-            let next = text.get(*read..)?.chars().next()?;
-            let nodes = self.nodes.get(node.next.start as usize..node.next.end as usize)?;
-            let at = nodes.binary_search_by_key(&next, |node| node.letter).ok()?;
-            Some((nodes.get(at)?, read + next.len_utf8()))
-        });
-        read.filter(|(node, _)| node.word != NONE).map(|(node, read)| (node.word, read))
-    }
-
-    /// The word that is one character.
-    fn single(&self, only: char) -> Option<(u32, usize)> {
-        if self.single.is_empty() {
-            return None;
-        }
-        let at = self.single.binary_search_by_key(&only, |(single, _)| *single).ok()?;
-        self.single.get(at).map(|(_, word)| (*word, only.len_utf8()))
-    }
+/// The next eight bytes, and the eight from the second character on, if the next three characters take three bytes each.
+fn two_pairs(rest: &[u8]) -> Option<(u64, u64)> {
+    let chunk: &[u8; 11] = rest.first_chunk()?;
+    let one = u64::from_le_bytes(*chunk.first_chunk()?);
+    let two = u64::from_le_bytes(*chunk.last_chunk()?);
+    (is_wide_pair(one) && is_wide_pair(two)).then_some((one, two))
 }
 
 /// Looks for words from left to right.
 pub struct Find<'l, 't> {
     list: &'l Wordlist,
-    text: &'t str,
+    text: &'t [u8],
     at: usize,
 }
 
@@ -319,14 +406,15 @@ impl Iterator for Find<'_, '_> {
 
     fn next(&mut self) -> Option<Hit> {
         loop {
-            self.at += self.list.skipped(self.text.as_bytes().get(self.at..)?);
-            let (at, rest) = (self.at, self.text.get(self.at..)?);
-            let first = rest.chars().next()?;
-            if let Some((word, length)) = self.list.longer(rest).last().or_else(|| self.list.single(first)) {
+            self.at += self.list.skipped(self.text.get(self.at..)?);
+            let rest = self.text.get(self.at..)?;
+            let first = *rest.first()?;
+            let at = self.at;
+            if let Some((word, length)) = self.list.longest(rest) {
                 self.at += length;
-                return Some(Hit { word: word as usize, range: at..self.at });
+                return Some(Hit { word, range: at..self.at });
             }
-            self.at += first.len_utf8();
+            self.at += width(first);
         }
     }
 }

@@ -72,9 +72,10 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut entered = None;
     let mut ahead = numbers.as_slice();
     let mut times = Times::new(text);
+    let mut sections = Sections { outline, at: None, until: 0 };
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
-        let section = outline.section_at(sentence.start as usize);
+        let section = sections.holding(sentence.start as usize);
         let role = section.and_then(|at| outline.sections.get(at)).map_or(Role::Other, |section| section.role);
         if section != entered {
             entered = section;
@@ -90,18 +91,17 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
         let counts = !numbers.is_empty();
-        if !counts {
-            if let Some(first) = times.first() {
-                let opening = opening(text, *sentence, *first);
-                turn(text, &row(text, opening, &[], &times), *sentence, &mut setting);
-            }
-            let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
-            let aims = setting.status() == Status::Target || times.iter().any(ahead);
-            if !(aims && words::may_tell(sentence.of(text))) {
-                continue;
-            }
+        if !counts && let Some(first) = times.first() {
+            let opening = opening(text, *sentence, *first);
+            turn(text, &row(text, opening, &[], &times), *sentence, &mut setting);
         }
-        let tokens = row(text, *sentence, numbers, &times);
+        let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
+        let aims = setting.status() == Status::Target || times.iter().any(ahead);
+        if !counts && !(aims && words::may_tell(sentence.of(text))) {
+            continue;
+        }
+        let read = if aims { *sentence } else { counting(text, *sentence, numbers) };
+        let tokens = row(text, read, numbers, &times);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         if counts {
             turn(text, &tokens, *sentence, &mut setting);
@@ -140,6 +140,40 @@ fn opening(text: &str, sentence: Span, first: TimeHit) -> Span {
         || AIM.find(words.as_bytes()).is_some()
         || JUST_PAST.find(head.as_bytes()).is_some();
     if whole { sentence } else { Span::new(sentence.start as usize, sentence.start as usize + head.len()) }
+}
+
+/// As much of a sentence as tells whose its numbers are: what follows the clause of the last one matters only to targets.
+fn counting(text: &str, sentence: Span, numbers: &[Quantity]) -> Span {
+    let last = numbers.last().map_or(sentence.end, |number| number.span.end.min(sentence.end));
+    let behind = Span { start: last, end: sentence.end }.of(text);
+    let clause = behind.find(['，', '；', '：', '。']).unwrap_or(behind.len());
+    // A bracket may go on behind it, and the time of targets may stand there.
+    let whole = behind.contains(['（', '(', '[', '〔']) || AIM.find(sentence.of(text).as_bytes()).is_some();
+    if whole { sentence } else { Span::new(sentence.start as usize, last as usize + clause) }
+}
+
+/// The sections, one sentence after the other.
+struct Sections<'o> {
+    outline: &'o Outline,
+    /// The section that the last sentence lies in.
+    at: Option<usize>,
+    /// Up to where another one cannot begin.
+    until: usize,
+}
+
+impl Sections<'_> {
+    /// The innermost section that holds the byte at `offset`, behind those asked for before.
+    fn holding(&mut self, offset: usize) -> Option<usize> {
+        if offset >= self.until {
+            let sections = &self.outline.sections;
+            let after = sections.partition_point(|section| section.span.start as usize <= offset);
+            let next = sections.get(after).map_or(usize::MAX, |section| section.span.start as usize);
+            self.at = self.outline.section_at(offset);
+            let end = self.at.and_then(|at| sections.get(at)).map_or(next, |section| section.span.end as usize);
+            self.until = next.min(end);
+        }
+        self.at
+    }
 }
 
 /// The numbers of a sentence. `ahead` are those of the text from the sentence before on, and then from this one on.

@@ -180,7 +180,7 @@ impl<'n> Row<'_, 'n> {
     /// Splits what is no word of the vocabulary into marks, blanks and text.
     fn plain(&mut self, body: &str, range: std::ops::Range<usize>, base: usize) {
         let base = base + range.start;
-        let Some(piece) = body.get(range) else { return };
+        let Some(piece) = body.get(range).filter(|piece| !piece.is_empty()) else { return };
         let (mut text, mut at) = (0, 0);
         while let Some(byte) = piece.as_bytes().get(at) {
             // Nearly all are Chinese characters, which are text.

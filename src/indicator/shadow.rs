@@ -17,7 +17,7 @@ impl<'t> Shadow<'t> {
         let mut runs = Vec::new();
         let (mut copied, mut at) = (0, 0);
         while let Some(byte) = original.as_bytes().get(at) {
-            // Nearly all are Chinese characters or plain letters; only a few first bytes can begin what is changed.
+            // Nearly all are Chinese characters, plain letters and common marks, which stay.
             match byte {
                 0xE4..=0xE9 => {
                     at += '字'.len_utf8();
@@ -27,13 +27,17 @@ impl<'t> Shadow<'t> {
                     at += 1;
                     continue;
                 }
+                0xE3 | 0xEF if original.as_bytes().get(at + 1..).is_some_and(is_common_mark) => {
+                    at += '，'.len_utf8();
+                    continue;
+                }
                 _ => {}
             }
             let Some(letter) = original.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let place = at;
             at += letter.len_utf8();
             let plain = match letter {
-                '，' | '。' | '、' | '；' | '：' | '“' | '”' => continue,
+                '“' | '”' => continue,
                 letter if letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}' => None,
                 '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＆' | '．' | '（' | '）' => {
                     char::from_u32(u32::from(letter) - 0xFEE0)
@@ -61,6 +65,11 @@ impl<'t> Shadow<'t> {
         let run = run.and_then(|run| self.runs.get(run));
         run.map_or(offset, |(begin, original)| original + (offset - begin))
     }
+}
+
+/// Whether the bytes behind the first are those of a mark of the clause: ， ； ： 、 。
+fn is_common_mark(rest: &[u8]) -> bool {
+    matches!(rest, [0xBC, 0x8C | 0x9A | 0x9B, ..] | [0x80, 0x81 | 0x82, ..])
 }
 
 #[cfg(test)]

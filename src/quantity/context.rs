@@ -15,11 +15,14 @@ pub(super) fn in_code(text: &str, at: usize) -> bool {
     {
         return after_sign(text, at, last);
     }
-    if last == '每' {
-        return true;
+    let ends = |words: [&str; 2]| {
+        text.as_bytes().get(..at).is_some_and(|head| words.iter().any(|word| head.ends_with(word.as_bytes())))
+    };
+    match last {
+        '每' | '〔' | '［' => true,
+        '道' => ends(["国道", "省道"]) || ends(["县道", "乡道"]),
+        _ => false,
     }
-    let head = text.as_bytes().get(..at).unwrap_or_default();
-    ["国道", "省道", "县道", "乡道", "高速G", "线G", "〔", "［"].iter().any(|word| head.ends_with(word.as_bytes()))
 }
 
 fn after_sign(text: &str, at: usize, last: char) -> bool {

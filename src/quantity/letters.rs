@@ -31,18 +31,19 @@ impl Letters {
         let mut rest = text.as_bytes().get(at..)?;
         loop {
             // Nearly all characters take three bytes: they are looked at in pairs.
-            while let Some(([one, two, three, first, second, third], after)) = rest.split_first_chunk() {
-                if (one >> 4, first >> 4) != (0xE, 0xE) {
+            while let Some(chunk) = rest.first_chunk() {
+                let ahead = u64::from_le_bytes(*chunk);
+                if ahead & 0xF000_00F0 != 0xE000_00E0 {
                     break;
                 }
-                if self.holds(place(*one, *two), *three) {
+                if self.wide(ahead) {
                     return Some(at);
                 }
-                if self.holds(place(*first, *second), *third) {
+                if self.wide(ahead >> 24) {
                     return Some(at + 3);
                 }
                 at += 6;
-                rest = after;
+                rest = rest.get(6..)?;
             }
             let (here, width) = self.at(rest)?;
             if here {
@@ -68,6 +69,12 @@ impl Letters {
             _ => (NOWHERE, 0, 4),
         };
         Some((self.holds(word, bit), width))
+    }
+
+    /// Whether it is the character of three bytes that comes next.
+    fn wide(&self, ahead: u64) -> bool {
+        let word = (ahead & 0x0F) << 6 | ahead >> 8 & 0x3F;
+        self.0.get(word as usize).is_some_and(|bits| bits >> (ahead >> 16 & 0x3F) & 1 == 1)
     }
 
     fn holds(&self, word: usize, bit: u8) -> bool {

@@ -2,13 +2,13 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rust_decimal::Decimal;
 
 use super::gap::{gap, letter, starts};
 use super::letters::Letters;
 use super::numeral::Numeral;
 use crate::symbol::Symbol;
+use crate::wordlist::Wordlist;
 
 mod words;
 
@@ -47,7 +47,7 @@ pub(super) struct Unit {
 }
 
 struct Table {
-    automaton: AhoCorasick,
+    words: Wordlist,
     kinds: Vec<Kind>,
     /// Each word as it is given, from when it is first met: alone, and with 万, 亿, 万亿.
     symbols: Vec<[OnceLock<Symbol>; 4]>,
@@ -55,45 +55,38 @@ struct Table {
     heads: Letters,
 }
 
-fn table() -> Option<&'static Table> {
-    static TABLE: OnceLock<Option<Table>> = OnceLock::new();
-    TABLE
-        .get_or_init(|| {
-            let lists = [
-                (words::MEASURES, Kind::Measure),
-                (words::COUNTS, Kind::Count),
-                (words::WEAK, Kind::Weak),
-                (words::WITH_MAGNITUDE, Kind::WithMagnitude),
-                (words::WORDS, Kind::Word),
-                (words::WORDS_AFTER_GAP, Kind::WordAfterGap),
-                (words::SAYINGS, Kind::Saying),
-                ("成", Kind::Tenths),
-            ];
-            let mut known = Vec::new();
-            let mut kinds = Vec::new();
-            for (list, kind) in lists {
-                for word in list.split_whitespace() {
-                    known.push(word);
-                    kinds.push(kind);
-                }
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let lists = [
+            (words::MEASURES, Kind::Measure),
+            (words::COUNTS, Kind::Count),
+            (words::WEAK, Kind::Weak),
+            (words::WITH_MAGNITUDE, Kind::WithMagnitude),
+            (words::WORDS, Kind::Word),
+            (words::WORDS_AFTER_GAP, Kind::WordAfterGap),
+            (words::SAYINGS, Kind::Saying),
+            ("成", Kind::Tenths),
+        ];
+        let mut known = Vec::new();
+        let mut kinds = Vec::new();
+        for (list, kind) in lists {
+            for word in list.split_whitespace() {
+                known.push(word);
+                kinds.push(kind);
             }
-            let heads: String = known.iter().filter_map(|word| word.chars().next()).collect();
-            let heads = Letters::of(&heads);
-            // The words are fixed and few: building cannot fail, and without them every number would be bare.
-            let automaton = AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .start_kind(StartKind::Anchored)
-                .build(known)
-                .ok()?;
-            let symbols = kinds.iter().map(|_| Default::default()).collect();
-            Some(Table { automaton, kinds, symbols, heads })
-        })
-        .as_ref()
+        }
+        let heads: String = known.iter().filter_map(|word| word.chars().next()).collect();
+        let heads = Letters::of(&heads);
+        let words = Wordlist::new(known);
+        let symbols = kinds.iter().map(|_| Default::default()).collect();
+        Table { words, kinds, symbols, heads }
+    })
 }
 
 /// Whether some word of the table may begin at `at`.
 pub(super) fn may_follow(text: &str, at: usize) -> bool {
-    table().is_some_and(|table| table.heads.has(text, at))
+    table().heads.has(text, at)
 }
 
 /// A word of the table in a text.
@@ -107,11 +100,9 @@ struct Entry {
 
 /// The longest entry at `at` that ends at or before `limit`.
 fn entry(text: &str, at: usize, limit: usize) -> Option<Entry> {
-    let table = table()?;
-    let input = Input::new(text).span(at..limit.min(text.len())).anchored(Anchored::Yes);
-    let found = table.automaton.find(input)?;
-    let word = found.pattern().as_usize();
-    Some(Entry { kind: *table.kinds.get(word)?, end: found.end(), symbols: table.symbols.get(word)? })
+    let table = table();
+    let (word, length) = table.words.longest(text.as_bytes().get(at..limit.min(text.len()))?)?;
+    Some(Entry { kind: *table.kinds.get(word)?, end: at + length, symbols: table.symbols.get(word)? })
 }
 
 /// The longest name of a unit in bytes, with room for the word that it may begin.
