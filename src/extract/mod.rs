@@ -97,7 +97,8 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         }
         let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
         let aims = setting.status() == Status::Target || times.iter().any(ahead);
-        if !counts && !(aims && words::may_tell(sentence.of(text))) {
+        let tells = counts || (aims && words::may_tell(sentence.of(text)));
+        if !tells {
             continue;
         }
         let read = if aims { *sentence } else { counting(text, *sentence, numbers) };
