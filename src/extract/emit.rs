@@ -313,8 +313,14 @@ const LONGEST: usize = 24;
 
 /// Whether the words of an open observation can stand as its name.
 fn presentable(words: &str) -> bool {
-    let length = words.chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).count();
-    (2..=LONGEST).contains(&length) && !is_whole(words.trim()) && !words.bytes().any(|byte| byte.is_ascii_digit())
+    let mut length = 0;
+    for letter in words.chars() {
+        length += usize::from(!letter.is_whitespace());
+        if length > LONGEST || letter.is_ascii_digit() {
+            return false;
+        }
+    }
+    length >= 2 && !is_whole(words.trim())
 }
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {

@@ -213,16 +213,14 @@ fn enter(text: &str, outline: &Outline, section: Option<usize>, setting: &mut Se
         }
     }
     if let Some(outermost) = chain.last() {
-        setting.enter_part(top, chain.len() == 1, || {
-            let body = Span { start: outermost.heading.end.max(outermost.span.start), end: outermost.span.end };
-            tense::opens_with_review(body.of(text))
-        });
+        let body = Span { start: outermost.heading.end.max(outermost.span.start), end: outermost.span.end };
+        setting.enter_part(top, body, chain.len() == 1);
     }
     let mut around = Role::Other;
     for section in chain.iter().rev() {
         let heading = section.heading.of(text);
         let times = time::find(heading);
-        let role = setting.role_of(section.role, around, &times);
+        let role = setting.role_of(text, section.role, around, &times);
         setting.enter(role, around, heading, &times);
         around = role;
     }
@@ -280,7 +278,7 @@ fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
         return;
     }
     if let Some(hit) = looks_back(text, tokens, sentence) {
-        setting.turn(hit, true);
+        setting.turn(text, hit, true);
         return;
     }
     let topic = !tokens.iter().any(|t| matches!(t.kind, token::Kind::Number(_)));
@@ -292,7 +290,7 @@ fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
                 // 2005年是…最后一年: what the year was, whatever is counted beside.
                 let told = text.get(token.span.end as usize..).is_some_and(|after| after.starts_with('是'));
                 if !names_document(text, token.span, sentence) {
-                    setting.turn(hit, topic || told);
+                    setting.turn(text, hit, topic || told);
                 }
                 return;
             }

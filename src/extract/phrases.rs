@@ -53,12 +53,12 @@ pub(super) fn plan_ratio(words: &str, lead: &Lead) -> bool {
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }
 
-/// 67个县（市）工业增加值…: what follows is of so many places, not of the whole region.
+/// 67个县（市）工业增加值…: what follows the number, with which `clause` begins, is of so many places, not of the whole region.
 pub(super) fn places_counted(text: &str, clause: &[Token]) -> bool {
     const PLACES: &[&str] =
         &["县", "市", "区", "州", "镇", "乡", "地市", "设区市", "贫困县", "产粮大县", "园区", "开发区", "山区"];
     let mut tokens = clause.iter().filter(|t| t.kind != Kind::Blank);
-    let counted = tokens.find(|t| matches!(t.kind, Kind::Number(_))).is_some_and(|t| t.span.of(text).ends_with('个'));
+    let counted = tokens.next().is_some_and(|t| t.span.of(text).ends_with('个'));
     let Some(noun) = tokens.next().filter(|_| counted) else { return false };
     let named =
         tokens.next().is_some_and(|t| matches!(t.kind, Kind::Name(_))) || noun.span.of(text).ends_with("增加值");

@@ -66,9 +66,6 @@ impl<'a> Reader<'a> {
         let rates = |t: &Token| matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Avg | Cue::Rate | Cue::Fill | Cue::Up));
         self.state.yearly |= clause.iter().all(rates) && clause.iter().any(|t| t.cue() == Some(Cue::Avg));
         self.state.expected = self.state.expected || clause.iter().any(|t| t.cue() == Some(Cue::Expect));
-        if places_counted(self.text, clause) {
-            self.state.subject = Some((Scope::SubArea, first));
-        }
         let mut anchor = 0;
         let mut at = 0;
         let mut numbers = 0;
@@ -77,6 +74,9 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             };
+            if numbers == 0 && clause.get(at..).is_some_and(|counted| places_counted(self.text, counted)) {
+                self.state.subject = Some((Scope::SubArea, first));
+            }
             let end = values_end(clause, at);
             let after = self.number(clause, anchor, at, end, first && numbers == 0);
             numbers += 1;

@@ -274,7 +274,7 @@ fn kinds_counted(words: &str) -> Option<usize> {
 
 /// Whether words only mean the whole of some region: 全省, 全市.
 pub(super) fn is_whole(words: &str) -> bool {
-    words.len() <= "全自治区".len() && ANY_WHOLE.is_in(words) && WHOLES.contains(&words)
+    words.starts_with(['全', '我', '本', '辖', '境']) && WHOLES.contains(&words)
 }
 
 /// Endings that name something smaller than, or beside, the region.

@@ -7,7 +7,9 @@ use memchr::memmem::Finder;
 use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
+use crate::span::Span;
 
+use super::tense;
 use super::time::{TimeHit, When, plan_of, plan_years};
 
 /// What the text speaks of at a place, when nothing nearer says it.
@@ -36,14 +38,25 @@ pub(super) struct Setting {
     /// The five years of a plan or of a term of office, where the report looks back on them again and again.
     pub(super) term: Option<Period>,
     is_report: bool,
-    /// The outermost section that is being read, and whether it looks back whatever its heading says.
-    part: (Option<usize>, bool),
+    /// The outermost section that is being read.
+    part: Part,
     /// The years ahead that this part named: 今后五年.
     ahead: Option<Period>,
     /// Whether what is read lies in no section inside the part.
     own: bool,
     /// What the part's own words turned to last, before its sections: 一年来的主要工作是….
     turned: Option<Mode>,
+}
+
+/// An outermost section.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    /// Its place in the outline.
+    at: Option<usize>,
+    /// Its text.
+    body: Span,
+    /// Whether it looks back whatever its heading says, once that was asked.
+    looks_back: Option<bool>,
 }
 
 /// A time, resolved.
@@ -91,7 +104,7 @@ impl Setting {
             mode: Mode::Year(review),
             term: None,
             is_report,
-            part: (None, false),
+            part: Part::default(),
             ahead: None,
             own: true,
             turned: None,
@@ -106,25 +119,30 @@ impl Setting {
         }
     }
 
-    /// Enters the outermost section that holds what follows. `looks_back`: whether its text begins with a review.
-    /// `own`: no section inside it is entered.
-    pub(super) fn enter_part(&mut self, part: Option<usize>, own: bool, looks_back: impl FnOnce() -> bool) {
+    /// Enters the outermost section that holds what follows. `own`: no section inside it is entered.
+    pub(super) fn enter_part(&mut self, at: Option<usize>, body: Span, own: bool) {
         self.own = own;
-        if self.part.0 != part {
-            self.part = (part, self.is_report && looks_back());
+        if self.part.at != at {
+            self.part = Part { at, body, looks_back: None };
             self.ahead = None;
             self.turned = None;
         }
     }
 
+    /// Whether the part that is being read begins with a review. Few parts are asked: it takes reading all of one.
+    fn looks_back(&mut self, text: &str) -> bool {
+        let body = self.part.body;
+        self.is_report && *self.part.looks_back.get_or_insert_with(|| tense::opens_with_review(body.of(text)))
+    }
+
     /// The role of a section: a part under a heading of aims or of none, which begins 过去的一年, is a review.
     /// Not so where the heading itself says that it looks ahead: 今后五年的主要工作.
-    pub(super) fn role_of(&self, role: Role, around: Role, times: &[TimeHit]) -> Role {
+    pub(super) fn role_of(&mut self, text: &str, role: Role, around: Role, times: &[TimeHit]) -> Role {
         if !times.is_empty() && times.iter().all(|hit| self.lies_ahead(*hit)) {
             return role;
         }
         let unsure = matches!(role, Role::Plan | Role::Target | Role::Task | Role::Other);
-        if around == Role::Other && unsure && self.part.1 { Role::Review } else { role }
+        if around == Role::Other && unsure && self.looks_back(text) { Role::Review } else { role }
     }
 
     /// Enters a section: its role and its heading decide until a sentence says otherwise. `around`: the role of the section
@@ -201,15 +219,15 @@ impl Setting {
     }
 
     /// A sentence that begins with a time may turn the reading: 五年来, 2020年是…的一年.
-    pub(super) fn turn(&mut self, hit: TimeHit, topic: bool) {
+    pub(super) fn turn(&mut self, text: &str, hit: TimeHit, topic: bool) {
         let before = self.mode;
-        self.turn_to(hit, topic);
+        self.turn_to(text, hit, topic);
         if self.own && self.mode != before {
             self.turned = Some(self.mode);
         }
     }
 
-    fn turn_to(&mut self, hit: TimeHit, topic: bool) {
+    fn turn_to(&mut self, text: &str, hit: TimeHit, topic: bool) {
         let period = self.resolve(hit).period;
         match hit.when {
             When::Running(_)
@@ -250,13 +268,10 @@ impl Setting {
                     Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
                         self.mode = Mode::Aim(year)
                     }
-                    Mode::Year(_) | Mode::Span(_)
-                        if topic
-                            && year == self.year
-                            && self.is_report
-                            && (hit.when == When::ThisYear || self.part.1) =>
-                    {
-                        self.mode = Mode::Aim(year);
+                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && self.is_report => {
+                        if hit.when == When::ThisYear || self.looks_back(text) {
+                            self.mode = Mode::Aim(year);
+                        }
                     }
                     _ => {}
                 }

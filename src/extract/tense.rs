@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::span::holds;
 use crate::wordlist::Wordlist;
 
 /// Words of results.
@@ -36,7 +37,7 @@ const OPENING: usize = 60;
 /// Whether the text of a part begins with a look back at the year and is not mostly intent.
 pub(super) fn opens_with_review(part: &str) -> bool {
     let opening: String = part.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect();
-    let back = ["过去的一年", "过去一年", "刚刚过去", "一年来", "是本届政府"].iter().any(|word| opening.contains(word));
+    let back = ["过去的一年", "过去一年", "刚刚过去", "一年来", "是本届政府"].iter().any(|word| holds(&opening, word));
     let outweighs = |(done, to_do): (usize, usize)| 2 * done > to_do;
     back && outweighs(counts(part))
 }

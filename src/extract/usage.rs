@@ -2,7 +2,7 @@
 
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Measure, Scope, Status};
-use crate::span::{Span, last_bytes};
+use crate::span::{Span, holds, last_bytes};
 
 use super::emit::Binding;
 use super::lead::Change;
@@ -34,8 +34,13 @@ pub(super) fn settle(
             scope = if of_the_region(near()) { Scope::Region } else { Scope::Project };
         }
         // 实施技改项目20个，完成投资3亿元; 25个交通项目…，完成投资100亿元
-        "project_invest_done" if investment_of(near()).is_some() => indicator = investment_of(near()),
-        "project_invest_done" => scope = if of_the_region(near()) { Scope::Region } else { Scope::Project },
+        "project_invest_done" => {
+            let near = near();
+            match investment_of(near) {
+                Some(kind) => indicator = Some(kind),
+                None => scope = if of_the_region(near) { Scope::Region } else { Scope::Project },
+            }
+        }
         "poverty_lifted" | "poverty_rate"
             if of_another_place(last_bytes(
                 text.get(sentence.start as usize..bound.number.span.start as usize).unwrap_or(""),
@@ -46,18 +51,23 @@ pub(super) fn settle(
         }
         "poverty_lifted" if measure == Measure::Level => {
             let lifted = ["脱贫", "清零", "退出", "摘", "减少", "越过", "越线", "温饱", "减贫", "甩", "告别", "摆脱"];
-            if !lifted.iter().any(|word| near().0.contains(word)) {
+            let (own, _) = near();
+            if !lifted.iter().any(|word| holds(own, word)) {
                 return None;
             }
         }
         // 疏散游客4000余人 are no arrivals of a year.
         "tourists" if surface.of(text) == "游客" && bound.number.unit.as_str() == "人" => return None,
         // 实施山海协作项目20个，到位资金3亿元: of those projects.
-        "funds_in_place" if ["协作项目", "协作产业", "合作项目"].iter().any(|word| near().1.contains(word)) =>
-        {
-            scope = Scope::Project;
+        "funds_in_place" => {
+            let (_, before) = near();
+            let shared = ["协作项目", "协作产业", "合作项目"].iter().any(|word| holds(before, word));
+            scope = match scope {
+                _ if shared => Scope::Project,
+                Scope::Project => Scope::Region,
+                other => other,
+            };
         }
-        "funds_in_place" if scope == Scope::Project => scope = Scope::Region,
         // 创业政策带动新增就业3万人: only a part of the new jobs.
         "urban_new_jobs"
             if ["带动", "拉动", "吸纳"].iter().any(|word| before_name(text, sentence, surface).ends_with(word)) =>
@@ -66,10 +76,15 @@ pub(super) fn settle(
         }
         // 为企业减负500亿元: of all that are in the region.
         "tax_cut" if scope == Scope::Enterprise => scope = Scope::Region,
-        // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
-        "fai" if of_counted_projects(near()) => scope = Scope::Project,
-        // 城市更新带动固定资产投资100亿元: what something set off.
-        "fai" if ["带动", "撬动", "拉动"].iter().any(|word| near().0.contains(word)) => scope = Scope::Project,
+        "fai" => {
+            let near = near();
+            // 城市更新带动固定资产投资100亿元: what something set off.
+            let set_off = || ["带动", "撬动", "拉动"].iter().any(|word| holds(near.0, word));
+            // 加快6个项目建设，完成固定资产投资50亿元: of those projects.
+            if of_counted_projects(near) || set_off() {
+                scope = Scope::Project;
+            }
+        }
         // 化解政府债务5000万元 is a payment, not the debt.
         "debt" if !surface.of(text).contains(['余', '率']) && bound.said.change == Change::None => return None,
         _ => {}
@@ -160,10 +175,11 @@ fn investment_of((own, before): (&str, &str)) -> Option<IndicatorId> {
 
 /// Whether the clause before counts projects and the clause itself does not speak of the region.
 fn of_counted_projects((own, before): (&str, &str)) -> bool {
-    let clauses: Vec<&str> = before.split(['，', ',']).filter(|part| !part.is_empty()).collect();
-    let last = clauses.last().copied().unwrap_or("");
-    let counted = last.contains("个") && last.contains("项目") && last.contains(|c: char| c.is_ascii_digit());
-    counted && own.trim_start().starts_with("完成固定资产投资")
+    let last = before.rsplit(['，', ',']).find(|part| !part.is_empty()).unwrap_or("");
+    own.trim_start().starts_with("完成固定资产投资")
+        && last.contains('个')
+        && last.contains("项目")
+        && last.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the words before tell of help for another place.

@@ -69,11 +69,11 @@ impl Reader<'_> {
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
         let before = Span { start: self.sentence.start, end: item.surface.start };
         // 今年的生产总值: of the year, not of something else.
-        let of_year = ["年的", "期间的"].iter().any(|end| before.of(self.text).ends_with(end));
-        let left = if of_year && left == "的" { "" } else { left };
-        if name.is_some_and(|name| name.span.of(self.text).ends_with("固定资产投资"))
+        let of_year = || ["年的", "期间的"].iter().any(|end| before.of(self.text).ends_with(end));
+        let left = if left == "的" && of_year() { "" } else { left };
+        if left.trim_end_matches('的').ends_with("项目")
+            && name.is_some_and(|name| name.span.of(self.text).ends_with("固定资产投资"))
             && last_bytes(before.of(self.text), "万元及以上的项目".len()).contains("以上")
-            && left.trim_end_matches('的').ends_with("项目")
         {
             // 500万元以上项目固定资产投资: the whole series, as it is surveyed.
             return Scope::Region;
@@ -83,8 +83,8 @@ impl Reader<'_> {
         }
         // 农村城市化率: of the villages alone.
         let of_villages = |name: NameMatch| {
-            let before = Span { start: self.sentence.start, end: name.span.start }.of(self.text);
-            before.ends_with("农村") && name.span.of(self.text).ends_with("化率")
+            let before = || Span { start: self.sentence.start, end: name.span.start }.of(self.text);
+            name.span.of(self.text).ends_with("化率") && before().ends_with("农村")
         };
         if name.is_some_and(of_villages) {
             return Scope::SubArea;
