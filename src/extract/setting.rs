@@ -259,7 +259,8 @@ impl Setting {
             }
             When::ThisYear | When::LastYear | When::Year(_) => {
                 let Some(year) = period.single() else { return };
-                match self.mode {
+                let mode = self.mode;
+                match mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
                     // 到2020年，全面建成小康社会。…: what follows is to be reached by then.
                     Mode::Plan(plan) if hit.until && topic && year > self.year && year <= plan.to + NEAR_END => {
@@ -268,10 +269,13 @@ impl Setting {
                     Mode::Plan(_) if year == self.year && (topic || hit.when == When::ThisYear) => {
                         self.mode = Mode::Aim(year)
                     }
-                    Mode::Year(_) | Mode::Span(_) if topic && year == self.year && self.is_report => {
-                        if hit.when == When::ThisYear || self.looks_back(text) {
-                            self.mode = Mode::Aim(year);
-                        }
+                    Mode::Year(_) | Mode::Span(_)
+                        if topic
+                            && year == self.year
+                            && self.is_report
+                            && (hit.when == When::ThisYear || self.looks_back(text)) =>
+                    {
+                        self.mode = Mode::Aim(year);
                     }
                     _ => {}
                 }
