@@ -20,7 +20,7 @@ pub struct Wordlist {
     /// The tree of characters; what goes on from a node stands side by side, in order.
     nodes: Vec<Node>,
     /// The nodes that one character and two lead to.
-    begin: Table,
+    heads: Table,
     /// The two characters of three bytes with which a word begins: 8 kB, which stay at hand.
     begins: Sieve<1024>,
     /// Those of them that are a word, and those that go on in a word with the bytes of a third character that are at hand.
@@ -278,7 +278,7 @@ impl Wordlist {
                 list.below(at).map(|(at, two)| (u64::from(one.letter) | u64::from(two.letter) << (8 * width), at)),
             );
         }
-        list.begin = Table::new(&begin);
+        list.heads = Table::new(&begin);
         list
     }
 
@@ -348,6 +348,12 @@ impl Wordlist {
         }
     }
 
+    /// The longest word at the beginning of `text`, and its length in bytes; quick where there is none.
+    #[inline]
+    pub fn begin(&self, text: &[u8]) -> Option<(usize, usize)> {
+        if self.may_begin(ahead(text)) { self.longest(text) } else { None }
+    }
+
     /// The longest word at the beginning of `text`, and its length in bytes.
     pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
         let mut longest = None;
@@ -360,7 +366,7 @@ impl Wordlist {
     fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
         let ahead = ahead(rest);
         let known = |length: usize| {
-            let node = self.begin.get(head(ahead, length)).filter(|_| length <= rest.len())?;
+            let node = self.heads.get(head(ahead, length)).filter(|_| length <= rest.len())?;
             self.nodes.get(node as usize)
         };
         let one = width(ahead as u8);

@@ -243,9 +243,10 @@ fn lexicon() -> Option<&'static Lexicon> {
         .as_ref()
 }
 
-/// The words of the vocabulary in `text`, in order, not overlapping; of words at one place the longest.
-pub(super) fn find(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Cue)> + '_ {
-    lexicon().into_iter().flat_map(move |lexicon| {
-        lexicon.words.find(text).filter_map(|hit| Some((hit.range, *lexicon.cues.get(hit.word)?)))
-    })
+/// The word of the vocabulary with which `text` begins, the longest, and its length in bytes.
+#[inline]
+pub(super) fn begin(text: &[u8]) -> Option<(Cue, usize)> {
+    let lexicon = lexicon()?;
+    let (word, length) = lexicon.words.begin(text)?;
+    Some((*lexicon.cues.get(word)?, length))
 }

@@ -161,53 +161,43 @@ impl<'n> Row<'_, 'n> {
     fn fill(&mut self, end: u32) {
         let base = self.at as usize;
         let body = Span { start: self.at, end: end.max(self.at) }.of(self.text);
-        if body.is_empty() {
-            return;
-        }
-        let mut at = 0;
-        for (range, cue) in lexicon::find(body) {
-            self.plain(body, at..range.start, base);
-            let span = Span::new(base + range.start, base + range.end);
-            match cue {
-                Cue::Word => self.text(span),
-                cue => self.tokens.push(Token { span, kind: Kind::Cue(cue) }),
-            }
-            at = range.end;
-        }
-        self.plain(body, at..body.len(), base);
-    }
-
-    /// Splits what is no word of the vocabulary into marks, blanks and text.
-    fn plain(&mut self, body: &str, range: std::ops::Range<usize>, base: usize) {
-        let base = base + range.start;
-        let Some(piece) = body.get(range).filter(|piece| !piece.is_empty()) else { return };
-        let (mut text, mut at) = (0, 0);
-        while let Some(byte) = piece.as_bytes().get(at) {
-            // Nearly all are Chinese characters, which are text.
-            if matches!(byte, 0xE4..=0xE9) {
-                at += '字'.len_utf8();
-                continue;
-            }
-            let Some(letter) = piece.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            let end = at + letter.len_utf8();
-            if let Some(kind) = punctuation(letter) {
-                self.brackets |= matches!(letter, '（' | '(' | '[' | '〔');
-                if text < at {
-                    self.text(Span::new(base + text, base + at));
+        // Where the text began that was not appended yet.
+        let (mut from, mut at) = (0, 0);
+        while let Some(rest) = body.as_bytes().get(at..)
+            && let Some(first) = rest.first()
+        {
+            let (kind, length) = match lexicon::begin(rest) {
+                Some((Cue::Word, length)) => (Some(Kind::Text), length),
+                Some((cue, length)) => (Some(Kind::Cue(cue)), length),
+                // Nearly all are Chinese characters, which are text.
+                None if matches!(first, 0xE4..=0xE9) => (None, '字'.len_utf8()),
+                None => {
+                    let Some(letter) = body.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    self.brackets |= matches!(letter, '（' | '(' | '[' | '〔');
+                    (punctuation(letter), letter.len_utf8())
                 }
-                self.tokens.push(Token { span: Span::new(base + at, base + end), kind });
-                text = end;
+            };
+            if let Some(kind) = kind {
+                self.text(base + from, base + at);
+                let span = Span::new(base + at, base + at + length);
+                match kind {
+                    Kind::Text => self.text(base + at, base + at + length),
+                    kind => self.tokens.push(Token { span, kind }),
+                }
+                from = at + length;
             }
-            at = end;
+            at += length;
         }
-        if text < piece.len() {
-            self.text(Span::new(base + text, base + piece.len()));
-        }
+        self.text(base + from, base + body.len());
     }
 
     /// Appends text. Text beside text becomes one token; a cue of one character with text on both sides is a piece of some word
     /// (社|会|存|在|…), not a cue.
-    fn text(&mut self, span: Span) {
+    fn text(&mut self, from: usize, to: usize) {
+        if from == to {
+            return;
+        }
+        let span = Span::new(from, to);
         let lone = match self.tokens.as_slice() {
             [.., Token { kind: Kind::Text, .. }] => false,
             [.., Token { kind: Kind::Text, .. }, Token { kind: Kind::Cue(cue), span }] => {
