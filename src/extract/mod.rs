@@ -72,6 +72,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut entered = None;
     let mut ahead = numbers.as_slice();
     let mut times = Times::new(text);
+    let mut rows = Vec::with_capacity(TOGETHER);
     let mut sections = Sections { outline, at: None, until: 0 };
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
@@ -107,13 +108,39 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if counts {
             turn(text, &tokens, *sentence, &mut setting);
         }
-        words::read(text, &tokens, &setting, *sentence, section, &mut extraction.word_targets);
-        if counts {
-            Reader::new((text, &setting, &place), &tokens, *sentence, section, &mut extraction.observations).read();
+        rows.push(Row { tokens, setting, sentence: *sentence, section, counts });
+        if rows.len() == TOGETHER {
+            read_rows(text, &place, &mut rows, &mut extraction);
         }
     }
+    read_rows(text, &place, &mut rows, &mut extraction);
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
+}
+
+/// The tokens of a sentence, with the setting that it is read in.
+struct Row<'n> {
+    tokens: Vec<Token<'n>>,
+    setting: Setting,
+    sentence: Span,
+    section: u32,
+    /// Whether numbers stand in it.
+    counts: bool,
+}
+
+/// Sentences that are read together: what makes tokens and what reads them are each small enough for the fastest memory of a
+/// processor, but not both.
+const TOGETHER: usize = 32;
+
+/// Reads some sentences, in their order, and leaves nothing of them.
+fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
+    for Row { tokens, setting, sentence, section, counts } in rows.drain(..) {
+        words::read(text, &tokens, &setting, sentence, section, &mut extraction.word_targets);
+        if counts {
+            let out = &mut extraction.observations;
+            Reader::new((text, &setting, place), &tokens, sentence, section, out).read();
+        }
+    }
 }
 
 /// The tokens of a sentence, or of a part of one; nothing where neither a name nor a number nor a time stands in it.
