@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use memchr::memmem;
 use regex::Regex;
 
-use super::mentions::Counts;
 use super::opening::ceil_char;
 use crate::identity::{Evidence, Field, Identity, PartialDate};
 use crate::span::Span;
@@ -27,15 +26,13 @@ const LAST: &str = "政府工作报告";
 const LONGEST: usize = 600;
 
 /// Gives the identity what its head does not say: session, day and speaker.
-pub(super) fn fill(text: &str, counts: &Counts, identity: &mut Identity, evidence: &mut Vec<Evidence>) {
+pub(super) fn fill(text: &str, identity: &mut Identity, evidence: &mut Vec<Evidence>) {
     if identity.congress.is_some() && identity.speaker.is_some() && identity.delivered_on.is_some() {
         return;
     }
     // Most texts hold no such sentence; where one may be, its last words tell where it ends.
-    if !counts.has_caption() {
-        return;
-    }
-    let ends = memmem::find_iter(text.as_bytes(), LAST).map(|at| at + LAST.len());
+    let given = |at: &usize| text.get(..*at).is_some_and(|before| before.ends_with("作") || before.ends_with("作了"));
+    let ends = memmem::find_iter(text.as_bytes(), LAST).filter(given).map(|at| at + LAST.len());
     let mut found = ends.filter_map(|end| {
         SENTENCE.as_ref()?.captures_at(text.get(..end)?, ceil_char(text, end.saturating_sub(LONGEST)))
     });

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::opening::floor_char;
 use crate::span::Span;
 
 /// A folded piece of a text.
@@ -10,8 +11,9 @@ use crate::span::Span;
 pub(super) struct Folded {
     /// The folded characters.
     pub text: String,
-    /// For each byte of `text`, the byte of the original character that it came from; one more entry for the end.
-    at: Vec<u32>,
+    /// Where stretches of characters begin that stay as they are, or one that does not: its byte in `text`, and the byte of the
+    /// original text from which it came. The last is the end.
+    at: Vec<(u32, u32)>,
 }
 
 /// Whether line ends stay in the folded text (as `\n`) or go like other white space.
@@ -25,47 +27,52 @@ impl Folded {
     /// Folds `text[range]`; offsets of the result count in the whole `text`. A range off the character boundaries gives nothing.
     pub fn new(text: &str, range: Range<usize>, lines: Lines) -> Self {
         let piece = text.get(range.clone()).unwrap_or("");
-        let mut folded = Folded { text: String::with_capacity(piece.len()), at: Vec::with_capacity(piece.len() + 1) };
-        let mut skip_to = 0;
-        for (offset, c) in piece.char_indices() {
-            if offset < skip_to {
-                continue;
-            }
-            let place = u32::try_from(range.start + offset).unwrap_or(u32::MAX);
+        let mut folded = Folded { text: String::with_capacity(piece.len()), at: Vec::new() };
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let place = range.start + piece.len() - rest.len();
             // Nearly all characters stay as they are.
-            if ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_traditional(c) {
-                folded.text.push(c);
-                folded.at.extend([place; 3]);
-                continue;
+            let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_traditional(c);
+            let (stays, after) = rest.split_at(rest.find(|c| !plain(c)).unwrap_or(rest.len()));
+            if !stays.is_empty() {
+                folded.push(stays, place);
             }
+            rest = after;
+            let Some(c) = rest.chars().next() else { break };
+            let place = place + stays.len();
             // Written out by a careless export.
-            if c == '<' && piece[offset..].starts_with("<U+00A0>") {
-                skip_to = offset + "<U+00A0>".len();
+            if let Some(after) = rest.strip_prefix("<U+00A0>") {
+                rest = after;
                 continue;
             }
-            if let Some(c) = fold_char(c, lines) {
-                // A lone new line is enough.
-                if c == '\n' && (folded.text.is_empty() || folded.text.ends_with('\n')) {
-                    continue;
-                }
-                folded.text.push(c);
-                folded.at.resize(folded.text.len(), place);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            // A lone new line is enough.
+            let again = folded.text.is_empty() || folded.text.ends_with('\n');
+            if let Some(c) = fold_char(c, lines).filter(|c| *c != '\n' || !again) {
+                folded.push(c.encode_utf8(&mut [0; 4]), place);
             }
         }
-        folded.at.push(u32::try_from(range.start + piece.len()).unwrap_or(u32::MAX));
+        folded.push("", range.start + piece.len());
         folded
+    }
+
+    /// Takes in what came from the original text at `place`.
+    fn push(&mut self, words: &str, place: usize) {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.at.push((number(self.text.len()), number(place)));
+        self.text.push_str(words);
     }
 
     /// The same without line ends.
     pub fn joined(&self) -> Self {
         let mut joined = Folded { text: String::with_capacity(self.text.len()), at: Vec::with_capacity(self.at.len()) };
-        let mut from = 0;
-        for line in self.text.split('\n') {
-            joined.text.push_str(line);
-            joined.at.extend(self.at.get(from..from + line.len()).unwrap_or_default());
-            from += line.len() + 1;
+        let ends = self.at.iter().skip(1).map(|(at, _)| *at as usize).chain([self.text.len()]);
+        for ((from, place), to) in self.at.iter().zip(ends) {
+            let words = self.text.get(*from as usize..to).unwrap_or("");
+            if words != "\n" {
+                joined.push(words, *place as usize);
+            }
         }
-        joined.at.extend(self.at.last());
         joined
     }
 
@@ -77,9 +84,17 @@ impl Folded {
     /// The place in the original text from which `range` of the folded text came.
     pub fn span(&self, text: &str, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
-        let (Some(&start), Some(&last)) = (self.at.get(range.start), self.at.get(last)) else { return Span::default() };
-        let width = text.get(last as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(start as usize, last as usize + if range.is_empty() { 0 } else { width })
+        let (Some(start), Some(last)) = (self.place(range.start), self.place(last)) else { return Span::default() };
+        let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(start, last + if range.is_empty() { 0 } else { width })
+    }
+
+    /// The first byte of the original character from which the byte at `at` of the folded text came; behind the last, the end.
+    fn place(&self, at: usize) -> Option<usize> {
+        let at = if at <= self.text.len() { floor_char(&self.text, at) } else { return None };
+        let before = self.at.partition_point(|(from, _)| *from as usize <= at);
+        let (from, place) = self.at.get(before.checked_sub(1)?)?;
+        Some(*place as usize + at - *from as usize)
     }
 }
 

@@ -23,12 +23,8 @@ const SPOKEN: [&str; 16] = [
 ];
 /// Parties and governments of provinces, and of autonomous regions.
 const GOVERNMENTS: [&str; 4] = ["省委", "省政府", "自治区党委", "自治区政府"];
-/// The end of a caption that tells of a report.
-const CAPTIONS: [&str; 2] = ["作政府工作报告", "作了政府工作报告"];
-/// The five years after a term that ends.
-const NEXT_TERM: [&str; 4] = ["今后五年", "未来五年", "今后5年", "未来5年"];
 /// All these.
-const PHRASES: usize = SPOKEN.len() + GOVERNMENTS.len() + CAPTIONS.len() + NEXT_TERM.len();
+const PHRASES: usize = SPOKEN.len() + GOVERNMENTS.len();
 
 /// All that is looked for in one walk through a text.
 struct Lookout {
@@ -70,7 +66,7 @@ static LOOKOUT: LazyLock<Lookout> = LazyLock::new(|| {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let spoken: Vec<&'static str> = [&SPOKEN[..], &GOVERNMENTS, &CAPTIONS, &NEXT_TERM].concat();
+    let spoken: Vec<&'static str> = [&SPOKEN[..], &GOVERNMENTS].concat();
     let others = spoken.iter().filter(|word| names.binary_search(word).is_err());
     let words: Vec<&'static str> = names.iter().chain(others).copied().collect();
     Lookout {
@@ -173,20 +169,8 @@ impl Counts {
     /// How often the party and government of a province are named, and those of an autonomous region.
     pub fn of_governments(&self) -> (u32, u32) {
         match self.spoken {
-            [.., party, government, regional_party, regional, _, _, _, _, _, _] => {
-                (party + government, regional_party + regional)
-            }
+            [.., party, government, regional_party, regional] => (party + government, regional_party + regional),
         }
-    }
-
-    /// Whether it may hold the caption of a photograph of who reports.
-    pub fn has_caption(&self) -> bool {
-        self.spoken.iter().rev().skip(NEXT_TERM.len()).take(CAPTIONS.len()).any(|times| *times > 0)
-    }
-
-    /// Whether it speaks of the five years after a term.
-    pub fn has_next_term(&self) -> bool {
-        self.spoken.iter().rev().take(NEXT_TERM.len()).any(|times| *times > 0)
     }
 
     /// How often the text speaks of a unit: in full, and in short where the short name has its sense to itself.

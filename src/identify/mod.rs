@@ -16,6 +16,7 @@ mod region;
 mod romanised;
 mod speaker;
 mod titles;
+mod undisputed;
 mod year;
 
 #[cfg(test)]
@@ -68,8 +69,7 @@ pub fn identify(text: &str, hints: &Hints) -> Identity {
         evidence.push(proof);
     }
 
-    let counts = mentions::Counts::of(text);
-    let years = year::decide(text, &counts, kind, &titles, &occasion, hints);
+    let years = year::decide(text, kind, &titles, &occasion, hints);
     if let Some((year, proof)) = years.given {
         identity.year = Some(year);
         evidence.push(proof);
@@ -79,11 +79,11 @@ pub fn identify(text: &str, hints: &Hints) -> Identity {
         evidence.push(proof);
     }
     if kind == Kind::GovernmentWorkReport {
-        caption::fill(text, &counts, &mut identity, &mut evidence);
+        caption::fill(text, &mut identity, &mut evidence);
     }
 
     let claims = claims::Claims::of(text, identity.filed_year(), &titles, &occasion, &opening, hints);
-    let (region, proof) = region::region(&counts, identity.filed_year(), &claims);
+    let (region, proof) = region::region(text, identity.filed_year(), &claims);
     identity.region = region;
     evidence.extend(proof);
     identity.evidence = evidence;

@@ -4,16 +4,20 @@ use rustc_hash::FxHashMap;
 
 use super::claims::{Claim, Claims, units_named};
 use super::mentions::Counts;
+use super::undisputed::undisputed;
 use crate::identity::{Evidence, Field};
-use crate::region::{Gazetteer, Level, RegionId};
+use crate::region::{Gazetteer, Level, Region, RegionId};
 
 /// Below this no unit is believed.
-const ENOUGH: f32 = 6.0;
+pub(super) const ENOUGH: f32 = 6.0;
 /// Two units closer than this are not told apart: homonyms are left open.
-const MARGIN: f32 = 0.75;
+pub(super) const MARGIN: f32 = 0.75;
+
+/// How much of what a folder or column says counts for a unit that lies in the one that it names.
+pub(super) const FILED: f32 = 0.75;
 
 /// How a text speaks of its own place: 全市, 我县, with the superiors that it names.
-struct Voice {
+pub(super) struct Voice {
     /// The character that most follows 全 and 我, where one clearly does.
     kind: Option<char>,
     /// Whether 我市 and the like say so too, and not only 全市.
@@ -28,7 +32,7 @@ struct Voice {
 pub(super) const KINDS: [char; 8] = ['国', '省', '市', '县', '区', '州', '盟', '旗'];
 
 impl Voice {
-    fn of(counts: &Counts) -> Self {
+    pub fn of(counts: &Counts) -> Self {
         let (own, whole) = (|at: usize| counts.of_kind(at).0, |at: usize| counts.of_kind(at).1);
         // 全国 stands in every report; only 我国 is the nation's own voice.
         let said = |at: usize, kind: char| own(at) + if kind == '国' { 0 } else { whole(at) };
@@ -44,9 +48,9 @@ impl Voice {
     }
 
     /// Whether a unit can speak so; positive and negative points.
-    fn points(&self, id: RegionId, spoken: Option<char>) -> f32 {
+    pub fn points(&self, id: RegionId, spoken: Option<char>) -> f32 {
         let Some(region) = Gazetteer::shared().get(id) else { return 0.0 };
-        let own = if region.level == Level::Nation { '国' } else { region.name.chars().last().unwrap_or('市') };
+        let own = kind(region);
         let mut points = 0.0;
         if let Some(spoken) = spoken {
             points += if own == spoken { 4.0 } else { -6.0 };
@@ -71,6 +75,26 @@ impl Voice {
         }
         points
     }
+
+    /// The fewest and the most points that any voice gives a unit.
+    pub fn range(region: &Region, spoken: Option<char>) -> (f32, f32) {
+        let own = kind(region);
+        let (least, most) = match spoken {
+            Some(spoken) if spoken == own => (4.0, 4.0),
+            Some(_) => (-6.0, -6.0),
+            None => (-4.0, 4.0),
+        };
+        match region.level {
+            _ if own != '市' => (least, most),
+            Level::Province => (least - 4.0, most + 2.0),
+            _ => (least - 1.0, most + 1.0),
+        }
+    }
+}
+
+/// The kind of a unit by the last character of its name.
+pub(super) fn kind(region: &Region) -> char {
+    if region.level == Level::Nation { '国' } else { region.name.chars().last().unwrap_or('市') }
 }
 
 /// A unit with its points and the claim or count that gave it most of them.
@@ -86,7 +110,20 @@ enum Proof {
 }
 
 /// The unit, with what decided; or no unit, with the words that leave it open.
-pub(super) fn region(counts: &Counts, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
+pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
+    match undisputed(claims) {
+        Some(claim) => (Some(Gazetteer::shared().in_its_time(claim.id, year)), Some(evidence(claim))),
+        None => weighed(&Counts::of(text), year, claims),
+    }
+}
+
+fn evidence(claim: &Claim) -> Evidence {
+    let words = claim.words.clone().into();
+    Evidence { field: Field::Region, rule: claim.rule.into(), words, span: claim.span }
+}
+
+/// The unit by all claims and by what the whole text speaks of.
+pub(super) fn weighed(counts: &Counts, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
     let gazetteer = Gazetteer::shared();
     let voice = Voice::of(counts);
     let places = Places::of(counts, year);
@@ -95,13 +132,10 @@ pub(super) fn region(counts: &Counts, year: Option<u16>, claims: &Claims) -> (Op
         if candidates.iter().any(|known| known.id == id) {
             continue;
         }
-        let claimed = claimed(claims, id);
-        let points = claimed.iter().map(|(_, weight)| weight).sum::<f32>()
-            + filed_under(claims, id)
-            + places.points(id, counts, !claimed.is_empty())
-            + voice.points(id, claims.speaks_for);
-        let best = claimed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-        let proof = best.map_or(Proof::Places, |(claim, _)| Proof::Claim(claim.clone()));
+        let claim = strongest(claims, id);
+        let points =
+            by_claims(claims, id) + places.points(id, counts, claim.is_some()) + voice.points(id, claims.speaks_for);
+        let proof = claim.map_or(Proof::Places, |claim| Proof::Claim(claim.clone()));
         candidates.push(Candidate { id, points, proof });
     }
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
@@ -113,12 +147,7 @@ pub(super) fn region(counts: &Counts, year: Option<u16>, claims: &Claims) -> (Op
         return (None, Some(evidence));
     }
     let evidence = match &best.proof {
-        Proof::Claim(claim) => Evidence {
-            field: Field::Region,
-            rule: claim.rule.into(),
-            words: claim.words.clone().into(),
-            span: claim.span,
-        },
+        Proof::Claim(claim) => evidence(claim),
         Proof::Places => Evidence {
             field: Field::Region,
             rule: "places_mentioned".into(),
@@ -142,11 +171,21 @@ fn claimed(claims: &Claims, id: RegionId) -> Vec<(&Claim, f32)> {
     by_rule
 }
 
+/// The points of all that names a unit.
+pub(super) fn by_claims(claims: &Claims, id: RegionId) -> f32 {
+    claimed(claims, id).iter().map(|(_, weight)| weight).sum::<f32>() + filed_under(claims, id)
+}
+
+/// The claim that says most for a unit.
+pub(super) fn strongest(claims: &Claims, id: RegionId) -> Option<&Claim> {
+    claimed(claims, id).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(claim, _)| claim)
+}
+
 /// A unit lies where its folder or column says: 江苏省/徐州市/鼓楼区.txt.
 fn filed_under(claims: &Claims, id: RegionId) -> f32 {
     let gazetteer = Gazetteer::shared();
     let filed = claims.list.iter().filter(|claim| matches!(claim.rule, "folder" | "column") && claim.id != id);
-    let above = filed.filter(|claim| gazetteer.is_within(id, claim.id)).map(|claim| claim.weight * 0.75);
+    let above = filed.filter(|claim| gazetteer.is_within(id, claim.id)).map(|claim| claim.weight * FILED);
     above.fold(0.0, f32::max)
 }
 
@@ -156,7 +195,7 @@ fn path_words(id: RegionId) -> String {
 }
 
 /// The units that a text speaks of, by the places in them.
-struct Places {
+pub(super) struct Places {
     /// Distinct places named under a unit; a name that several units bear counts for each in part.
     inside: FxHashMap<RegionId, f32>,
     /// The most that any unit is named.
@@ -165,7 +204,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(counts: &Counts, year: Option<u16>) -> Self {
+    pub fn of(counts: &Counts, year: Option<u16>) -> Self {
         let gazetteer = Gazetteer::shared();
         let mut inside: FxHashMap<RegionId, f32> = FxHashMap::default();
         for (name, units) in counts.borne() {
@@ -201,7 +240,7 @@ impl Places {
         found
     }
 
-    fn points(&self, id: RegionId, counts: &Counts, claimed: bool) -> f32 {
+    pub fn points(&self, id: RegionId, counts: &Counts, claimed: bool) -> f32 {
         let gazetteer = Gazetteer::shared();
         let Some(region) = gazetteer.get(id) else { return 0.0 };
         if region.level == Level::Nation {
@@ -220,6 +259,18 @@ impl Places {
         };
         let above: f32 = gazetteer.upwards(id).skip(1).map(|above| (times(above) * 0.8).min(1.6)).sum();
         own + inside + above
+    }
+
+    /// The most points that any text gives a unit of the gazetteer.
+    pub fn most(id: RegionId) -> f32 {
+        let gazetteer = Gazetteer::shared();
+        let Some(region) = gazetteer.get(id).filter(|region| region.level != Level::Nation) else { return 0.0 };
+        // Each of its names stands as often as any other.
+        let names =
+            std::iter::once(&region.name).chain(&region.short_names).filter(|name| name.chars().nth(1).is_some());
+        let own = names.map(|_| 5.0).sum::<f32>() + 2.5;
+        let inside = if gazetteer.children(id, None).nth(1).is_some() { 5.0 } else { 0.0 };
+        own + inside + gazetteer.upwards(id).skip(1).map(|_| 1.6).sum::<f32>()
     }
 
     fn words(&self, id: RegionId, counts: &Counts) -> String {

@@ -9,7 +9,6 @@ use regex::Regex;
 
 use super::dates::{Year, bare_year, hanzi_number, plain_date, years};
 use super::fold::{Folded, Lines, first};
-use super::mentions::Counts;
 use super::occasion::Occasion;
 use super::opening::floor_char;
 use super::titles::{FILE, PRINTED, Title, folders};
@@ -75,13 +74,20 @@ struct Chronology<'t> {
     /// First headings or sentences that look back on, or ahead to, a year.
     reviews: Vec<Year>,
     plans: Vec<Year>,
+    /// Years before which stands 预计 or 预计到.
+    expected: Vec<Year>,
 }
 
 impl<'t> Chronology<'t> {
     fn of(text: &'t str) -> Self {
-        let mut chronology = Chronology { text, counts: BTreeMap::new(), reviews: Vec::new(), plans: Vec::new() };
+        let mut chronology =
+            Chronology { text, counts: BTreeMap::new(), reviews: vec![], plans: vec![], expected: vec![] };
         for year in years(text) {
             *chronology.counts.entry(year.year).or_default() += 1;
+            let before = text.get(..year.start).unwrap_or("");
+            if before.strip_suffix('到').unwrap_or(before).ends_with("预计") {
+                chronology.expected.push(year);
+            }
             let (review, plan) = text.get(year.end..).and_then(first).map_or((false, false), begin);
             let review = review && chronology.reviews.len() < 6;
             let plan = plan && chronology.plans.len() < 12;
@@ -124,21 +130,14 @@ impl<'t> Chronology<'t> {
 }
 
 /// Decides the years of a document of this kind.
-pub(super) fn decide(
-    text: &str,
-    counts: &Counts,
-    kind: Kind,
-    titles: &[Title],
-    occasion: &Occasion,
-    hints: &Hints,
-) -> Years {
+pub(super) fn decide(text: &str, kind: Kind, titles: &[Title], occasion: &Occasion, hints: &Hints) -> Years {
     let chronology = Chronology::of(text);
     match kind {
         Kind::NewsFeature | Kind::Unknown => looking_back(&chronology, titles, kind),
         Kind::StatisticalBulletin | Kind::OtherReport => of_a_past_year(&chronology, titles, occasion, hints),
         _ => {
             let mut years = given(&chronology, titles, occasion, hints, kind);
-            years.reviewed = reviewed(&chronology, counts, &years);
+            years.reviewed = reviewed(&chronology, &years);
             years
         }
     }
@@ -263,28 +262,29 @@ fn vote_of_counts(ballot: &mut Ballot, chronology: &Chronology) {
 }
 
 /// 预计到2016年底, said in autumn: the year that has not ended yet is looked back on with those before it.
-fn ends_with_its_own(text: &str, counts: &Counts, given: u16) -> Option<Evidence> {
-    // A term ends so, and the next five years are spoken of; what is ready by the end of the year is told further behind.
-    if !counts.has_next_term() {
-        return None;
-    }
+fn ends_with_its_own(chronology: &Chronology, given: u16) -> Option<Evidence> {
+    // A term ends so; what is ready by the end of the year is told further behind.
+    let text = chronology.text;
     let review = text.get(..floor_char(text, text.len() / 3 * 2)).unwrap_or(text);
-    let words = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
-    let (at, words) =
-        words.iter().find_map(|words| Some((memmem::find(review.as_bytes(), words.as_bytes())?, words)))?;
-    let span = Span::new(at, at + words.len());
-    Some(Evidence {
-        field: Field::ReviewYear,
-        rule: "ends_ahead".into(),
-        words: words.as_str().into(),
-        span: Some(span),
-    })
+    let said = |words: &str| {
+        chronology.expected.iter().find_map(|year| {
+            let at = year.end.checked_sub(words.len() - "底".len())?;
+            review.get(at..)?.starts_with(words).then(|| Span::new(at, at + words.len()))
+        })
+    };
+    let forms = [format!("预计到{given}年底"), format!("预计{given}年底"), format!("预计到{given}年末")];
+    let (words, span) = forms.iter().find_map(|words| Some((words.as_str(), said(words)?)))?;
+    // The next five years are spoken of.
+    let next_term = ["今后五年", "未来五年", "今后5年", "未来5年"];
+    let named = next_term.iter().any(|words| memmem::find(text.as_bytes(), words.as_bytes()).is_some());
+    let words = words.into();
+    named.then(|| Evidence { field: Field::ReviewYear, rule: "ends_ahead".into(), words, span: Some(span) })
 }
 
 /// The year of a review heading that fits, else the year before the report's own.
-fn reviewed(chronology: &Chronology, counts: &Counts, years: &Years) -> Option<(u16, Evidence)> {
+fn reviewed(chronology: &Chronology, years: &Years) -> Option<(u16, Evidence)> {
     let (given, proof) = years.given.as_ref()?;
-    if let Some(evidence) = ends_with_its_own(chronology.text, counts, *given) {
+    if let Some(evidence) = ends_with_its_own(chronology, *given) {
         return Some((*given, evidence));
     }
     let heading = chronology.reviews.iter().find(|year| year.year + 1 == *given && chronology.heads_a_line(year));

@@ -33,8 +33,8 @@ const LONGEST_ENTRY: usize = 14;
 fn mark_menus(text: &str, blocks: &[Block], kinds: &mut [Option<AsideKind>]) {
     let entry = |block: &Block| {
         let words = block.of(text);
-        let numbered = super::marker::parse(words).is_some_and(|m| m.value > 0);
-        block.chars <= LONGEST_ENTRY && !is_closed(words) && !numbered && !super::words::is_part_title(words)
+        let numbered = || super::marker::parse(words).is_some_and(|m| m.value > 0);
+        block.chars <= LONGEST_ENTRY && !is_closed(words) && !numbered() && !super::words::is_part_title(words)
     };
     let mut from = 0;
     for index in 0..=blocks.len() {
@@ -139,30 +139,37 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
     None
 }
 
-/// Whether words may be chrome, and whether they may be a byline, by their first character: most are neither.
+/// Whether words may be chrome, and whether they may be a byline, by how they begin: most are neither.
+#[rustfmt::skip]
 fn may_be(words: &str) -> (bool, bool) {
     let chrome = words.starts_with(|c: char| {
-        c.is_ascii()
-            || c.is_numeric()
-            || "标年来信发浏点阅访索文责【打关分扫上下首当您版主承网有返收附—－第".contains(c)
+        matches!(
+            c,
+            '标' | '年' | '来' | '信' | '发' | '浏' | '点' | '阅' | '访' | '索' | '文' | '责' | '【' | '打' | '关' | '分'
+                | '扫' | '上' | '下' | '首' | '当' | '您' | '版' | '主' | '承' | '网' | '有' | '返' | '收' | '附' | '-'
+                | '—' | '－' | 'h'
+        )
     });
-    let bracketed = words.trim_start_matches(['（', '(']);
-    let byline = bracketed
-        .starts_with(|c: char| c.is_whitespace() || "■□●◆▲本记通特新策统撰文编责校制供摄图片监审作除".contains(c));
+    let page = words.ends_with('页');
+    let byline = words.trim_start_matches(['（', '(']).starts_with(|c: char| {
+        matches!(
+            c,
+            '■' | '□' | '●' | '◆' | '▲' | '本' | '记' | '通' | '特' | '新' | '策' | '统' | '撰' | '文' | '编' | '责'
+                | '校' | '制' | '供' | '摄' | '图' | '片' | '监' | '审' | '作' | '除'
+        ) || c.is_whitespace()
+    });
     // Both stand near the beginning.
-    let has = |word: &str, within: usize| {
-        words
-            .as_bytes()
-            .get(..within.min(words.len()))
-            .is_some_and(|head| memmem::find(head, word.as_bytes()).is_some())
-    };
-    (chrome || has("I", 24), byline || has("记者", 160))
+    let head = |within: usize| words.as_bytes().get(..within.min(words.len())).unwrap_or_default();
+    (chrome || page || head(24).contains(&b'I'), byline || REPORTER.find(head(160)).is_some())
 }
+
+static REPORTER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("记者"));
 
 /// Whether words may be under a picture: of the beginnings and ends of [`PHOTO`] most lines have none.
 fn may_be_photo(words: &str) -> bool {
     let end = words.trim_end_matches(|c: char| c == '。' || c.is_whitespace());
-    words.starts_with(|c: char| matches!(c, '图' | '-') || c.is_numeric()) || end.ends_with(['）', ')', '摄'])
+    let dated = words.chars().take(3).any(|c| c == '月');
+    words.starts_with(['图', '-']) || dated || end.ends_with(['）', ')', '摄'])
 }
 
 static CHROME: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -1,5 +1,7 @@
 //! The pieces of a text that stand by themselves: paragraphs, joined where lines were broken at a width, split where a page lost its line ends.
 
+use std::ops::RangeInclusive;
+
 use super::marker::{self, Style};
 use super::marks::Marks;
 use super::words::{SENTENCE_END, closes, ends_sentence, is_blank, is_part_title};
@@ -66,15 +68,17 @@ fn lines(text: &str, marks: &Marks) -> Vec<Block> {
     let mut blank = 0;
     for end in marks.line_ends().chain([text.len()]) {
         let Some(line) = text.get(at..end).filter(|line| !line.is_empty()) else { continue };
-        let start = at + (line.len() - line.trim_start_matches(is_blank).len());
-        let words = line.trim_matches(is_blank);
+        let words = line.trim_start_matches(is_blank);
+        let start = at + (line.len() - words.len());
+        let words = words.trim_end_matches(is_blank);
         at += line.len();
         if words.is_empty() {
             blank += u32::from(line != "\r" && !line.ends_with('\r'));
             continue;
         }
         let chars = count(words, |byte| byte & 0xC0 != 0x80);
-        let columns = 2 * chars - count(words, |byte| byte < 0x80);
+        // How far beyond any width at which text is broken a line goes need not be known.
+        let narrow = if chars > *WIDTHS.end() + SLACK { 0 } else { count(words, |byte| byte < 0x80) };
         found.push(Block {
             start,
             end: start + words.len(),
@@ -82,7 +86,7 @@ fn lines(text: &str, marks: &Marks) -> Vec<Block> {
             blank,
             chars,
             line: chars,
-            columns,
+            columns: 2 * chars - narrow,
             full: false,
         });
         blank = 0;
@@ -99,7 +103,7 @@ fn count(words: &str, is: impl Fn(u8) -> bool) -> usize {
 /// Whether the lines were broken at a width, as text copied from a page of print is.
 fn is_wrapped(text: &str, lines: &[Block]) -> bool {
     let width = width(lines);
-    if lines.len() < 30 || !(32..=160).contains(&width) {
+    if lines.len() < 30 || !WIDTHS.contains(&width) {
         return false;
     }
     let full = |line: &&Block| line.columns.abs_diff(width) <= SLACK;
@@ -107,6 +111,8 @@ fn is_wrapped(text: &str, lines: &[Block]) -> bool {
     open * 2 > lines.len()
 }
 
+/// Widths at which lines are broken, in columns.
+const WIDTHS: RangeInclusive<usize> = 32..=160;
 /// A line that lacks no more columns than this is full.
 const SLACK: usize = 6;
 

@@ -84,7 +84,11 @@ impl Weights {
 }
 
 fn key(chars: impl Iterator<Item = char>) -> Key {
-    chars.fold(0, |key, c| key << 16 | Key::from(u16::try_from(u32::from(c)).unwrap_or(u16::MAX)))
+    chars.fold(0, |key, c| key << 16 | code(c))
+}
+
+fn code(c: char) -> Key {
+    Key::from(u32::from(c).min(0xFFFF))
 }
 
 /// Characters as the table writes them.
@@ -100,13 +104,16 @@ pub(super) fn plain(c: char) -> char {
 /// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading.
 pub(super) fn weight(chars: &[char], at: usize) -> f32 {
     let weights = weights();
-    let find = |side: &FxHashMap<Key, f32>, before: usize, after: usize| {
-        let piece = chars.get(at.saturating_sub(before)..at + after).unwrap_or_default();
-        side.get(&key(piece.iter().copied())).copied().unwrap_or(0.0)
+    let sum = |side: &FxHashMap<Key, f32>, keys: &[Key]| {
+        keys.iter().map(|key| side.get(key).copied().unwrap_or(0.0)).sum::<f32>()
     };
-    let before: f32 = (1..=3).map(|n| find(&weights.end, n, 0)).sum();
-    let after: f32 = (1..=3).map(|n| find(&weights.open, 0, n)).sum();
-    let around: f32 = [(1, 1), (2, 1), (1, 2), (2, 2)].map(|(l, r)| find(&weights.across, l, r)).iter().sum();
+    // No character is a nought, with which no key of the table ends.
+    let [l1, l2, l3] = [1, 2, 3].map(|back| at.checked_sub(back).and_then(|at| chars.get(at)).map_or(0, |c| code(*c)));
+    let [r1, r2, r3] = [0, 1, 2].map(|on| chars.get(at + on).map_or(0, |c| code(*c)));
+    let before = sum(&weights.end, &[l1, l2 << 16 | l1, l3 << 32 | l2 << 16 | l1]);
+    let after = sum(&weights.open, &[r1, r1 << 16 | r2, r1 << 32 | r2 << 16 | r3]);
+    let (near, far) = (l1 << 16 | r1, l1 << 32 | r1 << 16 | r2);
+    let around = sum(&weights.across, &[near, l2 << 32 | near, far, l2 << 48 | far]);
     before + after + around + weights.shape(chars.get(..at).unwrap_or_default())
 }
 

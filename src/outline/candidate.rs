@@ -1,7 +1,5 @@
 //! A place where a section may begin.
 
-use std::collections::HashMap;
-
 use super::cut::Cut;
 use super::marker::{Marker, Style};
 use super::words::is_blank;
@@ -53,11 +51,11 @@ pub(super) fn words<'a>(text: &'a str, candidates: &[Candidate], index: usize) -
 /// Candidates of one style that count up without a heading of a higher style between them, as ranges of indices.
 pub(super) fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    let mut open: HashMap<Style, usize> = HashMap::new();
+    let mut open: Vec<(Style, usize)> = Vec::new();
     for (index, c) in candidates.iter().enumerate() {
         let style = c.marker.style;
-        open.retain(|other, _| *other <= style || *other == Style::Chinese);
-        let continued = open.get(&style).copied().filter(|run| {
+        open.retain(|(other, _)| *other <= style || *other == Style::Chinese);
+        let continued = open.iter().find(|(other, _)| *other == style).map(|(_, run)| *run).filter(|run| {
             let last = runs.get(*run).and_then(|run| run.last()).and_then(|last| candidates.get(*last));
             last.is_some_and(|last| {
                 c.marker.value == last.marker.value + 1 || (c.marker.value == 0 && last.marker.value == 0)
@@ -66,7 +64,8 @@ pub(super) fn runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
         match continued.and_then(|run| runs.get_mut(run)) {
             Some(run) => run.push(index),
             None => {
-                open.insert(style, runs.len());
+                open.retain(|(other, _)| *other != style);
+                open.push((style, runs.len()));
                 runs.push(vec![index]);
             }
         }

@@ -85,6 +85,11 @@ fn opens_item(words: &str) -> bool {
         && chars.next().is_some_and(|c| !c.is_ascii_digit())
 }
 
+/// Whether a character may stand behind a heading that is alone in its block.
+fn may_close(c: char) -> bool {
+    ends_sentence(c) || boundary::plain(c) == '“'
+}
+
 impl<'a> Head<'a> {
     /// Reads the beginning of `words`, which is the block after the number.
     pub fn read(words: &'a str) -> Self {
@@ -100,7 +105,9 @@ impl<'a> Head<'a> {
         };
         let mut depth = 0_i32;
         for (at, c) in words.char_indices() {
-            if head.chars.len() >= most {
+            // Behind a full stop and the signs that close it stands nothing of the heading.
+            let closed = head.stop.is_some_and(|stop| head.chars.get(stop) == Some(&'。'));
+            if closed && !may_close(c) && !is_blank(c) || head.chars.len() >= most {
                 head.complete = false;
                 break;
             }
@@ -133,7 +140,7 @@ impl<'a> Head<'a> {
     pub fn printed(&self) -> Option<Cut> {
         let stop = self.stop.unwrap_or(self.chars.len());
         let after = self.chars.get(stop..).unwrap_or_default();
-        let alone = self.complete && after.iter().all(|c| ends_sentence(*c) || *c == '“');
+        let alone = self.complete && after.iter().all(|c| may_close(*c));
         let mark = if alone { Mark::Alone } else { Mark::Stop };
         if alone && self.announces() {
             return None;
@@ -204,7 +211,9 @@ impl<'a> Head<'a> {
     /// Where a heading without any mark ends at a comma: after as many clauses as the headings beside it have.
     fn clauses(&self, form: Option<Form>) -> Option<Cut> {
         let usual = form.map_or(1.0, |form| form.clauses);
-        let commas = self.chars.iter().enumerate().filter(|(at, c)| **c == '，' && (6..=LONGEST_SOFT).contains(at));
+        let end = self.stop.unwrap_or(self.chars.len());
+        let commas = self.chars.iter().take(end).enumerate();
+        let commas = commas.filter(|(at, c)| **c == '，' && (6..=LONGEST_SOFT).contains(at));
         let far = |count: usize| (count as f32 - usual).abs();
         let best = commas.map(|(at, _)| at).enumerate().min_by(|a, b| far(a.0 + 1).total_cmp(&far(b.0 + 1)));
         best.map(|(_, at)| self.cut(at, Mark::Soft))
@@ -274,7 +283,8 @@ impl<'a> Head<'a> {
         let title = self.words.get(..self.place(at)).unwrap_or("");
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
         let part = if ends_part(title, next) { 9.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
-        if next.chars().count() < 4 || !title.contains(next) {
+        let (before, after) = (self.chars.get(..at).unwrap_or_default(), self.chars.get(at..at + 4));
+        if !after.is_some_and(|after| before.windows(4).any(|four| four == after)) || !title.contains(next) {
             return part;
         }
         let year = next.chars().filter(char::is_ascii_digit).count() == 4;

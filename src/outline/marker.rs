@@ -50,6 +50,8 @@ pub(super) fn parse(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     match first {
         '第' => ordinal(text),
+        // Nearly all that is asked about begins with a 汉字 that is no number.
+        '\u{4e00}'..='\u{9fff}' if first != '十' && chinese_digit(first).is_none() => None,
         '(' | '（' | '〔' | '﹙' => parenthesised(text),
         '#' => hash(text),
         '—' | '－' | '―' | '─' | '–' | '-' => dash(text),

@@ -82,12 +82,12 @@ impl Marks {
 
     /// Whether white space stands in `range`.
     pub fn has_blank(&self, range: Range<usize>) -> bool {
-        self.within(range).iter().any(|mark| mark.class.is_blank())
+        self.within(range).any(|mark| mark.class.is_blank())
     }
 
     /// `range` in pieces: plain stretches, and the characters between them.
     pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Class)> {
-        let mut marks = self.within(range.clone()).iter().peekable();
+        let mut marks = self.within(range.clone()).peekable();
         let mut at = range.start;
         std::iter::from_fn(move || {
             let next = marks.peek().map_or(range.end, |mark| mark.at as usize);
@@ -102,9 +102,10 @@ impl Marks {
         })
     }
 
-    fn within(&self, range: Range<usize>) -> &[Mark] {
-        let before = |at: usize| self.0.partition_point(|mark| (mark.at as usize) < at);
-        self.0.get(before(range.start)..before(range.end)).unwrap_or_default()
+    fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Mark> {
+        let from = self.0.partition_point(|mark| (mark.at as usize) < range.start);
+        let marks = self.0.get(from..).unwrap_or_default().iter();
+        marks.take_while(move |mark| (mark.at as usize) < range.end)
     }
 }
 

@@ -184,10 +184,11 @@ fn opening(text: &str, blocks: &[Block]) -> Option<usize> {
     for (index, block) in head {
         let words =
             text.get(block.start..block.end.min(block.start + 1500)).or_else(|| text.get(block.start..block.end))?;
-        let early: String = words.chars().take(400).collect();
-        if formula(&early) || early.starts_with("各位代表") {
+        let early = words.char_indices().nth(400).and_then(|(end, _)| words.get(..end)).unwrap_or(words);
+        let opens = formula(early);
+        if opens || early.starts_with("各位代表") {
             found = Some(if block.line > FUSED_LINE { block.start } else { block.end });
-            if formula(&early) {
+            if opens {
                 break;
             }
         } else if found.is_some() && index > 30 {
@@ -222,6 +223,10 @@ fn after_news_title(text: &str, blocks: &[Block], aside: &[bool]) -> usize {
 /// Whether `words` could be a heading that stands alone: short, no sentence.
 fn is_bare_title(words: &str, longest: usize) -> bool {
     let words = words.trim_matches(is_blank);
+    // No character takes more than four bytes.
+    if words.len() > 4 * longest {
+        return false;
+    }
     let count = words.chars().count();
     let Some(last) = words.chars().next_back() else { return false };
     let han = words.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();

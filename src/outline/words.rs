@@ -33,7 +33,7 @@ pub(super) fn opens(c: char) -> bool {
 /// A few words with a set of their characters, by which it is told at once that they hold none of a list of others.
 pub(super) struct Phrase<'a> {
     pub words: Cow<'a, str>,
-    letters: u128,
+    letters: u64,
 }
 
 impl<'a> Phrase<'a> {
@@ -78,7 +78,7 @@ impl<'a> Phrase<'a> {
 }
 
 /// A bit for each of the characters of three bytes; some share one.
-fn letters(words: &str) -> u128 {
+fn letters(words: &str) -> u64 {
     let mut letters = 0;
     let mut rest = words.as_bytes();
     while let [first, after @ ..] = rest {
@@ -94,8 +94,8 @@ fn letters(words: &str) -> u128 {
 }
 
 /// The bit of a character by its second and third byte.
-fn letter(one: u8, two: u8) -> u128 {
-    1 << ((u32::from(one) << 6 | u32::from(two) & 63) & 127)
+fn letter(one: u8, two: u8) -> u64 {
+    1 << ((one ^ two) & 63)
 }
 
 /// Words with which the title of a part ends or that it must contain.
@@ -132,7 +132,7 @@ const PART_WORDS: &[&str] = &[
 ];
 
 /// Words that end the title of a part where it is fused with its text.
-const PART_ENDS: &[&str] = &[
+const PART_ENDS: Endings = Endings::of(&[
     "说明",
     "特点",
     "情况",
@@ -157,7 +157,33 @@ const PART_ENDS: &[&str] = &[
     "思路",
     "重点工作",
     "主要工作",
-];
+]);
+
+/// Words by one of which many titles may end.
+struct Endings {
+    words: &'static [&'static str],
+    /// A bit for the last byte of each: most titles end with none of them.
+    last: u64,
+}
+
+impl Endings {
+    const fn of(words: &'static [&'static str]) -> Self {
+        let (mut last, mut at) = (0, 0);
+        while at < words.len() {
+            if let Some(byte) = words[at].as_bytes().last() {
+                last |= 1 << (*byte & 63);
+            }
+            at += 1;
+        }
+        Endings { words, last }
+    }
+
+    /// Whether `title` ends with one of the words.
+    fn end(&self, title: &str) -> bool {
+        let may = title.as_bytes().last().is_some_and(|byte| self.last >> (byte & 63) & 1 == 1);
+        may && self.words.iter().any(|word| title.ends_with(word))
+    }
+}
 
 /// Words with which the text of a part begins.
 const PART_OPENERS: &[&str] = &[
@@ -230,7 +256,7 @@ fn names_year(words: &str) -> bool {
 
 /// Whether `title` ends with a word that ends titles of parts.
 pub(super) fn is_part_end(title: &str) -> bool {
-    PART_ENDS.iter().any(|word| title.ends_with(word))
+    PART_ENDS.end(title)
 }
 
 /// Whether `title` ends as the title of a part does and `next` begins as the text of a part does.
@@ -249,13 +275,14 @@ const VERB_FIRST: &[&str] = &[
     "维护", "建设", "打造", "发展", "坚持", "实施", "增强", "努力", "大力", "着力", "切实", "积极",
 ];
 /// Verbs that open the sentence under a heading as often as they close a heading.
-const VERB_LAST: &[&str] = &["加强", "加大", "提高", "增强", "扩大", "深化", "改善", "强化", "加快", "推进"];
+const VERB_LAST: Endings =
+    Endings::of(&["加强", "加大", "提高", "增强", "扩大", "深化", "改善", "强化", "加快", "推进"]);
 /// A clause shorter than this is a verb with its adverbs.
 const SHORTEST_OBJECT: usize = 7;
 
 /// Whether the last clause of `title` opens with its verb and still ends with a verb: `构建和谐社会加强`.
 pub(super) fn has_two_verbs(title: &str) -> bool {
-    if !VERB_LAST.iter().any(|verb| title.ends_with(verb)) {
+    if !VERB_LAST.end(title) {
         return false;
     }
     let clause = title.rsplit(['，', ',']).next().unwrap_or("").trim_start_matches(is_blank);
@@ -301,6 +328,7 @@ pub(super) fn part_title_end(rest: &str) -> Option<usize> {
     let end = head.last().map_or(0, |(at, c)| at + c.len_utf8());
     let reach = rest.get(..end)?;
     PART_ENDS
+        .words
         .iter()
         .filter_map(|word| reach.find(word).map(|at| at + word.len()))
         .filter(|at| {

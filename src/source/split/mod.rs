@@ -21,14 +21,19 @@ pub fn split(source: SourceText) -> Vec<ReportText> {
 
 /// The same, each with where in the source its text is.
 pub fn divide(source: SourceText) -> Vec<(ReportText, Vec<Range<usize>>)> {
-    let SourceText { hints, text } = source;
+    let SourceText { mut hints, mut text } = source;
     let mut cuts = cuts(&text);
-    // Nothing to cut is the usual case: the text moves on as it is.
-    if let [Cut { pieces, title: None }] = cuts.as_mut_slice()
-        && pieces.as_slice() == std::slice::from_ref(&(0..text.len()))
+    // One report is the usual case, mostly all of the text: it moves on as it is.
+    if let [Cut { pieces, title }] = cuts.as_mut_slice()
+        && let [piece] = pieces.as_slice()
+        && text.get(piece.clone()).is_some()
     {
-        let pieces = std::mem::take(pieces);
-        return vec![(ReportText { hints, text }, pieces)];
+        if let Some(title) = title.take() {
+            hints.title = Some(text.get(title).unwrap_or_default().to_owned());
+        }
+        text.truncate(piece.end);
+        text.drain(..piece.start);
+        return vec![(ReportText { hints, text }, std::mem::take(pieces))];
     }
     let report = |cut: Cut| {
         let mut hints = hints.clone();

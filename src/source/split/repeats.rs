@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::signs::signs;
+use crate::signs::stops;
 
 /// A sentence shorter than a dozen 汉字 may recur by itself.
 const LONG: usize = 36;
@@ -77,7 +77,7 @@ fn may_repeat(text: &str) -> bool {
     let mut on_end = 0;
     pieces(text).filter(|piece| piece.len() >= LONG).any(|piece| {
         let words = text.get(piece).unwrap_or("").trim();
-        let hash = xxh3_64(words.as_bytes()) as usize % TABLE;
+        let hash = xxh3_64(end(words.as_bytes())) as usize % TABLE;
         let Some(known) = known.get_mut(hash / 64) else { return true };
         let bit = 1 << (hash % 64);
         if *known & bit != 0 {
@@ -90,10 +90,15 @@ fn may_repeat(text: &str) -> bool {
     })
 }
 
+/// The last bytes of a sentence: hardly any two sentences end alike.
+fn end(words: &[u8]) -> &[u8] {
+    words.last_chunk::<32>().map_or(words, |end| end)
+}
+
 /// Where the text is cut: behind stops and line ends.
 fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
-    let ends = signs(text).filter_map(|at| Some(at + stop(text.as_bytes().get(at..)?)?)).chain([text.len()]);
+    let ends = stops(text).filter_map(|at| Some(at + stop(text.as_bytes().get(at..)?)?)).chain([text.len()]);
     ends.map(move |end| std::mem::replace(&mut start, end)..end).filter(|piece| !piece.is_empty())
 }
 
