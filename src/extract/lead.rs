@@ -194,7 +194,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         lead.broken |= rest.iter().any(ratio) && subject.last().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
     }
     let mut before_clause = None;
-    lead.items.reserve_exact(1);
+    lead.items = Vec::with_capacity(2);
     for piece in subject.split(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)) {
         // 粮食播种面积稳步提升、产量在…: a member with a predicate of its own is a clause, not a member of the list.
         let clause = piece.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| {
@@ -349,12 +349,13 @@ fn quiet(said: &mut Said, first: Said) {
 /// Hears the words before and between the names.
 fn before(text: &str, subject: &[Token], said: &mut Said) {
     let last = subject.iter().rposition(|t| matches!(t.kind, Kind::Name(_)));
-    if last == Some(0) {
+    let head = subject.get(..last.unwrap_or(subject.len())).unwrap_or(&[]);
+    if !head.iter().any(|t| matches!(t.kind, Kind::Cue(_) | Kind::Time(_))) {
         return;
     }
     // 新增 and 建成 belong to the list that they begin; words after the last name were heard already.
     let mut first = Said::default();
-    listen(text, subject.get(..last.unwrap_or(subject.len())).unwrap_or(&[]), &mut first);
+    listen(text, head, &mut first);
     let from = first.from;
     let change = first.change;
     let avg = first.avg && !said.avg && said.change == Change::None;

@@ -62,8 +62,10 @@ pub struct Extraction {
 
 /// Reads every observation of a report. Linear in the length of the text; never panics.
 pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
-    let mut extraction = Extraction::default();
     let numbers = quantity::scan(text);
+    // Nearly every number is bound to something.
+    let observations = Vec::with_capacity(numbers.len());
+    let mut extraction = Extraction { observations, ..Extraction::default() };
     let place = Place::new(identity);
     let mut asides: Vec<Span> = outline.asides.iter().map(|aside| aside.span).collect();
     asides.sort_unstable();

@@ -42,12 +42,13 @@ pub(super) fn goes_on_without(words: &str) -> bool {
     TAILS.iter().any(|word| words.starts_with(word))
 }
 
+/// 财政支出增量的70%: a part of what was added.
+pub(super) fn of_increment(words: &str) -> bool {
+    words.ends_with(['的', ' ']) && words.trim_end().ends_with("增量的")
+}
+
 /// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
 pub(super) fn plan_ratio(words: &str, lead: &Lead) -> bool {
-    // 财政支出增量的70%: a part of what was added.
-    if words.trim_end().ends_with("增量的") {
-        return true;
-    }
     lead.items.iter().all(|item| item.name.is_none())
         && (["计划", "任务", "目标的", "目标值"].iter().any(|word| holds(words, word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))

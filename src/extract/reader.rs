@@ -11,14 +11,17 @@ use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of, class_of_all};
 use super::phrases::{
-    above, attributive, beyond_plan, compared_first, measured_by_another, narrow, part_of_year, places_counted,
-    plan_ratio, said_of_names, since, spelled,
+    above, attributive, beyond_plan, compared_first, measured_by_another, narrow, of_increment, part_of_year,
+    places_counted, plan_ratio, said_of_names, since, spelled,
 };
 use super::slot::{Deal, Slot, What, deal, projects_alone};
 use super::state::{Reader, TOPIC, Unread};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, mixed_units, share_bounds, values_end};
+
+/// One of these stands in all words for plans and for parts of a year.
+static MARKS: Letters = Letters::of("务标划期算季半月至—-");
 
 impl<'a> Reader<'a> {
     pub(super) fn read(mut self) {
@@ -74,8 +77,11 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             };
-            if numbers == 0 && clause.get(at..).is_some_and(|counted| places_counted(self.text, counted)) {
-                self.state.subject = Some((Scope::SubArea, first));
+            if numbers == 0 {
+                self.state.marked = MARKS.next(spelled(self.text, clause), 0).is_some();
+                if clause.get(at..).is_some_and(|counted| places_counted(self.text, counted)) {
+                    self.state.subject = Some((Scope::SubArea, first));
+                }
             }
             let end = values_end(clause, at);
             let after = self.number(clause, anchor, at, end, first && numbers == 0);
@@ -179,13 +185,11 @@ impl<'a> Reader<'a> {
             self.rank(words, values, first);
             return end;
         }
-        let spoken = last_bytes(spelled(self.text, clause.get(..at).unwrap_or(&[])), TOPIC);
-        self.state.partial = self.state.partial && !spoken.contains('年');
-        if self.state.partial || part_of_year(spoken) {
+        if self.of_part_of_year(clause.get(..at).unwrap_or(&[])) {
             self.state.group.clear();
             return end;
         }
-        if beyond_plan(spelled(self.text, words)) {
+        if self.state.marked && beyond_plan(spelled(self.text, words)) {
             self.state.beyond = true;
             return end;
         }
@@ -197,33 +201,52 @@ impl<'a> Reader<'a> {
         let class = class_of_all(values);
         let and = || clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
         let and = values.len() > 1 && and();
-        let mut lead = self.lead(words, (values, class), and);
+        let lead = self.lead(words, (values, class), and);
+        self.about((clause, anchor, at, end), lead, (values, class), first)
+    }
+
+    /// Whether what was spoken of up to a number is a part of the year.
+    fn of_part_of_year(&mut self, before: &[Token]) -> bool {
+        if !(self.state.partial || self.state.marked) {
+            return false;
+        }
+        let spoken = last_bytes(spelled(self.text, before), TOPIC);
+        self.state.partial = self.state.partial && !spoken.contains('年');
+        self.state.partial || part_of_year(spoken)
+    }
+
+    /// Binds the values at `at..end` to what the words before and behind them speak of; gives where the next lead begins.
+    fn about(
+        &mut self,
+        (clause, anchor, at, end): (&'a [Token], usize, usize, usize),
+        mut lead: Lead,
+        (values, class): (&[Quantity], Option<Class>),
+        first: bool,
+    ) -> usize {
+        let words = clause.get(anchor..at).unwrap_or(&[]);
         // Nothing follows most numbers in their clause.
         let ahead = clause.get(end..).filter(|ahead| !ahead.is_empty());
+        let percent = class == Some(Class::Percent);
         if ahead.is_some()
-            && class == Some(Class::Percent)
+            && percent
             && matches!(lead.said.change, Change::Amount | Change::None)
             && growth_follows(self.text, clause, end)
         {
             lead.said.rate = true;
         }
         let spent = ahead.and_then(|ahead| self.spent_on_livelihood(&lead, words, ahead, class));
-        if (class == Some(Class::Percent) && plan_ratio(spelled(self.text, words), &lead))
+        let said = spelled(self.text, words);
+        if percent && (of_increment(said) || self.state.marked && plan_ratio(said, &lead))
             || (spent.is_none() && measured_by_another(self.text, words, &lead, (values, class)))
         {
             return end;
         }
         let (mut slots, rule, after) = match spent {
             Some(slot) => (vec![slot], "name", end),
-            None => self.candidates(&lead, spelled(self.text, words), clause, end, values, first),
+            None => self.candidates(&lead, said, clause, end, values, first),
         };
         let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
-        if rule == "elided"
-            && ahead.is_some()
-            && class == Some(Class::Percent)
-            && words.iter().all(|t| t.kind == Kind::Blank)
-            && of_noun()
-        {
+        if rule == "elided" && ahead.is_some() && percent && words.iter().all(|t| t.kind == Kind::Blank) && of_noun() {
             // ，93%的建制村通硬化公路: the share of another noun.
             return end;
         }
@@ -290,7 +313,7 @@ impl<'a> Reader<'a> {
                 .state
                 .group
                 .last()
-                .is_some_and(|slot| slot.added || slot.surface.of(self.text).starts_with("新增"));
+                .is_some_and(|slot| slot.is_added(self.text) || slot.surface.of(self.text).starts_with("新增"));
         }
         if lead.said.base.is_none() && !lead.said.year_on_year && !lead.said.avg {
             let origin = self.state.origin.filter(|_| lead.items.is_empty() && self.state.journey.is_empty());
@@ -330,7 +353,7 @@ impl<'a> Reader<'a> {
         for (at, bound) in dealt.iter_mut().enumerate() {
             let value = if matches!(how, Deal::List | Deal::Units) { values.get(at) } else { values.first() };
             let (slot, Some(value)) = (*bound, value) else { continue };
-            if slot.added && rule.contains("elided") && moves {
+            if moves && rule.ends_with("elided") && slot.is_added(self.text) {
                 // 新增企业98家，增长40%: the additions grew, not the stock. Of loans, some reports mean
                 // the balance; nothing tells which, so nothing is guessed.
                 continue;
@@ -369,7 +392,8 @@ impl<'a> Reader<'a> {
                 self.out.push(observation);
             }
             *bound = Slot {
-                added: lead.said.add || tells_added(slot.surface.of(self.text)),
+                bound: true,
+                added: lead.said.add,
                 share: said.share,
                 rate: said.rate,
                 avg: said.avg,
@@ -498,10 +522,4 @@ fn modified(before: &[Token], words: &[Token]) -> bool {
     };
     words.iter().find(|t| t.kind != Kind::Blank).is_some_and(named)
         && !matches!(before.iter().rev().find_map(number), Some(Class::Percent | Class::Points))
-}
-
-/// Whether a name tells what was added.
-fn tells_added(name: &str) -> bool {
-    static SIGN: Letters = Letters::of("增");
-    SIGN.next(name, 0).is_some() && ["新增", "增量"].iter().any(|word| holds(name, word))
 }

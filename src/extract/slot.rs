@@ -2,7 +2,7 @@
 
 use crate::indicator::{IndicatorId, NameMatch, Named, PairId, Taxonomy};
 use crate::observation::Scope;
-use crate::span::Span;
+use crate::span::{Span, holds};
 
 use super::time::TimeHit;
 
@@ -24,6 +24,8 @@ pub(super) struct Slot {
     pub(super) surface: Span,
     pub(super) scope: Scope,
     pub(super) ambiguous: bool,
+    /// It took a number before.
+    pub(super) bound: bool,
     /// Its last number told what was added.
     pub(super) added: bool,
     /// Its last number was a share.
@@ -48,6 +50,7 @@ impl Slot {
             surface: name.span,
             scope,
             ambiguous: name.ambiguous,
+            bound: false,
             added: false,
             share: false,
             rate: false,
@@ -62,12 +65,19 @@ impl Slot {
             surface,
             scope,
             ambiguous: false,
+            bound: false,
             added: false,
             share: false,
             rate: false,
             avg: false,
             time: None,
         }
+    }
+
+    /// Whether its last number, or its name, told what was added.
+    pub(super) fn is_added(&self, text: &str) -> bool {
+        let name = self.surface.of(text);
+        self.added || self.bound && ["新增", "增量"].iter().any(|word| holds(name, word))
     }
 
     /// The single slots that a pair name stands for; a single name is itself.
@@ -153,6 +163,9 @@ fn many_mean(slots: &[Slot], what: What) -> bool {
 
 /// The last of some slots takes the only value.
 fn to_last(mut slots: Vec<Slot>) -> (Vec<Slot>, Deal) {
+    if let [Slot { what: What::One(_) | What::Open, .. }] = slots.as_slice() {
+        return (slots, Deal::Plain);
+    }
     let Some(last) = slots.last().and_then(|last| last.single()) else { return (slots, Deal::Mismatch) };
     slots.clear();
     slots.push(last);

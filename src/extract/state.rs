@@ -51,6 +51,8 @@ pub(super) struct State<'a> {
     pub(super) origin: Option<u16>,
     /// 从1978年的A增加到2020年的B；另一项从C增加到D: the year that the first way began in holds for those beside it.
     pub(super) way: Option<TimeHit>,
+    /// The clause may speak of a plan or of a part of the year.
+    pub(super) marked: bool,
     /// The last number of this clause was that of a plan.
     pub(super) beyond: bool,
     /// What was said before the last number of the clause; a list goes on with it.

@@ -1,6 +1,6 @@
 //! Whose a number is: the region's, or that of a part of it.
 
-use crate::indicator::{NameMatch, Taxonomy};
+use crate::indicator::{NameMatch, Named, Taxonomy};
 use crate::observation::Scope;
 use crate::span::{Span, last_bytes};
 
@@ -58,14 +58,12 @@ impl Reader<'_> {
 
     /// Whose number an item is.
     pub(super) fn scope(&mut self, item: &Item, name: Option<NameMatch>, first: bool) -> Scope {
-        let narrow = name.is_some_and(|name| match Slot::named(name, Scope::Region).what {
-            What::One(id) => nature::of(id).narrow,
-            _ => true,
+        let nature = name.and_then(|name| match name.named {
+            Named::Indicator(id) => Some(nature::of(id)),
+            _ => None,
         });
-        let money = name.is_some_and(|name| match Slot::named(name, Scope::Region).what {
-            What::One(id) => nature::of(id).class == Class::Money,
-            _ => false,
-        });
+        let narrow = name.is_some() && nature.is_none_or(|n| n.narrow);
+        let money = nature.is_some_and(|n| n.class == Class::Money);
         let left = if name.is_some() { item.left.of(self.text) } else { "" };
         let before = Span { start: self.sentence.start, end: item.surface.start };
         // 今年的生产总值: of the year, not of something else.
