@@ -3,7 +3,7 @@
 use crate::observation::{Period, Scope};
 use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::{Span, holds, last_bytes};
+use crate::span::{Span, last_bytes};
 
 use super::emit::{Binding, emit};
 use super::follow::{another_value_follows, growth_follows, yearly_growth_follows, years_before_follow};
