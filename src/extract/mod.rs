@@ -100,17 +100,17 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         }
         let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
         let aims = setting.status() == Status::Target || times.iter().any(ahead);
-        let tells = counts || (aims && words::may_tell(sentence.of(text)));
-        if !tells {
+        let told = aims && words::may_stand_in(sentence.of(text));
+        if !counts && !told {
             continue;
         }
-        let read = if aims { *sentence } else { counting(text, *sentence, numbers) };
+        let read = if told { *sentence } else { counting(text, *sentence, numbers) };
         let tokens = row(text, read, numbers, &times);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         if counts {
             turn(text, &tokens, *sentence, &mut setting);
         }
-        rows.push(Row { tokens, setting, sentence: *sentence, section, counts });
+        rows.push(Row { tokens, setting, sentence: *sentence, section, told });
         if rows.len() == TOGETHER {
             read_rows(text, &place, &mut rows, &mut extraction);
         }
@@ -126,8 +126,8 @@ struct Row<'n> {
     setting: Setting,
     sentence: Span,
     section: u32,
-    /// Whether numbers stand in it.
-    counts: bool,
+    /// Whether a target in words may stand in it.
+    told: bool,
 }
 
 /// Sentences that are read together: what makes tokens and what reads them are each small enough for the fastest memory of a
@@ -136,12 +136,11 @@ const TOGETHER: usize = 32;
 
 /// Reads some sentences, in their order, and leaves nothing of them.
 fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
-    for Row { tokens, setting, sentence, section, counts } in rows.drain(..) {
-        words::read(text, &tokens, &setting, sentence, section, &mut extraction.word_targets);
-        if counts {
-            let out = &mut extraction.observations;
-            Reader::new((text, &setting, place), &tokens, sentence, section, out).read();
+    for Row { tokens, setting, sentence, section, told } in rows.drain(..) {
+        if told {
+            words::read(text, &tokens, &setting, sentence, section, &mut extraction.word_targets);
         }
+        Reader::new((text, &setting, place), &tokens, sentence, section, &mut extraction.observations).read();
     }
 }
 

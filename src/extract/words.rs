@@ -4,9 +4,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
+use crate::indicator::Taxonomy;
 use crate::observation::{Status, WordTarget};
-use crate::quantity::letters::Letters;
-use crate::span::{Span, last_bytes};
+use crate::span::Span;
 use crate::wordlist::Wordlist;
 
 use super::lead;
@@ -76,27 +76,29 @@ const HEARTS: &[&str] = &[
 
 static HEART_LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(HEARTS));
 
-/// Whether a target in words can stand in `words`: one look over a sentence spares most of them the reading.
-pub(super) fn may_tell(words: &str) -> bool {
-    // The rarest character of each heart.
-    static SIGNS: Letters = Letters::of("同平致当适匹相于下定家里级既预考控束稳扩续较只间正速逐两番");
+/// Whether a target in words can stand in a sentence: a clause names something and has a heart. One look over a sentence spares
+/// most of them the reading.
+pub(super) fn may_stand_in(sentence: &str) -> bool {
+    const PARTS: [char; 6] = ['，', '；', '。', '：', '！', '？'];
     let mut at = 0;
-    while let Some(sign) = SIGNS.next(words, at) {
-        let (head, rest) = words.split_at(sign);
-        let mut ahead = rest.chars();
-        at = sign + ahead.next().map_or(1, char::len_utf8);
-        ahead.by_ref().take(LONGEST - 1).for_each(drop);
-        let from = sign - last_bytes(head, (LONGEST - 1) * "字".len()).len();
-        let near = words.get(from..words.len() - ahead.as_str().len()).unwrap_or("");
-        if HEART_LIST.find(near).next().is_some() {
+    for heart in HEART_LIST.find(sentence).map(|heart| heart.range.start) {
+        if heart < at {
+            continue;
+        }
+        let (Some(before), Some(after)) = (sentence.get(at..heart), sentence.get(heart..)) else { return false };
+        let from = before.rfind(PARTS).map_or(at, |mark| at + mark);
+        let end = after.find(PARTS).map_or(sentence.len(), |mark| heart + mark);
+        if sentence.get(from..end).is_some_and(|clause| !Taxonomy::shared().names().find(clause).is_empty()) {
             return true;
         }
+        at = end;
     }
     false
 }
 
-/// Characters of the longest heart.
-const LONGEST: usize = 4;
+fn has_heart(words: &str) -> bool {
+    HEART_LIST.find(words).next().is_some()
+}
 
 fn forms() -> Option<&'static Regex> {
     static SHARED: OnceLock<Option<Regex>> = OnceLock::new();
@@ -148,7 +150,7 @@ fn targets(
     let first = clause.iter().position(|t| matches!(t.kind, Kind::Name(_)))?;
     let from = clause.get(first)?.span.end as usize;
     let rest = text.get(from..end)?;
-    let hit = forms().filter(|_| may_tell(rest))?.find(rest)?;
+    let hit = forms().filter(|_| has_heart(rest))?.find(rest)?;
     let words = Span::new(from + hit.start(), from + hit.end());
     let before: Vec<Token> =
         clause.iter().copied().filter(|t| t.span.end <= words.start && t.span.start as usize >= start).collect();
@@ -184,13 +186,13 @@ fn targets(
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, may_tell};
+    use super::{FORMS, has_heart};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn every_form_has_a_heart(words in proptest::string::string_regex(&FORMS.replace('$', "")).unwrap()) {
-            prop_assert!(may_tell(&words), "{words}");
+            prop_assert!(has_heart(&words), "{words}");
         }
     }
 }
