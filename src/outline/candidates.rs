@@ -4,7 +4,7 @@ use super::blocks::{Block, Lead};
 use super::candidate::{Candidate, Place, candidate};
 use super::marker::{self, Marker, Style};
 use super::marks::{Class, Marks};
-use super::titles::Titles;
+use super::titles::{self, Titles};
 use super::words::{closes, ends_sentence, is_blank};
 
 /// Blocks shorter than this hold no second heading.
@@ -91,25 +91,26 @@ const TITLE_REACH: usize = 40;
 
 /// Candidates after full stops inside a block.
 fn inside(text: &str, marks: &Marks, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {
-    let mut closed = false;
+    let (mut closed, fused) = (false, titles.may_be_fused(block));
     for (piece, class) in marks.pieces(from..block.end) {
         match class {
             Class::End | Class::Semicolon | Class::Colon => closed = true,
             Class::Plain | Class::Quote if closed => {
                 closed = false;
-                found.extend(opened(text, block, piece.start, titles));
+                found.extend(opened(text, block, piece.start, fused));
             }
             _ => {}
         }
     }
 }
 
-/// The candidate that begins after a full stop at `start` inside a block.
-fn opened(text: &str, block: &Block, start: usize, titles: &Titles) -> Option<Candidate> {
+/// The candidate that begins after a full stop at `start` inside a block, in which titles may be fused with their text.
+fn opened(text: &str, block: &Block, start: usize, fused: bool) -> Option<Candidate> {
     let numbered =
         |m: &Marker| matches!(m.style, Style::Chinese | Style::ChineseParen | Style::Arabic | Style::ArabicParen);
     match marker::parse(text.get(start..block.end)?).filter(numbered) {
         Some(marker) => Some(candidate(text, start, marker, Place::Inside, block.end)),
-        None => titles.fused(text, block, start),
+        None if fused => titles::fused(text, block, start),
+        None => None,
     }
 }

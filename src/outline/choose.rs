@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::{Candidate, Place, runs, words};
-use super::cut::{Head, Mark};
+use super::cut::{Head, Heads, Mark};
 use super::marker::Style;
 use super::settle;
 use super::words::{SENTENCE_END, is_glossary};
@@ -12,11 +12,11 @@ use super::words::{SENTENCE_END, is_glossary};
 pub(super) fn choose(text: &str, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept = drop_lone_insiders(candidates);
     drop_glossary_entries(text, &mut kept);
-    measure(text, &mut kept);
+    let heads = measure(text, &mut kept);
     kept.retain(|c| c.cut.is_some());
     drop_lists(text, &mut kept);
     drop_contents(text, &mut kept);
-    settle::settle(text, &mut kept);
+    settle::settle(text, &mut kept, heads);
     kept
 }
 
@@ -89,15 +89,17 @@ fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
 }
 
 /// First reading: each heading's end as it is printed, or by judgement where nothing is printed within reach.
-fn measure(text: &str, candidates: &mut [Candidate]) {
+fn measure<'t>(text: &'t str, candidates: &mut [Candidate]) -> Heads<'t> {
+    let mut heads = Heads::default();
     for index in 0..candidates.len() {
-        let head = || Head::read(words(text, candidates, index));
-        let unknown = candidates.get(index).filter(|c| c.cut.is_none()).map(|_| head());
-        let cut = unknown.and_then(|head| head.printed().or_else(|| head.forced(None)));
-        if let (Some(c), Some(cut)) = (candidates.get_mut(index), cut) {
-            c.cut = Some(cut);
+        let words = words(text, candidates, index);
+        if let Some(c) = candidates.get_mut(index).filter(|c| c.cut.is_none()) {
+            let head = Head::read(words);
+            c.cut = head.printed().or_else(|| head.forced(None));
+            heads.keep(c.words, head);
         }
     }
+    heads
 }
 
 /// Numbered items open sections only where they have text of their own under a title; otherwise they are a list.

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use super::boundary;
 use super::words::{
     begins_with_noun, closes, ends_part, ends_sentence, has_two_verbs, is_blank, is_part_end, kind_end, opens,
@@ -75,6 +77,22 @@ pub(super) struct Head<'a> {
     complete: bool,
     /// What [`Head::best`] told.
     best: OnceCell<Option<(Cut, f32)>>,
+}
+
+/// Heads that were read, by where their words begin and how long they are.
+#[derive(Default)]
+pub(super) struct Heads<'a>(FxHashMap<(usize, usize), Head<'a>>);
+
+impl<'a> Heads<'a> {
+    /// Keeps a head whose words begin at `start`.
+    pub fn keep(&mut self, start: usize, head: Head<'a>) {
+        self.0.insert((start, head.words.len()), head);
+    }
+
+    /// The head of `words`, which begin at `start`.
+    pub fn take(&mut self, start: usize, words: &'a str) -> Head<'a> {
+        self.0.remove(&(start, words.len())).unwrap_or_else(|| Head::read(words))
+    }
 }
 
 /// Whether the first of numbered items begins here: `1.加快…`.

@@ -46,12 +46,18 @@ pub(super) struct Marker {
 }
 
 /// The marker with which `text` begins.
+#[inline]
 pub(super) fn parse(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
+    // Nearly all that is asked about begins with a 汉字 that is no number.
+    let word =
+        ('\u{4e00}'..='\u{9fff}').contains(&first) && !matches!(first, '第' | '十') && chinese_digit(first).is_none();
+    if word { None } else { marker(text, first) }
+}
+
+fn marker(text: &str, first: char) -> Option<Marker> {
     match first {
         '第' => ordinal(text),
-        // Nearly all that is asked about begins with a 汉字 that is no number.
-        '\u{4e00}'..='\u{9fff}' if first != '十' && chinese_digit(first).is_none() => None,
         '(' | '（' | '〔' | '﹙' => parenthesised(text),
         '#' => hash(text),
         '—' | '－' | '―' | '─' | '–' | '-' => dash(text),

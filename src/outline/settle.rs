@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, runs, words};
 
-use super::cut::{Cut, Form, Head, Mark};
+use super::cut::{Cut, Form, Head, Heads, Mark};
 use super::marker::Style;
 
 /// What the beginning of one section offers.
@@ -28,9 +28,9 @@ const BEYOND: f32 = 3.0;
 const FUSED_RUN: f32 = 1.3;
 
 /// Decides for every run of headings whether they end where a full stop is printed or before it.
-pub(super) fn settle(text: &str, candidates: &mut [Candidate]) {
+pub(super) fn settle<'t>(text: &'t str, candidates: &mut [Candidate], mut heads: Heads<'t>) {
     for run in runs(candidates) {
-        let offers: Vec<Offer> = run.iter().filter_map(|index| offer(text, candidates, *index)).collect();
+        let offers: Vec<Offer> = run.iter().filter_map(|index| offer(text, candidates, *index, &mut heads)).collect();
         let total: f32 = offers.iter().map(|offer| offer.evidence).sum();
         let fused = total > RARE && total > FUSED_RUN * offers.len() as f32;
         let form = usual(&offers, fused);
@@ -84,12 +84,12 @@ impl Offer<'_> {
     }
 }
 
-fn offer<'t>(text: &'t str, candidates: &[Candidate], index: usize) -> Option<Offer<'t>> {
+fn offer<'t>(text: &'t str, candidates: &[Candidate], index: usize, heads: &mut Heads<'t>) -> Option<Offer<'t>> {
     let candidate = candidates.get(index)?;
     if candidate.marker.style >= Style::Hash {
         return None;
     }
-    let head = Head::read(words(text, candidates, index));
+    let head = heads.take(candidate.words, words(text, candidates, index));
     let printed = head.printed().filter(|cut| !head.runs_on(*cut));
     let on_line = printed.is_some_and(|cut| cut.mark == Mark::Alone && !closed(text, candidate.words + cut.len));
     let evidence = match printed {

@@ -148,18 +148,20 @@ impl Titles {
         finished && opens
     }
 
-    /// The title of a part that begins at `start` inside a block that lost its line ends.
-    pub fn fused(&self, text: &str, block: &Block, start: usize) -> Option<Candidate> {
-        if block.line < FUSED_LINE || self.news {
-            return None;
-        }
-        let rest = text.get(start..block.end)?;
-        let end = part_title_end(rest)?;
-        let marker = Marker { style: Style::PlainPart, value: 0, len: 0, top: false };
-        let mut found = candidate(text, start, marker, Place::Inside, block.end);
-        found.cut = Some(Cut { len: end, mark: Mark::Soft, chars: rest.get(..end)?.chars().count() });
-        Some(found)
+    /// Whether a block lost its line ends: titles may stand in it with their text.
+    pub fn may_be_fused(&self, block: &Block) -> bool {
+        block.line >= FUSED_LINE && !self.news
     }
+}
+
+/// The title of a part that begins at `start` inside a block that lost its line ends.
+pub(super) fn fused(text: &str, block: &Block, start: usize) -> Option<Candidate> {
+    let rest = text.get(start..block.end)?;
+    let end = part_title_end(rest)?;
+    let marker = Marker { style: Style::PlainPart, value: 0, len: 0, top: false };
+    let mut found = candidate(text, start, marker, Place::Inside, block.end);
+    found.cut = Some(Cut { len: end, mark: Mark::Soft, chars: rest.get(..end)?.chars().count() });
+    Some(found)
 }
 
 /// 名词解释：, the title of a glossary, without its colon; other lines that end with one announce what follows.

@@ -76,7 +76,7 @@ fn may_repeat(text: &str) -> bool {
     let mut known = [0_u64; TABLE / 64];
     let mut on_end = 0;
     pieces(text).filter(|piece| piece.len() >= LONG).any(|piece| {
-        let words = text.get(piece).unwrap_or("").trim();
+        let words = bare(text.get(piece).unwrap_or(""));
         let hash = xxh3_64(end(words.as_bytes())) as usize % TABLE;
         let Some(known) = known.get_mut(hash / 64) else { return true };
         let bit = 1 << (hash % 64);
@@ -88,6 +88,14 @@ fn may_repeat(text: &str) -> bool {
         *known |= bit;
         on_end >= SENTENCES
     })
+}
+
+/// A sentence without the white space around it. Nearly all begin with a 汉字 and end with a stop: they have none.
+fn bare(words: &str) -> &str {
+    match words.as_bytes() {
+        [0xE4..=0xE9, .., 0xE3, 0x80, 0x82] | [0xE4..=0xE9, .., 0xEF, 0xBC, _] => words,
+        _ => words.trim(),
+    }
 }
 
 /// The last bytes of a sentence: hardly any two sentences end alike.
