@@ -122,8 +122,10 @@ pub(super) struct Seen {
     sizes: Vec<Counts>,
     /// The texts that have a shingle.
     with: HashMap<u32, With, Prehashed>,
-    /// The lists of shingles that several texts have.
-    lists: Vec<Vec<u32>>,
+    /// The texts that have the same shingle, some in each.
+    lists: Vec<Several>,
+    /// While a text is compared: which texts have each of its shingles.
+    found: Vec<Option<With>>,
     /// While a text is compared: what each text shares with it, and those that share anything.
     shared: Vec<Counts>,
     sharing: Vec<u32>,
@@ -133,10 +135,37 @@ pub(super) struct Seen {
 #[derive(Clone, Copy)]
 enum With {
     One(u32),
-    /// A list, by its number.
+    /// Several, the last of them at this place.
     List(u32),
     /// So many that it says nothing.
     Formula,
+}
+
+/// Texts that have the same shingle, side by side: millions of lists that grew by themselves would take longer to make than
+/// all else.
+struct Several {
+    texts: [u32; SIDE_BY_SIDE],
+    filled: usize,
+    /// Where those stand that were seen before.
+    before: Option<u32>,
+}
+
+/// So many fill half a line of the cache with what belongs to them.
+const SIDE_BY_SIDE: usize = 4;
+
+impl Several {
+    fn texts(&self) -> &[u32] {
+        self.texts.get(..self.filled).unwrap_or(&self.texts)
+    }
+
+    /// Takes one more; `false` when it is full.
+    fn take(&mut self, number: u32) -> bool {
+        let place = self.texts.get_mut(self.filled);
+        let room = place.is_some();
+        place.into_iter().for_each(|place| *place = number);
+        self.filled += usize::from(room);
+        room
+    }
 }
 
 impl Seen {
@@ -169,16 +198,19 @@ impl Seen {
         match *with {
             With::One(first) if first != number => {
                 *with = With::List(self.lists.len() as u32);
-                self.lists.push(vec![first, number]);
+                self.lists.push(Several { texts: [first, number, 0, 0], filled: 2, before: None });
             }
-            With::List(list) => {
-                let Some(texts) = self.lists.get_mut(list as usize) else { return };
-                if !texts.contains(&number) {
-                    texts.push(number);
+            With::List(last) => {
+                let (mut known, mut count) = (false, 1);
+                for texts in several(&self.lists, last) {
+                    known |= texts.contains(&number);
+                    count += texts.len();
                 }
-                if texts.len() > FORMULA {
-                    *texts = Vec::new();
+                if count > FORMULA {
                     *with = With::Formula;
+                } else if !known && !self.lists.get_mut(last as usize).is_some_and(|list| list.take(number)) {
+                    *with = With::List(self.lists.len() as u32);
+                    self.lists.push(Several { texts: [number, 0, 0, 0], filled: 1, before: Some(last) });
                 }
             }
             With::One(_) | With::Formula => {}
@@ -188,22 +220,24 @@ impl Seen {
     /// The text that shares most with this one, where that is enough to be the same report.
     fn nearest(&mut self, sketch: &Sketch) -> Standing {
         self.shared.resize(self.sizes.len(), [0, 0]);
-        for shingle in &sketch.shingles {
-            let one;
-            let texts = match self.with.get(shingle) {
-                Some(With::One(number)) => {
-                    one = [*number];
-                    &one[..]
-                }
-                Some(With::List(list)) => self.lists.get(*list as usize).map_or(&[][..], Vec::as_slice),
-                Some(With::Formula) | None => &[],
-            };
+        // All are looked up before anything is counted: the table is large, and no look waits for another.
+        self.found.clear();
+        self.found.extend(sketch.shingles.iter().map(|shingle| self.with.get(shingle).copied()));
+        let (shared, sharing) = (&mut self.shared, &mut self.sharing);
+        let mut share = |shingle: u32, texts: &[u32]| {
             for number in texts {
-                let Some(shared) = self.shared.get_mut(*number as usize) else { continue };
+                let Some(shared) = shared.get_mut(*number as usize) else { continue };
                 if *shared == [0, 0] {
-                    self.sharing.push(*number);
+                    sharing.push(*number);
                 }
-                shared[digit_bit(*shingle)] += 1;
+                shared[digit_bit(shingle)] += 1;
+            }
+        };
+        for (shingle, with) in sketch.shingles.iter().zip(&self.found) {
+            match with {
+                Some(With::One(number)) => share(*shingle, &[*number]),
+                Some(With::List(last)) => several(&self.lists, *last).for_each(|texts| share(*shingle, texts)),
+                Some(With::Formula) | None => {}
             }
         }
         let size = sketch.counts();
@@ -220,6 +254,12 @@ impl Seen {
             Some((number, _)) => Standing::Known(number),
         }
     }
+}
+
+/// The texts of a list, some at a time, the last first.
+fn several(lists: &[Several], last: u32) -> impl Iterator<Item = &[u32]> {
+    let list = |at: u32| lists.get(at as usize);
+    std::iter::successors(list(last), move |several| several.before.and_then(list)).map(Several::texts)
 }
 
 /// Whether two texts with so many shingles, so many of them shared, are one report or a report and a part of it.
