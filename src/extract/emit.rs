@@ -22,11 +22,20 @@ use super::usage::{self, NEAR, Told, nearby};
 /// Per cent up to which growth in the goals of several years is taken as that of each year.
 const YEARLY: u8 = 15;
 
+/// Where a number stands.
+#[derive(Clone, Copy)]
+pub(super) struct Stands<'a> {
+    pub(super) setting: &'a Setting,
+    pub(super) sentence: Span,
+    pub(super) section: u32,
+}
+
 /// A number with what it was bound to.
 pub(super) struct Binding<'a> {
+    pub(super) stands: Stands<'a>,
     pub(super) slot: Slot,
     pub(super) number: Quantity,
-    pub(super) said: &'a Said,
+    pub(super) said: Said,
     pub(super) whole: Option<Span>,
     pub(super) time: Option<TimeHit>,
     /// The year of A in 由A提高到B.
@@ -46,11 +55,36 @@ pub(super) struct Binding<'a> {
     pub(super) rule: &'static str,
 }
 
+/// What is written down of a text. Numbers wait until one is asked for, because many at a time are written faster.
+pub(super) struct Ledger<'a> {
+    text: &'a str,
+    waiting: Vec<Binding<'a>>,
+    written: &'a mut Vec<Observation>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(text: &'a str, written: &'a mut Vec<Observation>) -> Self {
+        Self { text, waiting: Vec::with_capacity(64), written }
+    }
+
+    pub(super) fn add(&mut self, binding: Binding<'a>) {
+        self.waiting.push(binding);
+    }
+
+    /// All observations up to here.
+    pub(super) fn written(&mut self) -> &mut [Observation] {
+        for binding in self.waiting.drain(..) {
+            if let Some(observation) = emit(self.text, &binding) {
+                self.written.push(observation);
+            }
+        }
+        self.written
+    }
+}
+
 /// The observation, unless the number says something else about the name.
-pub(super) fn emit(
-    (text, setting, sentence, section): (&str, &Setting, Span, u32),
-    bound: &Binding<'_>,
-) -> Option<Observation> {
+fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
+    let Stands { setting, sentence, section } = bound.stands;
     let whole = bound.whole.map_or("", |span| span.of(text));
     // 占年度计划的85%: how much of a plan was done.
     if !whole.is_empty() && ["计划", "任务", "目标", "预算数"].iter().any(|word| whole.contains(word)) {
@@ -68,7 +102,7 @@ pub(super) fn emit(
     };
     if let Some(id) = indicator
         && matches!(class, Class::Percent | Class::Points)
-        && (bound.said.share || kept_share(id, bound.said))
+        && (bound.said.share || kept_share(id, &bound.said))
     {
         indicator = Some(share_of(id, whole));
     }
@@ -186,7 +220,7 @@ pub(super) fn emit(
 
 /// What the words say, with those that the name itself holds.
 fn said_with_name(bound: &Binding<'_>, name: &str, nature: Option<Nature>) -> Said {
-    let mut said = *bound.said;
+    let mut said = bound.said;
     if bound.rule.starts_with("elided") {
         return said;
     }
@@ -325,7 +359,7 @@ fn presentable(words: &str) -> bool {
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {
     let mut flags = Flags::default();
-    let said = bound.said;
+    let said = &bound.said;
     let mut set = |on: bool, flag: Flag| {
         if on {
             flags.set(flag);

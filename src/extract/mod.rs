@@ -44,6 +44,7 @@ use crate::outline::{Outline, Role};
 use crate::quantity::{self, Quantity};
 use crate::span::Span;
 
+use emit::Ledger;
 use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
@@ -136,12 +137,15 @@ const TOGETHER: usize = 32;
 
 /// Reads some sentences, in their order, and leaves nothing of them.
 fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
-    for Row { tokens, setting, sentence, section, told } in rows.drain(..) {
-        if told {
-            words::read(text, &tokens, &setting, sentence, section, &mut extraction.word_targets);
+    let mut ledger = Ledger::new(text, &mut extraction.observations);
+    for Row { tokens, setting, sentence, section, told } in rows.iter() {
+        if *told {
+            words::read(text, tokens, setting, *sentence, *section, &mut extraction.word_targets);
         }
-        Reader::new((text, &setting, place), &tokens, sentence, section, &mut extraction.observations).read();
+        ledger = Reader::new((text, setting, place), tokens, *sentence, *section, ledger).read();
     }
+    ledger.written();
+    rows.clear();
 }
 
 /// The tokens of a sentence, or of a part of one; nothing where neither a name nor a number nor a time stands in it.

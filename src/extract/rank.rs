@@ -2,7 +2,7 @@
 
 use crate::quantity::Quantity;
 
-use super::emit::{Binding, emit};
+use super::emit::Binding;
 use super::lead;
 use super::lexicon::Cue;
 use super::slot::{Slot, What};
@@ -19,10 +19,11 @@ impl Reader<'_> {
         let slots = if own.is_empty() { self.state.group.clone() } else { own.clone() };
         if let (Some(slot), Some(value)) = (slots.last(), values.last()) {
             let time = lead.said.time.or(slot.time).or(self.state.time);
-            let binding = Binding {
+            self.out.add(Binding {
+                stands: self.stands(),
                 slot: *slot,
                 number: *value,
-                said: &lead.said,
+                said: lead.said,
                 whole: None,
                 time,
                 origin: None,
@@ -34,8 +35,7 @@ impl Reader<'_> {
                 summed: false,
                 unmatched: false,
                 rule: "rank",
-            };
-            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
+            });
         }
         if !own.is_empty() {
             self.state.unread = None;

@@ -5,7 +5,7 @@ use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::{Span, last_bytes};
 
-use super::emit::{Binding, emit};
+use super::emit::{Binding, Ledger};
 use super::follow::{another_value_follows, growth_follows, yearly_growth_follows, years_before_follow};
 use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
@@ -24,7 +24,7 @@ use super::values::{goes_on, mixed_units, share_bounds, values_end};
 static MARKS: Letters = Letters::of("务标划期算季半月至—-");
 
 impl<'a> Reader<'a> {
-    pub(super) fn read(mut self) {
+    pub(super) fn read(mut self) -> Ledger<'a> {
         let tokens = self.tokens;
         let mut start = 0;
         let mut first = true;
@@ -44,6 +44,7 @@ impl<'a> Reader<'a> {
             }
             start += length + 1;
         }
+        self.out
     }
 
     fn semicolon(&mut self) {
@@ -371,10 +372,11 @@ impl<'a> Reader<'a> {
                 said.rate |= slot.rate;
                 said.avg |= slot.avg;
             }
-            let binding = Binding {
+            self.out.add(Binding {
+                stands: self.stands(),
                 slot,
                 number: *value,
-                said: &said,
+                said,
                 whole: lead.whole,
                 time: time.or(said.time),
                 origin: self.state.origin.filter(|_| lead.items.is_empty()),
@@ -386,11 +388,7 @@ impl<'a> Reader<'a> {
                 summed: self.state.summed,
                 unmatched: false,
                 rule,
-            };
-            let place = (self.text, self.setting, self.sentence, self.section);
-            if let Some(observation) = emit(place, &binding) {
-                self.out.push(observation);
-            }
+            });
             *bound = Slot {
                 bound: true,
                 added: lead.said.add,
@@ -404,7 +402,7 @@ impl<'a> Reader<'a> {
         if journey {
             let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
             self.state.way = lead.said.time.filter(year).or(self.state.way);
-            let baseline = self.out.last().filter(|o| self.sentence.covers(o.span));
+            let baseline = self.out.written().last().filter(|o| self.sentence.covers(o.span));
             self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
         } else if !lead.items.is_empty() {
             self.state.origin = None;
@@ -418,10 +416,11 @@ impl<'a> Reader<'a> {
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
         let list = Span { start: first.surface.start, end: last.surface.end.max(first.surface.start) };
         for value in values {
-            let binding = Binding {
+            self.out.add(Binding {
+                stands: self.stands(),
                 slot: Slot::open(list, last.scope),
                 number: *value,
-                said: &lead.said,
+                said: lead.said,
                 whole: lead.whole,
                 time: lead.said.time.or(self.state.time),
                 origin: None,
@@ -433,8 +432,7 @@ impl<'a> Reader<'a> {
                 summed: false,
                 unmatched: true,
                 rule: "unmatched",
-            };
-            self.out.extend(emit((self.text, self.setting, self.sentence, self.section), &binding));
+            });
         }
     }
 

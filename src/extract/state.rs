@@ -1,9 +1,10 @@
 //! What the reading of a sentence knows: where it stands, and what its clauses have said so far.
 
-use crate::observation::{Observation, Scope};
+use crate::observation::Scope;
 use crate::span::Span;
 use crate::symbol::Symbol;
 
+use super::emit::{Ledger, Stands};
 use super::lead::Said;
 use super::scope::Place;
 use super::setting::Setting;
@@ -22,7 +23,7 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a [Token<'a>],
     pub(super) sentence: Span,
     pub(super) section: u32,
-    pub(super) out: &'a mut Vec<Observation>,
+    pub(super) out: Ledger<'a>,
     pub(super) state: State<'a>,
 }
 
@@ -85,8 +86,13 @@ impl<'a> Reader<'a> {
         tokens: &'a [Token<'a>],
         sentence: Span,
         section: u32,
-        out: &'a mut Vec<Observation>,
+        out: Ledger<'a>,
     ) -> Self {
         Self { text, setting, place, tokens, sentence, section, out, state: State::default() }
+    }
+
+    /// Where the numbers of the sentence stand.
+    pub(super) fn stands(&self) -> Stands<'a> {
+        Stands { setting: self.setting, sentence: self.sentence, section: self.section }
     }
 }

@@ -49,7 +49,7 @@ impl Reader<'_> {
                 continue;
             }
             slot.scope = Scope::SubArea;
-            let own = self.out.iter_mut().rev().take_while(|o| self.sentence.covers(o.span)).take(BACK);
+            let own = self.out.written().iter_mut().rev().take_while(|o| self.sentence.covers(o.span)).take(BACK);
             for observation in own.filter(|o| o.surface == slot.surface) {
                 observation.scope = Scope::SubArea;
             }
