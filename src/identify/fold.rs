@@ -27,13 +27,14 @@ impl Folded {
     /// Folds `text[range]`; offsets of the result count in the whole `text`. A range off the character boundaries gives nothing.
     pub fn new(text: &str, range: Range<usize>, lines: Lines) -> Self {
         let piece = text.get(range.clone()).unwrap_or("");
-        let mut folded = Folded { text: String::with_capacity(piece.len()), at: Vec::new() };
+        let mut folded = Folded { text: String::with_capacity(piece.len()), at: Vec::with_capacity(piece.len() / 12) };
         let mut rest = piece;
         while !rest.is_empty() {
             let place = range.start + piece.len() - rest.len();
             // Nearly all characters stay as they are.
             let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_traditional(c);
-            let (stays, after) = rest.split_at(rest.find(|c| !plain(c)).unwrap_or(rest.len()));
+            let end = rest.char_indices().find(|(_, c)| !plain(*c)).map_or(rest.len(), |(end, _)| end);
+            let (stays, after) = rest.split_at(end);
             if !stays.is_empty() {
                 folded.push(stays, place);
             }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::blocks::Block;
 use super::marker::{self, Style};
-use super::words::{Phrase, SENTENCE_END, is_part_title};
+use super::said::{Said, Tells};
+use super::words::{SENTENCE_END, is_part_title};
 
 /// Longest line over a group of numbered sections, in characters.
 const LONGEST_ANNOUNCING: usize = 70;
@@ -30,7 +31,7 @@ pub(super) fn announcing(text: &str, blocks: &[Block]) -> Vec<bool> {
             // Under a line without a full stop a paragraph or two may stand before the count begins.
             let reach = if line.is_closed(text) { 1 } else { 3 };
             let words = line.of(text).trim_end_matches('。');
-            let announced = || Phrase::of(words).has(&["以下", "如下", "下面", "方面"]);
+            let announced = || Said::of(words).tells(Tells::Announces);
             let one = || !words.ends_with(['：', ':', '；', ';']) && !words.contains(SENTENCE_END) && !announced();
             let bare = || marker::parse(words).is_none();
             let below = blocks.iter().skip(index + 1).take(reach);

@@ -76,10 +76,11 @@ fn judge_run(candidates: &[Candidate], run: &[usize], keep: &mut [bool]) {
 fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
     let mut glossary = false;
     candidates.retain(|c| {
-        let words = || text.get(c.words..c.block_end).unwrap_or("").chars().take(24).collect::<String>();
+        let words = text.get(c.words..c.block_end).unwrap_or("");
+        let head = || words.char_indices().nth(24).and_then(|(end, _)| words.get(..end)).unwrap_or(words);
         let part = matches!(c.marker.style, Style::PlainPart | Style::Chinese | Style::Part)
             || (c.marker.style == Style::Plain && c.cut.is_some());
-        if part && is_glossary(&words()) {
+        if part && is_glossary(head()) {
             glossary = true;
             return true;
         }
@@ -90,7 +91,7 @@ fn drop_glossary_entries(text: &str, candidates: &mut Vec<Candidate>) {
 
 /// First reading: each heading's end as it is printed, or by judgement where nothing is printed within reach.
 fn measure<'t>(text: &'t str, candidates: &mut [Candidate]) -> Heads<'t> {
-    let mut heads = Heads::default();
+    let mut heads = Heads::with_capacity(candidates.len());
     for index in 0..candidates.len() {
         let words = words(text, candidates, index);
         if let Some(c) = candidates.get_mut(index).filter(|c| c.cut.is_none()) {

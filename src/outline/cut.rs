@@ -80,10 +80,13 @@ pub(super) struct Head<'a> {
 }
 
 /// Heads that were read, by where their words begin and how long they are.
-#[derive(Default)]
 pub(super) struct Heads<'a>(FxHashMap<(usize, usize), Head<'a>>);
 
 impl<'a> Heads<'a> {
+    pub fn with_capacity(heads: usize) -> Self {
+        Heads(FxHashMap::with_capacity_and_hasher(heads, Default::default()))
+    }
+
     /// Keeps a head whose words begin at `start`.
     pub fn keep(&mut self, start: usize, head: Head<'a>) {
         self.0.insert((start, head.words.len()), head);

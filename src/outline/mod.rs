@@ -12,6 +12,7 @@ mod levels;
 mod marker;
 mod marks;
 mod role;
+mod said;
 mod sentence;
 mod settle;
 mod titles;

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::words::{Phrase, is_blank};
+use memchr::memmem;
+
+use super::said::{Said, Tells};
+use super::words::is_blank;
 use super::{Role, Section};
 use crate::identity::{Identity, Kind};
 use crate::wordlist::Wordlist;
@@ -71,7 +74,7 @@ fn preamble(words: &str) -> Role {
 
 /// A title without white space and with one kind of quotes, as nearly all are printed.
 fn plain(title: &str) -> Cow<'_, str> {
-    match title.contains(|c| is_blank(c) || quote(c) != c) {
+    match title.chars().any(|c| is_blank(c) || quote(c) != c) {
         true => title.chars().filter(|c| !is_blank(*c)).map(quote).collect(),
         false => title.into(),
     }
@@ -84,66 +87,60 @@ fn quote(c: char) -> char {
 
 struct Title<'a> {
     words: &'a str,
-    phrase: Phrase<'a>,
+    said: Said,
     identity: &'a Identity,
 }
 
 impl<'a> Title<'a> {
     fn new(words: &'a str, identity: &'a Identity) -> Self {
-        Title { words, phrase: Phrase::of(words), identity }
+        Title { words, said: Said::of(words), identity }
     }
 
-    fn has(&self, words: &[&str]) -> bool {
-        self.phrase.has(words)
+    fn tells(&self, what: Tells) -> bool {
+        self.said.tells(what)
     }
 
     /// The role that the title itself tells, inside a section of the role `parent`.
     fn role(&self, parent: Option<Role>, level: u8) -> Option<Role> {
         let looks_back = matches!(parent, Some(Role::Review | Role::ReviewPlan));
-        if self.phrase.is_glossary() {
+        if self.tells(Tells::Glossary) {
             return Some(Role::Glossary);
         }
         if self.words.starts_with("附件") || self.words.starts_with("附表") || self.words.starts_with("附录") {
             return Some(Role::Appendix);
         }
-        if self.has(&["结束语", "结语"]) {
+        if self.tells(Tells::Closing) {
             return Some(Role::Closing);
         }
-        if self.has(&["问题", "困难", "挑战", "不足"])
-            && self.has(&["存在", "面临", "主要", "困难和", "不足"])
-            && !self.has(&["解决", "破解", "应对"])
-        {
+        if self.tells(Tells::Problem) && self.tells(Tells::Exists) && !self.tells(Tells::Solves) {
             return Some(Role::Problems);
         }
         if looks_back && level > 2 {
             return None;
         }
-        if !looks_back && self.has(LIVELIHOOD) && self.words.chars().count() < 24 {
+        if !looks_back && self.tells(Tells::Livelihood) && self.words.chars().count() < 24 {
             return Some(Role::Livelihood);
         }
         if level <= 2
             && let Some(role) = self.period()
-            && !(looks_back && level == 2 && !self.has(TASKS) && role == Role::Plan)
-            && !(parent.is_some_and(looks_ahead) && matches!(role, Role::Review) && !self.has(SUMMING_UP))
+            && !(looks_back && level == 2 && !self.tells(Tells::Task) && role == Role::Plan)
+            && !(parent.is_some_and(looks_ahead) && matches!(role, Role::Review) && !self.tells(Tells::SumsUp))
         {
             return Some(role);
         }
         if looks_back {
             return None;
         }
-        if self.has(SELF_GOVERNMENT)
-            || (self.phrase.holds("政府")
-                && self.has(&["建设", "打造", "服务型", "法治", "廉洁", "满意"])
-                && !self.has(&["政府采购", "政府投资"]))
+        if self.tells(Tells::SelfGovernment)
+            || (self.tells(Tells::Government) && self.tells(Tells::Improves) && !self.tells(Tells::Spends))
         {
             return Some(Role::SelfGovernment);
         }
-        if self.has(&["预期目标", "主要目标", "奋斗目标", "总体目标", "总体要求"]) && !self.has(TASKS)
-        {
+        if self.tells(Tells::YearAim) && !self.tells(Tells::Task) {
             return Some(if parent == Some(Role::Plan) { Role::Plan } else { Role::Target });
         }
         // 三、重点工作: without a year it is the work to come.
-        (level == 1 && self.has(&["重点工作", "重点任务", "主要任务", "工作安排", "工作部署"])).then_some(Role::Task)
+        (level == 1 && self.tells(Tells::YearTask)).then_some(Role::Task)
     }
 
     /// The role that a period named in the title tells.
@@ -151,12 +148,12 @@ impl<'a> Title<'a> {
         let years = self.years();
         let given = self.identity.year.or(self.identity.review_year.map(|year| year + 1));
         let year_ended = self.words.ends_with("的一年") && !self.words.ends_with("新的一年");
-        let back = self.has(LOOKING_BACK) || self.words.ends_with("五年") || year_ended;
+        let back = self.tells(Tells::LooksBack) || self.words.ends_with("五年") || year_ended;
         let past = years.iter().any(|year| given.is_some_and(|given| *year < given));
-        let own = years.iter().any(|year| Some(*year) == given) || self.has(&["今年", "新的一年", "新一年"]);
+        let own = years.iter().any(|year| Some(*year) == given) || self.tells(Tells::Own);
         let later = years.iter().any(|year| given.is_some_and(|given| *year > given));
-        let ahead = self.has(TASKS) || self.has(AIMS) || self.has(&["思路", "展望", "工作"]);
-        let several = self.has(TERMS) || self.plan().is_some();
+        let ahead = self.tells(Tells::Task) || self.tells(Tells::Aim) || self.tells(Tells::Ahead);
+        let several = self.tells(Tells::Term) || self.said.plan().is_some();
         if back && !own {
             return Some(if several && !past && !year_ended { Role::ReviewPlan } else { Role::Review });
         }
@@ -164,7 +161,7 @@ impl<'a> Title<'a> {
             return Some(Role::Review);
         }
         if own {
-            return Some(if self.has(AIMS) && !self.has(TASKS) { Role::Target } else { Role::Task });
+            return Some(if self.tells(Tells::Aim) && !self.tells(Tells::Task) { Role::Target } else { Role::Task });
         }
         if later {
             return (several || ahead).then_some(Role::Plan);
@@ -177,34 +174,26 @@ impl<'a> Title<'a> {
 
     /// 2019年工作回顾和2020年工作的总体要求: of a part that does both, the text begins with what the title names first.
     fn looks_back_first(&self) -> bool {
-        let first = |words: &[&str]| words.iter().filter_map(|word| self.words.find(word)).min();
-        let (back, ahead) = (first(LOOKING_BACK), first(AIMS).into_iter().chain(first(TASKS)).min());
+        let first = |what: Tells| what.words().iter().filter_map(|word| self.words.find(word)).min();
+        let (back, ahead) = (first(Tells::LooksBack), first(Tells::Aim).into_iter().chain(first(Tells::Task)).min());
         ahead.is_none_or(|ahead| back.is_some_and(|back| back < ahead))
     }
 
     /// The role of a title that names a plan or a term of office.
     fn several(&self, given: Option<u16>, past: bool, ahead: bool) -> Option<Role> {
-        let Some((from, to)) = self.plan() else {
+        let Some((from, to)) = self.said.plan() else {
             return if ahead { Some(Role::Plan) } else { None };
         };
         match given {
             _ if past => Some(Role::Review),
             Some(given) if to < given => Some(Role::ReviewPlan),
             // The first year of a plan: its good start is this year's work, its end is years ahead.
-            Some(given) if given == from && self.has(STARTS) => Some(Role::Task),
+            Some(given) if given == from && self.tells(Tells::Start) => Some(Role::Task),
             // A year later the start is what is looked back on.
-            Some(given) if given == from + 1 && self.has(STARTS) => Some(Role::Review),
+            Some(given) if given == from + 1 && self.tells(Tells::Start) => Some(Role::Review),
             Some(given) if given <= from || ahead => Some(Role::Plan),
             _ => None,
         }
-    }
-
-    /// First and last year of the five-year plan that the title names.
-    fn plan(&self) -> Option<(u16, u16)> {
-        let named = PLANS.iter().filter(|(name, _)| self.phrase.holds(name));
-        // “十一五” holds “十”: the longest name wins, and of several the last one looks furthest ahead.
-        let best = named.max_by_key(|(name, from)| (name.chars().count(), *from))?;
-        Some((best.1, best.1 + 4))
     }
 
     /// Years named in the title.
@@ -248,46 +237,6 @@ fn arabic(c: char) -> char {
         _ => c,
     }
 }
-
-const LOOKING_BACK: &[&str] =
-    &["回顾", "总结", "成就", "成绩", "盘点", "过去", "历程", "体会", "经验", "圆满完成", "任务完成", "执行情况"];
-/// Words that look back even under a part that looks ahead; 经验 may be learned from, 成就 may be made.
-const SUMMING_UP: &[&str] = &["回顾", "总结", "过去", "执行情况", "盘点"];
-const TERMS: &[&str] =
-    &["五年", "任期", "本届政府", "新一届政府", "今后一个时期", "未来三年", "今后三年", "规划纲要", "远景"];
-/// Five-year plans with their first years.
-const PLANS: &[(&str, u16)] = &[
-    ("七五", 1986),
-    ("八五", 1991),
-    ("九五", 1996),
-    ("十五”", 2001),
-    ("“十五", 2001),
-    ("十一五", 2006),
-    ("十二五", 2011),
-    ("十三五", 2016),
-    ("十四五", 2021),
-    ("十五五", 2026),
-];
-/// The start of a plan.
-const STARTS: &[&str] = &["开局", "开端", "起好步", "起步"];
-const AIMS: &[&str] = &["目标", "总体要求", "总体思路", "总要求", "指导思想", "形势", "政策取向", "总体考虑"];
-const TASKS: &[&str] =
-    &["任务", "安排", "部署", "重点工作", "主要工作", "各项工作", "工作重点", "举措", "措施", "建议", "意见", "计划"];
-const LIVELIHOOD: &[&str] =
-    &["民生实事", "惠民实事", "为民实事", "件实事", "项实事", "实事项目", "实事清单", "民生工程项目", "民心工程项目"];
-const SELF_GOVERNMENT: &[&str] = &[
-    "自身建设",
-    "自身改革",
-    "施政",
-    "行政效能",
-    "执政能力",
-    "政府职能",
-    "依法行政",
-    "从严治政",
-    "勤政廉政",
-    "履职能力",
-    "作风建设",
-];
 
 /// What a word in the text of a part tells of it.
 #[derive(Clone, Copy)]
@@ -340,7 +289,8 @@ fn by_text(body: &str, identity: &Identity, first: bool) -> Role {
     let mut rest = body.chars();
     rest.nth(TELLING - 1);
     let head = body.get(..body.len() - rest.as_str().len()).unwrap_or(body);
-    let year = |year: Option<u16>| year.map_or(0, |year| head.matches(&format!("{year}年")).count());
+    let year =
+        |year: Option<u16>| year.map_or(0, |year| memmem::find_iter(head.as_bytes(), &format!("{year}年")).count());
     let (mut back, mut ahead, mut terms) = (year(identity.review_year), year(identity.year), 0);
     for (_, sign) in SIGN_LIST.find(head).filter_map(|hit| SIGNS.get(hit.word)) {
         match sign {

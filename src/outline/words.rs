@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::said::{Said, Tells};
+
 /// What closes a sentence.
 pub(super) const SENTENCE_END: [char; 5] = ['。', '！', '？', '!', '?'];
 
@@ -29,107 +31,6 @@ pub(super) fn closes(c: char) -> bool {
 pub(super) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '【' | '〔' | '[')
 }
-
-/// A few words with a set of their characters, by which it is told at once that they hold none of a list of others.
-pub(super) struct Phrase<'a> {
-    pub words: Cow<'a, str>,
-    letters: u64,
-}
-
-impl<'a> Phrase<'a> {
-    pub fn of(words: impl Into<Cow<'a, str>>) -> Self {
-        let words = words.into();
-        Phrase { letters: letters(&words), words }
-    }
-
-    /// The words without the white space between them.
-    pub fn without_blanks(words: &'a str) -> Self {
-        match words.contains(is_blank) {
-            true => Self::of(words.chars().filter(|c| !is_blank(*c)).collect::<String>()),
-            false => Self::of(words),
-        }
-    }
-
-    /// Whether `word` stands in the words.
-    pub fn holds(&self, word: &str) -> bool {
-        self.may_hold(word) && self.words.contains(word)
-    }
-
-    /// Whether the first two characters of `word` may stand in the words.
-    fn may_hold(&self, word: &str) -> bool {
-        match word.as_bytes() {
-            [0xE0..=0xEF, one, two, 0xE0..=0xEF, three, four, ..] => {
-                let letters = letter(*one, *two) | letter(*three, *four);
-                letters & !self.letters == 0
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether the words, in which there is no white space, are the title of a glossary.
-    pub fn is_glossary(&self) -> bool {
-        self.has(GLOSSARY)
-    }
-
-    /// Whether one of `words` stands in the words.
-    pub fn has(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.holds(word))
-    }
-}
-
-/// A bit for each of the characters of three bytes; some share one.
-fn letters(words: &str) -> u64 {
-    let mut letters = 0;
-    let mut rest = words.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = match (first, after) {
-            (0xE0..=0xEF, [one, two, after @ ..]) => {
-                letters |= letter(*one, *two);
-                after
-            }
-            _ => after,
-        };
-    }
-    letters
-}
-
-/// The bit of a character by its second and third byte.
-fn letter(one: u8, two: u8) -> u64 {
-    1 << ((one ^ two) & 63)
-}
-
-/// Words with which the title of a part ends or that it must contain.
-const PART_WORDS: &[&str] = &[
-    "回顾",
-    "总结",
-    "安排",
-    "部署",
-    "任务",
-    "目标",
-    "要求",
-    "建议",
-    "考虑",
-    "打算",
-    "设想",
-    "思路",
-    "展望",
-    "重点工作",
-    "主要工作",
-    "主要成绩",
-    "主要成就",
-    "发展成就",
-    "政府自身建设",
-    "政府建设",
-    "民生实事",
-    "惠民实事",
-    "实事项目",
-    "名词解释",
-    "名词注释",
-    "工作总体",
-    "工作意见",
-    "工作计划",
-    "工作情况",
-];
 
 /// Words that end the title of a part where it is fused with its text.
 const PART_ENDS: Endings = Endings::of(&[
@@ -224,16 +125,23 @@ const PART_OPENERS: &[&str] = &[
     "十",
 ];
 
+/// The words without the white space between them.
+fn without_blanks(words: &str) -> Cow<'_, str> {
+    match words.chars().any(is_blank) {
+        true => words.chars().filter(|c| !is_blank(*c)).collect(),
+        false => words.into(),
+    }
+}
+
 /// Whether a short line reads as the title of a part of a report.
 pub(super) fn is_part_title(words: &str) -> bool {
-    let phrase = Phrase::without_blanks(words);
-    if phrase.has(&["以下", "如下", "同时", "下面"]) {
-        return false;
-    }
-    phrase.has(PART_WORDS)
-        || (phrase.has(&["工作", "任务", "发展", "目标", "计划"]) && names_year(&phrase.words))
-        || (phrase.holds("政府") && phrase.has(&["建设", "工作", "改革"]))
-        || phrase.is_glossary()
+    let words = without_blanks(words);
+    let said = Said::of(&words);
+    !said.tells(Tells::Follows)
+        && (said.tells(Tells::Part)
+            || (said.tells(Tells::Work) && names_year(&words))
+            || (said.tells(Tells::Government) && said.tells(Tells::Reform))
+            || said.tells(Tells::Glossary))
 }
 
 /// Whether `words` begin with a year, in Arabic or Chinese digits.
@@ -340,8 +248,5 @@ pub(super) fn part_title_end(rest: &str) -> Option<usize> {
 
 /// Whether a title opens a glossary.
 pub(super) fn is_glossary(title: &str) -> bool {
-    Phrase::without_blanks(title).is_glossary()
+    Said::of(&without_blanks(title)).tells(Tells::Glossary)
 }
-
-/// Words of the title of a glossary.
-const GLOSSARY: &[&str] = &["名词解释", "名词注释", "名词说明", "术语解释", "用语说明", "有关名词", "专有名词", "注释"];
