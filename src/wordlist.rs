@@ -54,16 +54,16 @@ type Letter = u32;
 /// Nodes by the bytes of the characters that lead to them, eight at most: places are tried one after the other from that of the
 /// hash on, up to an empty one.
 #[derive(Default)]
-struct Table(Box<[(u64, u32)]>);
+struct Table(Box<[(u64, Node)]>);
 
 impl Table {
     /// A power of two of places, of which at most half are taken.
-    fn new(entries: &[(u64, u32)]) -> Self {
+    fn new(entries: &[(u64, Node)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two();
-        let mut table = Self(vec![(0, ROOT); size].into());
+        let mut table = Self(vec![(0, NOWHERE); size].into());
         for entry in entries {
             let mut at = table.start(entry.0);
-            while table.0.get(at).is_some_and(|place| place.1 != ROOT) {
+            while table.0.get(at).is_some_and(|place| !place.1.is_nowhere()) {
                 at = (at + 1) & (size - 1);
             }
             table.0.get_mut(at).into_iter().for_each(|place| *place = *entry);
@@ -75,23 +75,26 @@ impl Table {
         (key.wrapping_mul(MIX) >> 32) as usize & self.0.len().wrapping_sub(1)
     }
 
-    fn get(&self, key: u64) -> Option<u32> {
+    fn get(&self, key: u64) -> Option<&Node> {
         let mut at = self.start(key);
         loop {
-            let (known, node) = *self.0.get(at)?;
-            if node == ROOT {
-                return None;
-            }
-            if known == key {
-                return Some(node);
+            let (known, node) = self.0.get(at)?;
+            if *known == key || node.is_nowhere() {
+                return Some(node).filter(|node| !node.is_nowhere());
             }
             at = (at + 1) & (self.0.len() - 1);
         }
     }
 }
 
-/// The node at which nothing was read.
-const ROOT: u32 = 0;
+/// Of which no word comes.
+const NOWHERE: Node = Node { letter: 0, word: NONE, next: 0, count: 0 };
+
+impl Node {
+    fn is_nowhere(&self) -> bool {
+        self.word == NONE && self.count == 0
+    }
+}
 
 /// Spreads the bits of a key over the upper half of the product.
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -211,7 +214,7 @@ fn number(at: usize) -> u32 {
 
 /// The tree of `words`, which are in order and each once, from its root on.
 fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
-    let mut nodes = vec![Node { letter: 0, word: NONE, next: 0, count: 0 }];
+    let mut nodes = vec![NOWHERE];
     // The words that go through each node, and how much of them was read there.
     let mut through = vec![(0..words.len(), 0)];
     let mut at = 0;
@@ -268,27 +271,20 @@ impl Wordlist {
                 list.has_alone = true;
             }
         }
-        let mut begin = Vec::new();
-        for (at, one) in list.below(ROOT) {
+        let mut heads = Vec::new();
+        for one in list.nodes.first().map_or(&[][..], |root| list.next(root)) {
             let width = width(one.letter as u8);
             if one.word != NONE {
-                begin.push((u64::from(one.letter), at));
+                heads.push((u64::from(one.letter), *one));
             }
-            begin.extend(
-                list.below(at).map(|(at, two)| (u64::from(one.letter) | u64::from(two.letter) << (8 * width), at)),
-            );
+            let key = |two: &Node| u64::from(one.letter) | u64::from(two.letter) << (8 * width);
+            heads.extend(list.next(one).iter().map(|two| (key(two), *two)));
         }
-        list.heads = Table::new(&begin);
+        list.heads = Table::new(&heads);
         list
     }
 
-    /// The nodes that go on from one, with their places.
-    fn below(&self, at: u32) -> impl Iterator<Item = (u32, &Node)> {
-        let node = self.nodes.get(at as usize);
-        let from = node.map_or(0, |node| node.next);
-        (from..).zip(node.map_or(&[][..], |node| self.next(node)))
-    }
-
+    /// The nodes that go on from one.
     fn next(&self, node: &Node) -> &[Node] {
         self.nodes.get(node.next as usize..(node.next + node.count) as usize).unwrap_or(&[])
     }
@@ -365,10 +361,7 @@ impl Wordlist {
     #[inline]
     fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
         let ahead = ahead(rest);
-        let known = |length: usize| {
-            let node = self.heads.get(head(ahead, length)).filter(|_| length <= rest.len())?;
-            self.nodes.get(node as usize)
-        };
+        let known = |length: usize| self.heads.get(head(ahead, length)).filter(|_| length <= rest.len());
         let one = width(ahead as u8);
         if (!is_wide(ahead) || self.has_alone && self.alone.may_hold(first(ahead)))
             && let Some(node) = known(one)
