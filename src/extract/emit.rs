@@ -13,6 +13,7 @@ use super::lead::{Change, Said};
 use super::measure::{self, Measured};
 use super::nature::{self, Class, Nature, class_of};
 use super::period::{self, Clues};
+use super::rule::Rule;
 use super::scope::is_whole;
 use super::setting::Setting;
 use super::slot::{Slot, What};
@@ -52,7 +53,7 @@ pub(super) struct Binding<'a> {
     pub(super) summed: bool,
     /// Names and values of a list do not agree in number: the name is that of the whole list.
     pub(super) unmatched: bool,
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
 }
 
 /// What is written down of a text. Numbers wait until one is asked for, because many at a time are written faster.
@@ -118,7 +119,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         // 在建高速公路1200公里 is not there yet.
         indicator = None;
     }
-    let fraction = bound.number.form == Form::Fraction && bound.rule.starts_with("elided");
+    let fraction = bound.number.form == Form::Fraction && bound.rule == Rule::Elided;
     if indicator.is_some() && fraction && (!whole.is_empty() || bound.said.change == Change::None) {
         // 规模占全市五分之一
         return None;
@@ -126,7 +127,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
     let nature = indicator.map(nature::of);
     // 研发投入强度达6%，总量占全市的三成: of the amount, which is not the rate.
     let place = || ["全国", "全省", "全市", "全州"].iter().any(|place| whole.ends_with(place));
-    if nature.is_some_and(|n| n.rate) && place() && bound.rule.contains("elided") {
+    if nature.is_some_and(|n| n.rate) && place() && bound.rule.elides() {
         return None;
     }
     // 农村公路里程: what there is, not what was built.
@@ -145,7 +146,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
     let measured = Measured { unit: per_volume(text, bound.number.span, measured.unit), ..measured };
     let mut measured = sensible(indicator, measured, class)?;
     let grown = measured.suspect_points && grows(text, bound.slot.surface, bound.number.span);
-    if grown && said.avg && is_rate_name(name) && bound.rule.contains("elided") {
+    if grown && said.avg && is_rate_name(name) && bound.rule.elides() {
         // 经费投入占比3%，年均增长12%: of the amount that the share is taken of.
         return None;
     }
@@ -177,7 +178,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
         // 累计投入民生资金80亿元，占财政支出的75%: the share of the same sum.
         summed: bound.summed
-            && if bound.rule == "elided" {
+            && if bound.rule == Rule::Elided {
                 said.share || !whole.is_empty()
             } else {
                 !reached(nearby(text, sentence, bound.number.span).0)
@@ -213,7 +214,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         sentence,
         section,
         flags: flags(bound, &measured, status),
-        rule: Symbol::fixed(bound.rule),
+        rule: Symbol::fixed(bound.rule.key()),
         confidence: confidence(bound, indicator.is_some()),
     })
 }
@@ -221,7 +222,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
 /// What the words say, with those that the name itself holds.
 fn said_with_name(bound: &Binding<'_>, name: &str, nature: Option<Nature>) -> Said {
     let mut said = bound.said;
-    if bound.rule.starts_with("elided") {
+    if bound.rule == Rule::Elided {
         return said;
     }
     // 新登记市场主体3万户 adds to those there are.
@@ -239,7 +240,7 @@ fn said_with_name(bound: &Binding<'_>, name: &str, nature: Option<Nature>) -> Sa
         said.built_new |= holds(name, "新建");
     }
     // 甲段等56公里高速公路建成通车: a length before the name is what was opened.
-    let first = matches!(bound.rule, "value_first" | "counted");
+    let first = matches!(bound.rule, Rule::ValueFirst | Rule::Counted);
     said.built_new |= first && said.change == Change::None && nature.is_some_and(|n| n.built);
     said
 }
@@ -349,7 +350,8 @@ const LONGEST: usize = 24;
 fn presentable(words: &str) -> bool {
     let mut length = 0;
     for letter in words.chars() {
-        length += usize::from(!letter.is_whitespace());
+        // No white space lies beyond U+3000.
+        length += usize::from(letter > '\u{3000}' || !letter.is_whitespace());
         if length > LONGEST || letter.is_ascii_digit() {
             return false;
         }
@@ -376,15 +378,7 @@ fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {
 }
 
 fn confidence(bound: &Binding<'_>, known: bool) -> u8 {
-    let base: u8 = match bound.rule {
-        "name" => 96,
-        "list" => 94,
-        "list_elided" => 90,
-        "elided" => 90,
-        "value_first" => 85,
-        "each" => 88,
-        _ => 80,
-    };
+    let base = bound.rule.confidence();
     let doubt = if bound.slot.scope == Scope::Region { 0 } else { 10 };
     if known { base - doubt } else { base / 2 }
 }

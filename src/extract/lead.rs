@@ -3,7 +3,7 @@
 
 use crate::indicator::NameMatch;
 use crate::quantity::Comparator;
-use crate::span::Span;
+use crate::span::{Span, holds};
 
 use super::lexicon::Cue;
 use super::time::{TimeHit, When};
@@ -106,6 +106,30 @@ impl Said {
             Cue::PerHead => self.per_head = true,
             Cue::PerUnit => self.per_unit = true,
             Cue::Of | Cue::Than | Cue::Noun | Cue::Bound | Cue::And | Cue::Verb | Cue::Fill | Cue::Word => {}
+        }
+    }
+
+    /// Hears what the word itself tells, beside what all words of its kind do.
+    fn hear_word(&mut self, cue: Cue, word: &str) {
+        match cue {
+            Cue::Add => {
+                self.net |= word.starts_with("净增") || word.starts_with("净新增");
+                self.added_anew |= word.starts_with(['新', '净']) || word.ends_with("新增");
+                // 累计新增, 累计投入: one word with its verb.
+                self.cumulative |= word.starts_with("累计");
+            }
+            Cue::Build => {
+                self.built_new |= word.starts_with('新');
+                self.rebuilt |= word.contains('改');
+                self.started |= ["开工", "续建", "启动"].iter().any(|part| holds(word, part));
+                self.cumulative |= word.starts_with("累计");
+            }
+            Cue::Avg if word.contains('增') || holds(word, "提高") => self.change = Change::Up,
+            Cue::Noun => self.total |= word.starts_with('总'),
+            // 比去年多100万人
+            Cue::Bound if word == "多" && self.year_on_year => self.change = Change::Up,
+            Cue::Bound => self.bound = bound_word(word).or(self.bound),
+            _ => {}
         }
     }
 
@@ -253,24 +277,7 @@ fn listen(text: &str, tokens: &[Token], said: &mut Said) {
             }
             Kind::Cue(cue) => {
                 said.hear(cue);
-                let word = token.span.of(text);
-                said.net |= cue == Cue::Add && (word.starts_with("净增") || word.starts_with("净新增"));
-                said.built_new |= cue == Cue::Build && word.starts_with("新");
-                // 累计投入, 累计新增: one word with its verb.
-                said.cumulative |= word.starts_with("累计");
-                said.added_anew |= cue == Cue::Add && (word.starts_with(['新', '净']) || word.ends_with("新增"));
-                said.rebuilt |= cue == Cue::Build && word.contains("改");
-                if cue == Cue::Avg && (word.contains("增") || word.contains("提高")) {
-                    said.change = Change::Up;
-                }
-                said.started |= cue == Cue::Build && ["开工", "续建", "启动"].iter().any(|part| word.contains(part));
-                said.total |= cue == Cue::Noun && word.starts_with('总');
-                if word == "多" && said.year_on_year {
-                    // 比去年多100万人
-                    said.change = Change::Up;
-                } else if cue == Cue::Bound {
-                    said.bound = bound_word(word).or(said.bound);
-                }
+                said.hear_word(cue, token.span.of(text));
             }
             Kind::Time(hit) if Some(hit.span) != skip => match hit.when {
                 When::Running(_) => {

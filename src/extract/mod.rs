@@ -17,6 +17,7 @@ mod phrases;
 mod place_words;
 mod rank;
 mod reader;
+mod rule;
 mod scope;
 mod setting;
 mod slot;

@@ -5,6 +5,7 @@ use crate::quantity::Quantity;
 use super::emit::Binding;
 use super::lead;
 use super::lexicon::Cue;
+use super::rule::Rule;
 use super::slot::{Slot, What};
 use super::state::Reader;
 use super::token::Token;
@@ -34,7 +35,7 @@ impl Reader<'_> {
                 in_all: false,
                 summed: false,
                 unmatched: false,
-                rule: "rank",
+                rule: Rule::Rank,
             });
         }
         if !own.is_empty() {

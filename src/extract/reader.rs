@@ -14,6 +14,7 @@ use super::phrases::{
     above, attributive, beyond_plan, compared_first, measured_by_another, narrow, of_increment, part_of_year,
     places_counted, plan_ratio, said_of_names, since, spelled,
 };
+use super::rule::Rule;
 use super::slot::{Deal, Slot, What, deal, projects_alone};
 use super::state::{Reader, TOPIC, Unread};
 use super::time::{TimeHit, When};
@@ -243,17 +244,22 @@ impl<'a> Reader<'a> {
             return end;
         }
         let (mut slots, rule, after) = match spent {
-            Some(slot) => (vec![slot], "name", end),
+            Some(slot) => (vec![slot], Rule::Name, end),
             None => self.candidates(&lead, said, clause, end, values, first),
         };
         let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
-        if rule == "elided" && ahead.is_some() && percent && words.iter().all(|t| t.kind == Kind::Blank) && of_noun() {
+        if rule == Rule::Elided
+            && ahead.is_some()
+            && percent
+            && words.iter().all(|t| t.kind == Kind::Blank)
+            && of_noun()
+        {
             // ，93%的建制村通硬化公路: the share of another noun.
             return end;
         }
-        if rule == "name" && anchor > 0 && modified(clause.get(..anchor).unwrap_or(&[]), words) {
+        if rule == Rule::Name && anchor > 0 && modified(clause.get(..anchor).unwrap_or(&[]), words) {
             narrow(&mut slots, false);
-        } else if rule != "counted" && ahead.is_some() && attributive(self.text, clause, end) {
+        } else if rule != Rule::Counted && ahead.is_some() && attributive(self.text, clause, end) {
             narrow(&mut slots, true);
         }
         self.parts(&lead, &mut slots);
@@ -326,7 +332,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Deals the values out to the slots and writes the observations down.
-    fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Vec<Slot>, rule: &'static str, journey: bool) {
+    fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Vec<Slot>, rule: Rule, journey: bool) {
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
         let ahead = values.last().map_or(&[][..], |last| self.behind(last));
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
@@ -339,13 +345,13 @@ impl<'a> Reader<'a> {
         let of_one = |slots: &[Slot]| mixed_units(values) || (lead.said.respectively && projects_alone(slots));
         let (mut slots, how) = deal(slots, values.len(), each, moves, of_one);
         let rule = match how {
-            Deal::List if rule == "name" => "list",
-            Deal::List => "list_elided",
-            Deal::Each => "each",
-            Deal::Units => "units",
+            Deal::List if rule == Rule::Name => Rule::List,
+            Deal::List => Rule::ListElided,
+            Deal::Each => Rule::Each,
+            Deal::Units => Rule::Units,
             Deal::Plain | Deal::Mismatch => rule,
         };
-        if how == Deal::Mismatch && values.len() > 1 && rule == "name" {
+        if how == Deal::Mismatch && values.len() > 1 && rule == Rule::Name {
             self.unmatched(lead, values, &slots);
         }
         let annual = yearly_growth_follows(ahead);
@@ -354,7 +360,7 @@ impl<'a> Reader<'a> {
         for (at, bound) in dealt.iter_mut().enumerate() {
             let value = if matches!(how, Deal::List | Deal::Units) { values.get(at) } else { values.first() };
             let (slot, Some(value)) = (*bound, value) else { continue };
-            if moves && rule.ends_with("elided") && slot.is_added(self.text) {
+            if moves && rule.elides() && slot.is_added(self.text) {
                 // 新增企业98家，增长40%: the additions grew, not the stock. Of loans, some reports mean
                 // the balance; nothing tells which, so nothing is guessed.
                 continue;
@@ -431,7 +437,7 @@ impl<'a> Reader<'a> {
                 in_all: false,
                 summed: false,
                 unmatched: true,
-                rule: "unmatched",
+                rule: Rule::Unmatched,
             });
         }
     }

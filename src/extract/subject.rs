@@ -12,6 +12,7 @@ use super::nature::{self, Class, class_of};
 use super::phrases::{
     budget_head, goes_on_without, grain_last, last_branch, last_open_of_enterprises, last_way, spelled,
 };
+use super::rule::Rule;
 use super::scope::Reading;
 use super::slot::{Slot, What};
 use super::state::{Reader, TOPIC};
@@ -48,41 +49,41 @@ impl Reader<'_> {
         end: usize,
         values: &[Quantity],
         first: bool,
-    ) -> (Vec<Slot>, &'static str, usize) {
+    ) -> (Vec<Slot>, Rule, usize) {
         if let Some((slot, after)) = self.after_number(lead, clause, end, values) {
-            return (vec![slot], "value_first", after);
+            return (vec![slot], Rule::ValueFirst, after);
         }
         if lead.broken {
-            return (Vec::new(), "none", end);
+            return (Vec::new(), Rule::Nothing, end);
         }
         if lead.trailing {
-            return (self.counted(words, clause, end, values).into_iter().collect(), "counted", end);
+            return (self.counted(words, clause, end, values).into_iter().collect(), Rule::Counted, end);
         }
         // 甲段等56公里高速公路: the noun after the number is what the ones before it are.
         let examples = lead.items.last().is_some_and(|i| i.name.is_none() && i.surface.of(self.text).ends_with('等'));
         if examples && let Some(slot) = self.counted(words, clause, end, values) {
-            return (vec![slot], "counted", end);
+            return (vec![slot], Rule::Counted, end);
         }
         if !lead.items.is_empty() {
             let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
             let slots = self.slots(lead, first, values.len() > 1 || lead.said.each || moves);
             let slots = trim(slots, values.len(), lead.said.respectively);
-            return (slots, "name", end);
+            return (slots, Rule::Name, end);
         }
         if let Some(slot) = self.counted(words, clause, end, values) {
-            return (vec![slot], "counted", end);
+            return (vec![slot], Rule::Counted, end);
         }
         if let Some(slot) = self.length_of_way(words, values) {
-            return (vec![slot], "elided", end);
+            return (vec![slot], Rule::Elided, end);
         }
         if let Some(slot) = self.spending_beside_revenue(words) {
-            return (vec![slot], "elided", end);
+            return (vec![slot], Rule::Elided, end);
         }
         // 财政收入增长5%，八项支出增长17%: spending, of which no name was said.
         if lead.whole.is_none() && holds(words, "支出") && !lead.said.share {
-            return (Vec::new(), "none", end);
+            return (Vec::new(), Rule::Nothing, end);
         }
-        (self.elided(lead, values.len()), "elided", end)
+        (self.elided(lead, values.len()), Rule::Elided, end)
     }
 
     /// 财政支出的80%以上用于民生, 把70%以上财政资金投向民生: a share under another name. `ahead`: the clause behind the number.

@@ -36,7 +36,8 @@ const OPENING: usize = 60;
 
 /// Whether the text of a part begins with a look back at the year and is not mostly intent.
 pub(super) fn opens_with_review(part: &str) -> bool {
-    let opening: String = part.chars().filter(|c| !c.is_whitespace()).take(OPENING).collect();
+    let mut opening = String::with_capacity(OPENING * '字'.len_utf8());
+    opening.extend(part.chars().filter(|c| !c.is_whitespace()).take(OPENING));
     let back = ["过去的一年", "过去一年", "刚刚过去", "一年来", "是本届政府"].iter().any(|word| holds(&opening, word));
     let outweighs = |(done, to_do): (usize, usize)| 2 * done > to_do;
     back && outweighs(counts(part))
