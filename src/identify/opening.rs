@@ -10,8 +10,10 @@ use super::fold::{Folded, Lines};
 
 /// Bytes above the salutation that can belong to the title block; a site's navigation may stand before that.
 const HEAD: usize = 2400;
-/// Bytes after the salutation in which the speaker says for whom the report is.
-const LEAD: usize = 2400;
+/// Bytes after the salutation in which the speaker says for whom the report is: mostly soon, else as far as this.
+const LEADS: [usize; 2] = [900, 2400];
+/// So many characters behind those words are asked for too.
+const FOLLOWING: usize = 160;
 /// A salutation further down than this opens a later passage, not the report.
 const LATEST: usize = 9000;
 
@@ -75,8 +77,20 @@ impl Opening {
             None => (0, floor_char(text, 1200), 0),
         };
         let head = Folded::new(text, start..end, Lines::Keep);
-        let lead = Folded::new(text, lead..floor_char(text, lead + LEAD), Lines::Join);
-        Opening { speaks_for: speaks_for(&lead.text), joined: head.joined(), head, lead, addressed: place.is_some() }
+        let [soon, whole] = LEADS.map(|bytes| lead..floor_char(text, lead + bytes));
+        let lead = Folded::new(text, soon, Lines::Join);
+        let said = speaks_for(&lead.text).filter(|(words, _)| {
+            lead.text.get(words.end..).is_some_and(|after| after.chars().nth(FOLLOWING).is_some())
+        });
+        let (lead, speaks_for) = match said {
+            Some(said) => (lead, Some(said)),
+            None => {
+                let lead = Folded::new(text, whole, Lines::Join);
+                let said = speaks_for(&lead.text);
+                (lead, said)
+            }
+        };
+        Opening { speaks_for, joined: head.joined(), head, lead, addressed: place.is_some() }
     }
 
     /// The lines of the head with their places in the folded head.

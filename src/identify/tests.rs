@@ -386,6 +386,24 @@ fn a_caption_tells_what_a_page_without_a_head_does_not() {
 }
 
 #[test]
+fn a_speaker_who_greets_at_length_before_speaking_for_a_county_is_heard() {
+    for greetings in [0, 1, 12] {
+        let greeting =
+            "春回大地，万象更新，在这辞旧迎新的日子里，向长期关心支持家乡建设的各界朋友致敬。".repeat(greetings);
+        let text = format!(
+            "各位代表：\n{greeting}现在，我代表嘉禾县人民政府，向大会报告工作，请予审议。\n一、过去一年\n{}",
+            "全县上下齐心，各项事业稳步前进。".repeat(20)
+        );
+        let found = identify(&text, &Hints::default());
+        assert_eq!((code(&found), found.kind), ("431024", Kind::GovernmentWorkReport), "{greetings}");
+        assert_eq!(rule(&found, Field::Region), "speaks_for");
+        // The words are those of the text, wherever they stand.
+        let proof = found.evidence.iter().find(|proof| proof.field == Field::Region).unwrap();
+        assert_eq!(proof.span.unwrap().of(&text), "嘉禾县人民政府");
+    }
+}
+
+#[test]
 fn a_report_given_in_autumn_looks_back_on_its_own_year() {
     let text = "各位代表：\n现在，我代表区人民政府，向大会报告政府工作，请予审议。\n一、过去五年工作回顾\n预计到2016年底，全区生产总值超过三百亿元。\n\
         二、未来五年工作安排\n今后五年，全区生产总值年均增长百分之七。\n";
