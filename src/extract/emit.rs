@@ -74,11 +74,12 @@ impl<'a> Ledger<'a> {
 
     /// All observations up to here.
     pub(super) fn written(&mut self) -> &mut [Observation] {
-        for binding in self.waiting.drain(..) {
-            if let Some(observation) = emit(self.text, &binding) {
+        for binding in &self.waiting {
+            if let Some(observation) = emit(self.text, binding) {
                 self.written.push(observation);
             }
         }
+        self.waiting.clear();
         self.written
     }
 }

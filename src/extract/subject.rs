@@ -215,9 +215,9 @@ impl Reader<'_> {
                 .or_else(|| self.topic(item, lead, lead.items.len() == 1))
                 .or_else(|| self.share_of_value_added(item, lead));
             // 户籍人口和常住人口城镇化率: the people counted, not their number.
-            let people = name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
+            let people = || name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
             let towns = after.is_some_and(|last| last.ends_with("城镇化率") || last.ends_with("城市化率"));
-            let name = if people && towns { shared() } else { name };
+            let name = if towns && people() { shared() } else { name };
             // 人均固定资产投资: another statistic than the name alone.
             let name = name.filter(|name| !self.is_made_per_head(*name));
             let scope = self.scope(item, name, first && at == 0);
@@ -263,9 +263,9 @@ impl Reader<'_> {
     /// 高新技术产业占规模以上工业增加值的8%: its own value added.
     fn share_of_value_added(&self, item: &Item, lead: &Lead) -> Option<NameMatch> {
         let words = item.surface.of(self.text);
-        let of = lead.whole.is_some_and(|whole| whole.of(self.text).contains("增加值"));
-        let branch = ["产业", "制造业", "服务业", "农业", "建筑业"].iter().any(|end| words.ends_with(end));
-        (of && branch).then(|| heads::complete(words, item.surface, Some("，增加值"), None)).flatten()
+        let of = lead.whole.is_some_and(|whole| holds(whole.of(self.text), "增加值"));
+        let branch = || ["产业", "制造业", "服务业", "农业", "建筑业"].iter().any(|end| words.ends_with(end));
+        (of && branch()).then(|| heads::complete(words, item.surface, Some("，增加值"), None)).flatten()
     }
 
     /// Whether 人均 stands before a name that is no amount per head itself.
@@ -288,46 +288,19 @@ impl Reader<'_> {
             let start = item.surface.start + name.span.start;
             return Some(NameMatch { span: Span { start, end: item.surface.end }, ..name });
         }
-        let before = || last_bytes(Span { start: self.sentence.start, end: item.surface.start }.of(self.text), TOPIC);
-        let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
-        let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
-        match words {
-            "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => return lend("，产量"),
-            _ if words.ends_with("里程") && WAY_LENGTHS.contains(&&*self.place.strip(words)) => {
-                return last_way(before()).and_then(|way| heads::complete("通车里程", item.surface, None, Some(way)));
-            }
-            // 亩均增加值 is none of the branch's.
-            "增加值" | "总产值" if !before().ends_with('均') => return last_branch(before()).and_then(borrow),
-            "总产" | "总产量" | "产量" | "年产" | "播种面积" | "面积" => {
-                let ahead = || -> String {
-                    let rest = Span { start: item.surface.end, end: self.sentence.end }.of(self.text);
-                    rest.chars().take(AHEAD).collect()
-                };
-                let grain = grain_last(before())
-                    || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
-                return grain.then(|| borrow("粮食")).flatten();
-            }
-            "交易" | "交易额" if before().contains("电商") || before().contains("电子商务") => {
-                return borrow("电子商务");
-            }
-            "强度" if before().contains("研发") || before().contains("R&D") => return borrow("研发投入"),
-            "总收入" | "收入" | "综合收入" => {
-                return before().contains(['游', '旅']).then(|| borrow("旅游")).flatten();
-            }
-            _ if words.ends_with("城镇化") && matches!(lead.said.change, Change::Up | Change::Down) => {
-                return heads::named("城镇化率", item.surface);
-            }
-            "出口" | "进口" if single && before().ends_with(['，', ',', '中', '：', '；']) => {
-                return lend("，总额");
-            }
-            "到位" if before().contains("外资") => {
-                return heads::complete("实际利用", item.surface, Some("，外资"), None);
-            }
-            _ => {}
+        // One of these characters ends all head nouns.
+        let last = words.chars().next_back();
+        if matches!(
+            last,
+            Some('食' | '程' | '值' | '产' | '量' | '积' | '易' | '额' | '度' | '入' | '化' | '口' | '位')
+        ) && let Some(name) = self.head_noun(item, lead, single)
+        {
+            return Some(name);
         }
         if !single {
             return None;
         }
+        let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
         if moves {
             match self.grows(words, lead.whole.is_some() || lead.said.share) {
@@ -340,6 +313,44 @@ impl Reader<'_> {
             return if moves { None } else { lend("业企业") };
         }
         words.ends_with("高速公路").then(|| lend("，里程")).flatten()
+    }
+
+    /// The name that a head noun alone has by what the sentence speaks of.
+    fn head_noun(&self, item: &Item, lead: &Lead, single: bool) -> Option<NameMatch> {
+        let words = item.surface.of(self.text);
+        let before = || last_bytes(Span { start: self.sentence.start, end: item.surface.start }.of(self.text), TOPIC);
+        let borrow = |head: &str| heads::complete(words, item.surface, None, Some(head));
+        let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
+        match words {
+            "粮食" if matches!(lead.said.change, Change::Up | Change::Down) => lend("，产量"),
+            _ if words.ends_with("里程") && WAY_LENGTHS.contains(&&*self.place.strip(words)) => {
+                last_way(before()).and_then(|way| heads::complete("通车里程", item.surface, None, Some(way)))
+            }
+            // 亩均增加值 is none of the branch's.
+            "增加值" | "总产值" if !before().ends_with('均') => last_branch(before()).and_then(borrow),
+            "总产" | "总产量" | "产量" | "年产" | "播种面积" | "面积" => {
+                let ahead = || -> String {
+                    let rest = Span { start: item.surface.end, end: self.sentence.end }.of(self.text);
+                    rest.chars().take(AHEAD).collect()
+                };
+                let grain = grain_last(before())
+                    || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
+                grain.then(|| borrow("粮食")).flatten()
+            }
+            "交易" | "交易额" if before().contains("电商") || before().contains("电子商务") => {
+                borrow("电子商务")
+            }
+            "强度" if before().contains("研发") || before().contains("R&D") => borrow("研发投入"),
+            "总收入" | "收入" | "综合收入" => {
+                before().contains(['游', '旅']).then(|| borrow("旅游")).flatten()
+            }
+            _ if words.ends_with("城镇化") && matches!(lead.said.change, Change::Up | Change::Down) => {
+                heads::named("城镇化率", item.surface)
+            }
+            "出口" | "进口" if single && before().ends_with(['，', ',', '中', '：', '；']) => lend("，总额"),
+            "到位" if before().contains("外资") => heads::complete("实际利用", item.surface, Some("，外资"), None),
+            _ => None,
+        }
     }
 
     /// What is said to grow, where it is meant by its value added. `part`: the number is a share of something.
