@@ -49,7 +49,7 @@ use emit::Ledger;
 use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
-use state::Reader;
+use state::{Reader, State};
 use time::{TimeHit, Times};
 use token::Token;
 
@@ -138,14 +138,14 @@ const TOGETHER: usize = 32;
 
 /// Reads some sentences, in their order, and leaves nothing of them.
 fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
-    let mut ledger = Ledger::new(text, &mut extraction.observations);
+    let mut left = (Ledger::new(text, &mut extraction.observations), State::default());
     for Row { tokens, setting, sentence, section, told } in rows.iter() {
         if *told {
             words::read(text, tokens, setting, *sentence, *section, &mut extraction.word_targets);
         }
-        ledger = Reader::new((text, setting, place), tokens, *sentence, *section, ledger).read();
+        left = Reader::new((text, setting, place), tokens, *sentence, *section, left).read();
     }
-    ledger.written();
+    left.0.written();
     rows.clear();
 }
 

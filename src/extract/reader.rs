@@ -16,7 +16,7 @@ use super::phrases::{
 };
 use super::rule::Rule;
 use super::slot::{Deal, Slot, What, deal, projects_alone};
-use super::state::{Reader, TOPIC, Unread};
+use super::state::{Reader, State, TOPIC, Unread};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, mixed_units, share_bounds, values_end};
@@ -25,7 +25,7 @@ use super::values::{goes_on, mixed_units, share_bounds, values_end};
 static MARKS: Letters = Letters::of("务标划期算季半月至—-");
 
 impl<'a> Reader<'a> {
-    pub(super) fn read(mut self) -> Ledger<'a> {
+    pub(super) fn read(mut self) -> (Ledger<'a>, State<'a>) {
         let tokens = self.tokens;
         let mut start = 0;
         let mut first = true;
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
             }
             start += length + 1;
         }
-        self.out
+        (self.out, self.state)
     }
 
     fn semicolon(&mut self) {
@@ -80,7 +80,9 @@ impl<'a> Reader<'a> {
                 continue;
             };
             if numbers == 0 {
-                self.state.marked = MARKS.next(spelled(self.text, clause), 0).is_some();
+                let last = clause.iter().rposition(|t| matches!(t.kind, Kind::Number(_)));
+                let told = last.and_then(|last| clause.get(..last)).unwrap_or(&[]);
+                self.state.marked = MARKS.next(spelled(self.text, told), 0).is_some();
                 if clause.get(at..).is_some_and(|counted| places_counted(self.text, counted)) {
                     self.state.subject = Some((Scope::SubArea, first));
                 }

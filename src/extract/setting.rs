@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
-use crate::span::{Span, holds};
+use crate::span::Span;
 
 use super::tense;
 use super::time::{TimeHit, When, plan_of, plan_years};
@@ -156,13 +156,13 @@ impl Setting {
         let tasks = ["主要任务", "工作任务", "工作安排", "工作重点", "重点工作", "工作部署", "预期目标", "奋斗目标"];
         let looks_back = ["回顾", "情况", "成就", "完成", "总结"];
         let misread = role == Role::Review
-            && tasks.iter().any(|word| holds(heading, word))
-            && !looks_back.iter().any(|word| holds(heading, word));
+            && tasks.iter().any(|word| heading.contains(word))
+            && !looks_back.iter().any(|word| heading.contains(word));
         // 一、“十一五”开局良好: the first year of a plan, looked back on.
         // Inside a part of aims, …上取得新突破 is one of them.
         let opened = role == Role::Plan
             && !aims(around)
-            && ["开局良好", "良好开局", "工作回顾", "取得"].iter().any(|word| holds(heading, word));
+            && ["开局良好", "良好开局", "工作回顾", "取得"].iter().any(|word| heading.contains(word));
         let role = match role {
             Role::Review if misread => Role::Task,
             Role::Plan if opened => Role::Review,

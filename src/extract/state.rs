@@ -80,15 +80,24 @@ pub(super) struct Unread<'a> {
     pub(super) group: Vec<Slot>,
 }
 
+impl State<'_> {
+    /// Nothing said yet; only the memory for names is kept from the sentence before.
+    fn forgotten(mut self) -> Self {
+        self.segment.clear();
+        Self { segment: self.segment, ..Self::default() }
+    }
+}
+
 impl<'a> Reader<'a> {
+    /// Begins to read a sentence. `before`: what the one before left.
     pub(super) fn new(
         (text, setting, place): (&'a str, &'a Setting, &'a Place),
         tokens: &'a [Token<'a>],
         sentence: Span,
         section: u32,
-        out: Ledger<'a>,
+        (out, before): (Ledger<'a>, State<'a>),
     ) -> Self {
-        Self { text, setting, place, tokens, sentence, section, out, state: State::default() }
+        Self { text, setting, place, tokens, sentence, section, out, state: before.forgotten() }
     }
 
     /// Where the numbers of the sentence stand.
