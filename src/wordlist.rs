@@ -324,8 +324,24 @@ impl Wordlist {
 
     /// The same of two characters of three bytes.
     fn may_begin_wide(&self, ahead: u64) -> bool {
+        self.may_begin_pair(ahead) || self.may_be_alone(ahead)
+    }
+
+    /// Whether a word of one character may stand next, and whether a longer one.
+    fn may_begin_with(&self, ahead: u64) -> (bool, bool) {
+        if is_wide_pair(ahead) {
+            return (self.may_be_alone(ahead), self.may_begin_pair(ahead));
+        }
+        let odd = self.odd.has(ahead as u8);
+        (odd, odd)
+    }
+
+    fn may_be_alone(&self, ahead: u64) -> bool {
+        self.has_alone && self.alone.may_hold(first(ahead))
+    }
+
+    fn may_begin_pair(&self, ahead: u64) -> bool {
         self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
-            || self.has_alone && self.alone.may_hold(first(ahead))
     }
 
     fn may_go_on(&self, ahead: u64) -> bool {
@@ -361,23 +377,22 @@ impl Wordlist {
     #[inline]
     fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
         let ahead = ahead(rest);
+        let (alone, longer) = self.may_begin_with(ahead);
         let known = |length: usize| self.heads.get(head(ahead, length)).filter(|_| length <= rest.len());
         let one = width(ahead as u8);
-        if (!is_wide(ahead) || self.has_alone && self.alone.may_hold(first(ahead)))
-            && let Some(node) = known(one)
-        {
+        if alone && let Some(node) = known(one) {
             hear(node.word, one);
         }
         let mut read = if is_wide_pair(ahead) { 6 } else { one + width((ahead >> (8 * one)) as u8) };
-        let mut node = known(read);
+        let mut node = if longer { known(read) } else { None };
         while let Some(here) = node {
             if here.word != NONE {
                 hear(here.word, read);
             }
-            let Some(rest) = rest.get(read..).filter(|rest| !rest.is_empty()) else { return };
+            let below = self.next(here);
+            let Some(rest) = rest.get(read..).filter(|rest| !rest.is_empty() && !below.is_empty()) else { return };
             let (letter, width) = letter(rest);
             // What goes on is in order of its bytes, the first the highest.
-            let below = self.next(here);
             let at = below.binary_search_by_key(&letter.swap_bytes(), |next| next.letter.swap_bytes());
             node = at.ok().and_then(|at| below.get(at));
             read += width;
