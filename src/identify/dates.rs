@@ -9,14 +9,20 @@ const SENSIBLE: std::ops::RangeInclusive<u16> = 1949..=2060;
 
 /// One digit of a year; the zero is printed as 0, O, o, 〇, ○ or 零.
 fn digit(c: char) -> Option<u16> {
-    const HANZI: &str = "〇一二三四五六七八九";
     match c {
         '0'..='9' => u16::try_from(u32::from(c) - u32::from('0')).ok(),
         '０'..='９' => u16::try_from(u32::from(c) - u32::from('０')).ok(),
-        'O' | 'o' | 'Ｏ' | 'ｏ' | '○' | '◯' | '零' | 'О' | 'Ο' => Some(0),
-        '两' => Some(2),
-        'l' => Some(1),
-        _ => HANZI.chars().position(|h| h == c).and_then(|at| u16::try_from(at).ok()),
+        '〇' | 'O' | 'o' | 'Ｏ' | 'ｏ' | '○' | '◯' | '零' | 'О' | 'Ο' => Some(0),
+        '一' | 'l' => Some(1),
+        '二' | '两' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 
@@ -45,9 +51,9 @@ pub(super) fn year_before(text: &str) -> Option<(u16, usize)> {
 /// Every year followed by 年, with the bytes of its digits and the place behind the 年.
 pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
     memmem::find_iter(text.as_bytes(), "年").filter_map(|at| {
-        let (year, width) = year_before(text.get(..at)?.trim_end_matches(' '))?;
-        let digits_end = text.get(..at)?.trim_end_matches(' ').len();
-        Some(Year { year, start: digits_end - width, end: at + '年'.len_utf8() })
+        let before = text.get(..at)?.trim_end_matches(' ');
+        let (year, width) = year_before(before)?;
+        Some(Year { year, start: before.len() - width, end: at + '年'.len_utf8() })
     })
 }
 

@@ -69,8 +69,8 @@ pub(super) struct Head<'a> {
     words: &'a str,
     places: Vec<usize>,
     chars: Vec<char>,
-    /// Whether the place before each character lies outside quotes and brackets.
-    outside: Vec<bool>,
+    /// A bit for each character: whether the place before it lies outside quotes and brackets.
+    outside: u128,
     /// The place of the character that closes the first sentence.
     stop: Option<usize>,
     /// Whether the whole block was read.
@@ -119,7 +119,7 @@ impl<'a> Head<'a> {
             words,
             places: Vec::with_capacity(most),
             chars: Vec::with_capacity(most),
-            outside: Vec::with_capacity(most),
+            outside: 0,
             stop: None,
             complete: true,
             best: OnceCell::new(),
@@ -132,7 +132,7 @@ impl<'a> Head<'a> {
                 head.complete = false;
                 break;
             }
-            head.outside.push(depth == 0);
+            head.outside |= u128::from(depth == 0) << head.chars.len();
             // Nearly all characters are 汉字, which neither open, close nor end anything.
             let sign = !('\u{4e00}'..='\u{9fff}').contains(&c);
             if sign && closes(c) {
@@ -193,7 +193,7 @@ impl<'a> Head<'a> {
     pub fn soft(&self, form: Option<Form>) -> Option<(Cut, f32)> {
         let end = self.stop.unwrap_or(self.chars.len()).saturating_sub(SHORTEST_SENTENCE - 1).min(LONGEST_SOFT + 1);
         (4..end)
-            .filter(|at| self.outside.get(*at) == Some(&true) && self.may_end(*at))
+            .filter(|at| self.outside >> at & 1 == 1 && self.may_end(*at))
             .map(|at| (at, boundary::weight(&self.chars, at) + self.hints(at) - self.unlike(at, form)))
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(at, score)| (self.cut(at, Mark::Soft), score))

@@ -57,7 +57,7 @@ impl Titles {
     pub fn title(&self, text: &str, blocks: &[Block], aside: &[bool], index: usize) -> Option<Candidate> {
         let block = blocks.get(index)?;
         let words = block.of(text);
-        if block.start < self.from || self.own.as_deref().is_some_and(|own| own.chars().eq(bare_chars(words))) {
+        if block.start < self.from {
             return None;
         }
         let marker = marker::parse(words);
@@ -71,6 +71,9 @@ impl Titles {
             }
             None => self.unnumbered(text, blocks, aside, index)?,
         };
+        if self.own.as_deref().is_some_and(|own| own.chars().eq(bare_chars(words))) {
+            return None;
+        }
         let mut found = candidate(text, block.start, marker, Place::Block, block.end);
         let title = text.get(found.words..block.end)?.trim_end_matches(|c| is_blank(c) || c == '*' || c == '#');
         let title = uncoloned(title.trim_end_matches(SENTENCE_END));
