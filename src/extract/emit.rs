@@ -97,34 +97,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
     }
     let class = class_of(bound.number.unit.as_str());
     let name = bound.slot.surface.of(text);
-    let mut indicator = match bound.slot.what {
-        What::One(id) => Some(id),
-        What::Open => None,
-        What::Pair(_) => return None,
-    };
-    if let Some(id) = indicator
-        && matches!(class, Class::Percent | Class::Points)
-        && (bound.said.share || kept_share(id, &bound.said))
-    {
-        indicator = Some(share_of(id, whole));
-    }
-    if indicator.is_some() && bound.said.per_unit {
-        // 日均新增市场主体2000户 is no yearly figure.
-        return None;
-    }
-    if indicator.is_some() && is_step(text, bound.number.span) {
-        // “2345”千亿台阶: steps, not values.
-        indicator = None;
-    }
-    if indicator.is_some() && ["在建", "续建"].iter().any(|word| name.starts_with(word)) {
-        // 在建高速公路1200公里 is not there yet.
-        indicator = None;
-    }
-    let fraction = bound.number.form == Form::Fraction && bound.rule == Rule::Elided;
-    if indicator.is_some() && fraction && (!whole.is_empty() || bound.said.change == Change::None) {
-        // 规模占全市五分之一
-        return None;
-    }
+    let mut indicator = indicator(text, bound, whole, class)?;
     let nature = indicator.map(nature::of);
     // 研发投入强度达6%，总量占全市的三成: of the amount, which is not the rate.
     let place = || ["全国", "全省", "全市", "全州"].iter().any(|place| whole.ends_with(place));
@@ -166,30 +139,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         // A place among others is about the ranking, not a value of the indicator.
         indicator = None;
     }
-    let clues = Clues {
-        said: &said,
-        time: bound.time,
-        measure: measured.measure,
-        nature: kind,
-        origin: bound.origin,
-        baseline: bound.baseline,
-        arrival: bound.arrival,
-        annual: bound.annual,
-        expected: bound.expected,
-        in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
-        // 累计投入民生资金80亿元，占财政支出的75%: the share of the same sum.
-        summed: bound.summed
-            && if bound.rule == Rule::Elided {
-                said.share || !whole.is_empty()
-            } else {
-                !reached(nearby(text, sentence, bound.number.span).0)
-            },
-        times: class == Class::Times,
-        yearly: setting.status() == Status::Target
-            && said.change != Change::Down
-            && !said.cumulative
-            && measured.value <= Decimal::from(YEARLY),
-    };
+    let clues = clues(text, bound, &said, (measured.measure, measured.value, class), (kind, nature));
     let dated = period::date(setting, &clues);
     let comparator = comparator(text, bound, dated.status);
     let surface = bound.slot.surface;
@@ -218,6 +168,76 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         rule: Symbol::fixed(bound.rule.key()),
         confidence: confidence(bound, indicator.is_some()),
     })
+}
+
+/// The indicator that the name means beside this number, if any; `None` when the number says something else about it. `whole`:
+/// the words behind 占.
+fn indicator(text: &str, bound: &Binding<'_>, whole: &str, class: Class) -> Option<Option<IndicatorId>> {
+    let name = bound.slot.surface.of(text);
+    let mut indicator = match bound.slot.what {
+        What::One(id) => Some(id),
+        What::Open => None,
+        What::Pair(_) => return None,
+    };
+    if let Some(id) = indicator
+        && matches!(class, Class::Percent | Class::Points)
+        && (bound.said.share || kept_share(id, &bound.said))
+    {
+        indicator = Some(share_of(id, whole));
+    }
+    if indicator.is_some() && bound.said.per_unit {
+        // 日均新增市场主体2000户 is no yearly figure.
+        return None;
+    }
+    if indicator.is_some() && is_step(text, bound.number.span) {
+        // “2345”千亿台阶: steps, not values.
+        indicator = None;
+    }
+    if indicator.is_some() && ["在建", "续建"].iter().any(|word| name.starts_with(word)) {
+        // 在建高速公路1200公里 is not there yet.
+        indicator = None;
+    }
+    let fraction = bound.number.form == Form::Fraction && bound.rule == Rule::Elided;
+    if indicator.is_some() && fraction && (!whole.is_empty() || bound.said.change == Change::None) {
+        // 规模占全市五分之一
+        return None;
+    }
+    Some(indicator)
+}
+
+/// What decides the period of a number. `kind`: the nature of the name; `nature`: that of its indicator.
+fn clues<'s>(
+    text: &str,
+    bound: &Binding<'_>,
+    said: &'s Said,
+    (measure, value, class): (Measure, Decimal, Class),
+    (kind, nature): (Option<Nature>, Option<Nature>),
+) -> Clues<'s> {
+    let Stands { setting, sentence, .. } = bound.stands;
+    Clues {
+        said,
+        time: bound.time,
+        measure,
+        nature: kind,
+        origin: bound.origin,
+        baseline: bound.baseline,
+        arrival: bound.arrival,
+        annual: bound.annual,
+        expected: bound.expected,
+        in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
+        // 累计投入民生资金80亿元，占财政支出的75%: the share of the same sum.
+        summed: bound.summed
+            && if bound.rule == Rule::Elided {
+                said.share || bound.whole.is_some_and(|whole| !whole.is_empty())
+            } else {
+                !reached(nearby(text, sentence, bound.number.span).0)
+            },
+        times: class == Class::Times,
+        yearly: setting.status() == Status::Target
+            && said.change != Change::Down
+            && !said.cumulative
+            && value <= Decimal::from(YEARLY),
+    }
 }
 
 /// What the words say, with those that the name itself holds.

@@ -7,7 +7,7 @@ use crate::span::{Span, last_bytes};
 
 use super::emit::{Binding, Ledger};
 use super::follow::{another_value_follows, growth_follows, yearly_growth_follows, years_before_follow};
-use super::lead::{self, Change, Lead};
+use super::lead::{self, Change, Lead, Said};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of, class_of_all};
 use super::phrases::{
@@ -369,17 +369,7 @@ impl<'a> Reader<'a> {
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
             let time = time.map(|hit| self.counted_back(hit));
-            let mut said = lead.said;
-            if journey && said.time.is_none() {
-                let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
-                said.time = self.state.way.filter(newer);
-            }
-            said.share |= slot.share && lead.items.len() > 1;
-            if arrival {
-                said.share |= slot.share;
-                said.rate |= slot.rate;
-                said.avg |= slot.avg;
-            }
+            let said = self.said_of(lead, &slot, journey, arrival);
             self.out.add(Binding {
                 stands: self.stands(),
                 slot,
@@ -417,6 +407,21 @@ impl<'a> Reader<'a> {
         }
         self.state.summed |= lead.said.cumulative;
         self.leave(slots, journey);
+    }
+
+    /// What is said of one of the slots.
+    fn said_of(&self, lead: &Lead, slot: &Slot, journey: bool, arrival: bool) -> Said {
+        let mut said = lead.said;
+        if journey && said.time.is_none() {
+            let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
+            said.time = self.state.way.filter(newer);
+        }
+        said.share |= slot.share && (arrival || lead.items.len() > 1);
+        if arrival {
+            said.rate |= slot.rate;
+            said.avg |= slot.avg;
+        }
+        said
     }
 
     /// A、B、C分别增长8%、9%: nobody knows whose they are. They are kept under the words of the list, with a flag.
