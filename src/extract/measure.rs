@@ -67,7 +67,7 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
             Measured { suspect_points: suspect, ..read }
         }),
         _ => {
-            if said.started && nature.is_some_and(|n| n.built) {
+            if said.started && nature.is_some_and(|n| n.built || n.class == Class::Length) {
                 // 新开工高速公路300公里 adds nothing yet.
                 return None;
             }

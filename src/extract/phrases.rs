@@ -110,10 +110,10 @@ pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token<'t>]) -> &'t [Tok
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
 pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
-    let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| {
-        let words = t.span.of(text);
-        words.ends_with("以上") || words.ends_with("以上的")
-    });
+    let last = end.checked_sub(1).and_then(|at| clause.get(at)).map_or("", |t| t.span.of(text));
+    // 10亿元以上的县
+    let of = last.ends_with("以上的");
+    let bound = of || last.ends_with("以上");
     // 5000万元以上大项目
     let filler = |t: &&Token| bound && t.cue() == Some(Cue::Fill) && t.span.of(text) != "的";
     let after = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank);
@@ -123,7 +123,7 @@ pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
         words.starts_with("项目") || (t.kind == Kind::Text && ["项目", "企业"].iter().any(|kind| words.ends_with(kind)))
     };
     let project = bound && rest.peek().is_some_and(|t| names_kind(t));
-    if !project && rest.next().is_none_or(|t| t.span.of(text) != "的") {
+    if !project && !of && rest.next().is_none_or(|t| t.span.of(text) != "的") {
         return false;
     }
     let Some(noun) = rest.next().filter(|t| matches!(t.kind, Kind::Text | Kind::Name(_))) else { return false };

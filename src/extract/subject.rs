@@ -297,13 +297,15 @@ impl Reader<'_> {
         {
             return Some(name);
         }
-        if !single {
-            return None;
-        }
         let lend = |tail: &str| heads::complete(words, item.surface, Some(tail), None);
         let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
+        let part = lead.whole.is_some() || lead.said.share;
+        if !single {
+            // 一产、二产、三产分别增长…
+            return (moves && !part && is_branch(words)).then(|| lend("，增加值")).flatten();
+        }
         if moves {
-            match self.grows(words, lead.whole.is_some() || lead.said.share) {
+            match self.grows(words, part) {
                 Some(Grows::Branch) => return lend("，增加值"),
                 Some(Grows::Economy) => return heads::named("生产总值", item.surface),
                 None => {}
@@ -348,15 +350,16 @@ impl Reader<'_> {
                 heads::named("城镇化率", item.surface)
             }
             "出口" | "进口" if single && before().ends_with(['，', ',', '中', '：', '；']) => lend("，总额"),
-            "到位" if before().contains("外资") => heads::complete("实际利用", item.surface, Some("，外资"), None),
+            "到位" if names_foreign_capital(before()) => {
+                heads::complete("实际利用", item.surface, Some("，外资"), None)
+            }
             _ => None,
         }
     }
 
     /// What is said to grow, where it is meant by its value added. `part`: the number is a share of something.
     fn grows(&self, words: &str, part: bool) -> Option<Grows> {
-        const BRANCHES: &[&str] = &["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"];
-        if words.ends_with(['业', '产']) && BRANCHES.iter().any(|branch| words.ends_with(branch)) {
+        if is_branch(words) {
             return Some(Grows::Branch);
         }
         if !words.contains(['工', '技', '经']) {
@@ -453,4 +456,15 @@ fn named(name: NameMatch) -> Option<Named> {
         _ => None,
     };
     Some(Named { slot, nature })
+}
+
+/// Whether one of the three branches of the economy is spoken of, by no more than its number.
+fn is_branch(words: &str) -> bool {
+    const BRANCHES: &[&str] = &["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"];
+    words.ends_with(['业', '产']) && BRANCHES.iter().any(|branch| words.ends_with(branch))
+}
+
+/// Whether 外资 is spoken of, which is no part of 省外资金.
+fn names_foreign_capital(words: &str) -> bool {
+    words.split("外资").skip(1).any(|after| !after.starts_with('金'))
 }

@@ -411,3 +411,37 @@ fn signs_and_quotation_marks_around_an_amount() {
     assert_eq!(rows(Role::Review, "城镇人口占总人口比重提高到38.2%。"), ["urbanization level 38.2% eq 2020 actual"]);
     assert!(rows(Role::Review, "创业政策带动新增就业3.6万人。").is_empty());
 }
+
+#[test]
+fn the_three_branches_of_a_list_are_their_value_added() {
+    for text in ["一、二、三产业分别增长4.1%、6.2%和8.3%。", "一产、二产、三产分别增长4.1%、6.2%和8.3%。"]
+    {
+        assert_eq!(
+            rows(Role::Review, text),
+            [
+                "va_primary growth 4.1% eq 2020 actual",
+                "va_secondary growth 6.2% eq 2020 actual",
+                "va_tertiary growth 8.3% eq 2020 actual"
+            ]
+        );
+    }
+}
+
+#[test]
+fn capital_from_other_provinces_is_not_foreign() {
+    assert_eq!(
+        rows(Role::Review, "全年实际利用外资12亿美元；引进省外资金实际到位350亿元，增长25%。"),
+        [
+            "fdi level 12亿美元 eq 2020 actual",
+            "funds_in_place level 350亿元 eq 2020 actual",
+            "funds_in_place growth 25% eq 2020 actual"
+        ]
+    );
+    assert_eq!(rows(Role::Review, "到位外商直接投资5200万美元。"), ["fdi level 5200万美元 eq 2020 actual"]);
+}
+
+#[test]
+fn roads_begun_and_revenue_of_counties_are_not_the_regions() {
+    assert!(rows(Role::Review, "农村公路开工建设6000多公里。").is_empty());
+    assert!(rows(Role::Review, "地方一般公共预算收入20亿元以上的县市达30个。").is_empty());
+}
