@@ -9,10 +9,11 @@ mod chance;
 mod timing;
 mod varied;
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use baogao::app::job::{Generation, Job};
@@ -92,9 +93,17 @@ fn on_two_threads_held(files: &[PathBuf], work: impl Fn(&[PathBuf]) -> Vec<Arc<s
     })
 }
 
-fn analysed(texts: &[SourceText]) -> usize {
-    let reports = texts.iter().flat_map(|text| split(text.clone()));
-    reports.map(|text| analyse(text).observations.len()).sum()
+fn analysed(texts: Vec<SourceText>, threads: usize) -> usize {
+    let texts = Mutex::new(texts.into_iter());
+    let share = || {
+        let next = || texts.lock().unwrap().next();
+        let reports = std::iter::from_fn(next).flat_map(split);
+        reports.map(|text| analyse(text).observations.len()).sum::<usize>()
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
+        share() + others.into_iter().map(|other| other.join().unwrap()).sum::<usize>()
+    })
 }
 
 fn load(folder: &Path, cache: Option<&Cache>) -> usize {
@@ -111,12 +120,16 @@ fn side_by_side(title: &str, folder: &Path, cache: &Cache, rounds: usize) {
     let files = files(folder);
     let jieba = jieba_rs::Jieba::new();
     let cut = |texts: &[SourceText]| texts.iter().map(|text| jieba.cut(&text.text, false).len()).sum::<usize>();
+    let cut_by_model = |texts: &[SourceText]| texts.iter().map(|text| jieba.cut(&text.text, true).len()).sum::<usize>();
     load(folder, Some(cache));
+    let given = RefCell::new(Vec::new());
+    let give = || drop(given.replace(texts.clone()));
     let mut tasks = [
         Task::new("jieba-rs cuts the texts, 1 thread", bytes, || cut(&texts)),
         Task::new("jieba-rs cuts the texts, 2 threads", bytes, || on_two_threads(&texts, cut)),
-        Task::new("split, identify, outline, extract, 1 thread", bytes, || analysed(&texts)),
-        Task::new("split, identify, outline, extract, 2 threads", bytes, || on_two_threads(&texts, analysed)),
+        // Analysis takes its texts and gives them back inside of the reports.
+        Task::new("split, identify, outline, extract, 1 thread", bytes, || analysed(given.take(), 1)).behind(give),
+        Task::new("split, identify, outline, extract, 2 threads", bytes, || analysed(given.take(), 2)).behind(give),
         Task::new("load, without a cache", bytes, || load(folder, None)),
         Task::new("open again, out of the cache", bytes, || load(folder, Some(cache))),
         Task::new("read the files, 2 threads", bytes, || on_two_threads(&files, |files| read_files(files, false))),
@@ -126,6 +139,7 @@ fn side_by_side(title: &str, folder: &Path, cache: &Cache, rounds: usize) {
         Task::new("the same, and hold the texts, 2 threads", bytes, || {
             on_two_threads_held(&files, |files| files.iter().map(hold_text).collect())
         }),
+        Task::new("jieba-rs cuts with its model, as the reader does", bytes, || on_two_threads(&texts, cut_by_model)),
     ];
     measure(&mut tasks, rounds);
     print(&tasks, 1);

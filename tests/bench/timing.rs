@@ -2,6 +2,7 @@
 //! hits them alike.
 
 use std::hint::black_box;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// One thing that is measured.
@@ -10,6 +11,8 @@ pub struct Task<'a> {
     pub name: String,
     /// Bytes that it works through.
     pub bytes: usize,
+    /// What has to be there before it begins, and is not measured.
+    before: Option<Box<dyn FnMut() + 'a>>,
     work: Box<dyn FnMut() -> usize + 'a>,
     wall: Vec<Duration>,
     processor: Vec<Duration>,
@@ -18,7 +21,12 @@ pub struct Task<'a> {
 impl<'a> Task<'a> {
     /// Work over so many bytes; what it returns keeps the compiler from leaving it out.
     pub fn new(name: impl Into<String>, bytes: usize, work: impl FnMut() -> usize + 'a) -> Self {
-        Self { name: name.into(), bytes, work: Box::new(work), wall: Vec::new(), processor: Vec::new() }
+        Self { name: name.into(), bytes, before: None, work: Box::new(work), wall: Vec::new(), processor: Vec::new() }
+    }
+
+    /// The same work behind something that is not measured.
+    pub fn behind(self, before: impl FnMut() + 'a) -> Self {
+        Self { before: Some(Box::new(before)), ..self }
     }
 
     /// The median, in seconds.
@@ -48,6 +56,7 @@ pub enum Clock {
 pub fn measure(tasks: &mut [Task<'_>], rounds: usize) {
     for _ in 0..rounds {
         for task in tasks.iter_mut() {
+            task.before.iter_mut().for_each(|before| before());
             let (start, processor) = (Instant::now(), processor_time());
             black_box((task.work)());
             task.wall.push(start.elapsed());
@@ -87,11 +96,15 @@ pub fn processor_time() -> Duration {
     Duration::try_from(rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime)).unwrap_or_default()
 }
 
-/// Half of the work on another thread.
+/// The work on two threads, some at a time for whichever is free, as loading shares it.
 pub fn on_two_threads<T: Sync>(items: &[T], work: impl Fn(&[T]) -> usize + Sync) -> usize {
-    let (one, other) = items.split_at(items.len() / 2);
+    let chunks = Mutex::new(items.chunks(4));
+    let share = || {
+        let next = || chunks.lock().ok().and_then(|mut chunks| chunks.next());
+        std::iter::from_fn(next).map(&work).sum::<usize>()
+    };
     std::thread::scope(|scope| {
-        let half = scope.spawn(|| work(one));
-        work(other) + half.join().unwrap_or(0)
+        let other = scope.spawn(share);
+        share() + other.join().unwrap_or(0)
     })
 }
