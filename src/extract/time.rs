@@ -1,6 +1,5 @@
 //! Expressions of time: 2020年, 去年, “十三五”期间, 五年来, 到2025年.
 
-use std::iter::Peekable;
 use std::sync::LazyLock;
 
 use memchr::memmem::{FindIter, Finder};
@@ -70,47 +69,80 @@ pub(super) fn plan_of(year: u16) -> Period {
     Period::span(from, from + 4)
 }
 
-/// All expressions of time in `text`, in order.
+/// All expressions of time in `text`, which is short, in order.
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
-    Times::new(text).inside(Span::new(0, text.len()))
+    static SIGNS: Letters = Letters::of("年五");
+    let (mut years, mut plans, mut at) = (0, false, 0);
+    while let Some(place) = SIGNS.next(text, at) {
+        at = place + '年'.len_utf8();
+        if text.get(place..at) == Some("年") {
+            years = place;
+        } else {
+            plans |= ends_in_numeral(text.get(..place));
+        }
+    }
+    read(text, years, plans)
+}
+
+/// Whether 五 behind this may be that of a plan.
+fn ends_in_numeral(head: Option<&str>) -> bool {
+    head.is_some_and(|head| head.ends_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']))
 }
 
 /// Finds the expressions of time sentence by sentence, where a look over the whole text has seen that there may be any.
 pub(super) struct Times<'t> {
     text: &'t str,
     /// Where 年 stands: in all of them but plans.
-    years: Ahead<'t>,
+    years: Places<'t>,
     /// Where 五 stands: in every plan, behind another numeral.
-    fives: Ahead<'t>,
+    fives: Places<'t>,
 }
-
-/// The places of a character, from the last sentence asked for on.
-type Ahead<'t> = Peekable<FindIter<'t, 'static>>;
 
 impl<'t> Times<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         static SIGNS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "五"].map(Finder::new));
         let [year, five] = &*SIGNS;
-        let places = |sign: &'static Finder<'static>| sign.find_iter(text.as_bytes()).peekable();
-        Self { text, years: places(year), fives: places(five) }
+        Self { text, years: Places::new(year, text), fives: Places::new(five, text) }
     }
 
     /// The expressions of time in a sentence behind those asked for before; their places count from its start.
     pub(super) fn inside(&mut self, sentence: Span) -> Vec<TimeHit> {
-        let text = self.text;
-        let year = inside(&mut self.years, sentence).last();
-        let numeral = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-        let plan = |five: usize| text.get(sentence.start as usize..five).is_some_and(|head| head.ends_with(numeral));
-        let plans = inside(&mut self.fives, sentence).any(plan);
-        let years = year.map_or(0, |year| year - sentence.start as usize);
-        read(sentence.of(text), years, plans)
+        let (start, end) = (sentence.start as usize, sentence.end as usize);
+        let year = self.years.inside(start, end).last();
+        let plans = self.fives.inside(start, end).any(|five| ends_in_numeral(self.text.get(start..five)));
+        if year.is_none() && !plans {
+            return Vec::new();
+        }
+        read(sentence.of(self.text), year.map_or(0, |year| year - start), plans)
     }
 }
 
-/// The places inside a sentence.
-fn inside<'a, 't>(ahead: &'a mut Ahead<'t>, sentence: Span) -> impl Iterator<Item = usize> + use<'a, 't> {
-    while ahead.next_if(|at| *at < sentence.start as usize).is_some() {}
-    std::iter::from_fn(move || ahead.next_if(|at| *at < sentence.end as usize))
+/// The places of a character, from the last sentence asked for on.
+struct Places<'t> {
+    found: FindIter<'t, 'static>,
+    /// The next of them; beyond the text behind the last.
+    next: usize,
+}
+
+impl<'t> Places<'t> {
+    fn new(sign: &'static Finder<'static>, text: &'t str) -> Self {
+        let mut places = Self { found: sign.find_iter(text.as_bytes()), next: 0 };
+        places.pass();
+        places
+    }
+
+    /// The next place, and goes on to the one behind it.
+    fn pass(&mut self) -> usize {
+        std::mem::replace(&mut self.next, self.found.next().unwrap_or(usize::MAX))
+    }
+
+    /// The places from `start` to `end`, which are gone with that.
+    fn inside(&mut self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        while self.next < start {
+            self.pass();
+        }
+        std::iter::from_fn(move || (self.next < end).then(|| self.pass()))
+    }
 }
 
 /// Reads the expressions of time. `years`: where the last 年 stands; `plans`: whether a plan may be named.
@@ -122,7 +154,7 @@ fn read(text: &str, years: usize, plans: bool) -> Vec<TimeHit> {
         let Some(next) = STARTS.next(text, at).filter(|next| *next < end) else { break };
         at = next;
         let (Some(rest), Some(head)) = (text.get(at..), text.get(..at)) else { break };
-        if let Some((length, when)) = one(rest, head, at < years) {
+        if let Some((length, when)) = one(rest, head, at < years, plans) {
             let end = at + length;
             let before = head.trim_end_matches(['“', '"', ' ', '\u{3000}']);
             let after = text.get(end..).unwrap_or("");
@@ -140,13 +172,14 @@ fn read(text: &str, years: usize, plans: bool) -> Vec<TimeHit> {
 /// The characters with which an expression of time can begin.
 static STARTS: Letters = Letters::of("0123456789０１２３４５６７８９一二三四五六七八九十两“\"‘今去上前本过近连未这");
 
-/// Reads the expression with which `rest` begins. `years`: 年 follows somewhere.
-fn one(rest: &str, before: &str, years: bool) -> Option<(usize, When)> {
+/// Reads the expression with which `rest` begins. `years`: 年 follows somewhere; `plans`: a plan may be named.
+fn one(rest: &str, before: &str, years: bool, plans: bool) -> Option<(usize, When)> {
+    let plan = || plans.then(|| plan(rest)).flatten();
     match rest.chars().next()? {
-        '“' | '"' | '‘' => plan(rest),
+        '“' | '"' | '‘' => plan(),
         '一' if rest.starts_with("一年来") => Some(("一年来".len(), When::OneYear)),
         first if digit(first).is_some() || first == '十' => {
-            plan(rest).or_else(|| years.then(|| calendar(rest, before).or_else(|| counted(rest))).flatten())
+            plan().or_else(|| years.then(|| calendar(rest, before).or_else(|| counted(rest))).flatten())
         }
         first => relative(first, rest, before).filter(|_| years),
     }

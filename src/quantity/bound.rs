@@ -3,69 +3,66 @@
 use super::Comparator;
 use super::gap::{gap, letter, letter_before, starts, trimmed_before};
 
-/// Words that end right before a number. The longer of two that end alike stands first.
-const BEFORE: &[(&str, Comparator)] = &[
-    ("达到或略高于", Comparator::Ge),
-    ("达到或超过", Comparator::Ge),
-    ("达到或高于", Comparator::Ge),
-    ("等于或高于", Comparator::Ge),
-    ("不得低于", Comparator::Ge),
-    ("不得少于", Comparator::Ge),
-    ("不得超过", Comparator::Le),
-    ("不得高于", Comparator::Le),
-    ("大于等于", Comparator::Ge),
-    ("小于等于", Comparator::Le),
-    ("不低于", Comparator::Ge),
-    ("不少于", Comparator::Ge),
-    ("不小于", Comparator::Ge),
-    ("不超过", Comparator::Le),
-    ("不高于", Comparator::Le),
-    ("不大于", Comparator::Le),
-    ("不多于", Comparator::Le),
-    ("不突破", Comparator::Le),
-    ("未超过", Comparator::Le),
-    ("控制在", Comparator::Le),
-    ("控制到", Comparator::Le),
-    ("至少", Comparator::Ge),
-    ("最少", Comparator::Ge),
-    ("至多", Comparator::Le),
-    ("最多", Comparator::Le),
-    ("不足", Comparator::Lt),
-    ("不到", Comparator::Lt),
-    ("不满", Comparator::Lt),
-    ("低于", Comparator::Lt),
-    ("小于", Comparator::Lt),
-    ("少于", Comparator::Lt),
-    ("超过", Comparator::Gt),
-    ("突破", Comparator::Gt),
-    ("高于", Comparator::Gt),
-    ("大于", Comparator::Gt),
-    ("多于", Comparator::Gt),
-    ("首超", Comparator::Gt),
-    ("首破", Comparator::Gt),
-    ("冲破", Comparator::Gt),
-    ("跨过", Comparator::Gt),
-    ("大约", Comparator::Approx),
-    ("将近", Comparator::Approx),
-    ("接近", Comparator::Approx),
-    ("大致", Comparator::Approx),
-    ("大概", Comparator::Approx),
-    ("约为", Comparator::Approx),
-    ("约占", Comparator::Approx),
-    ("约合", Comparator::Approx),
-    ("约达", Comparator::Approx),
-    ("约有", Comparator::Approx),
-    ("≥", Comparator::Ge),
-    ("≤", Comparator::Le),
-    ("＞", Comparator::Gt),
-    ("＜", Comparator::Lt),
-    ("逾", Comparator::Gt),
-    ("超", Comparator::Gt),
-    ("破", Comparator::Gt),
-    ("过", Comparator::Gt),
-    ("约", Comparator::Approx),
-    ("近", Comparator::Approx),
-];
+/// Words that end right before a number, by their last character. The longer of two that end alike stands first.
+fn ending_in(last: char) -> &'static [(&'static str, Comparator)] {
+    use Comparator::{Approx, Ge, Gt, Le, Lt};
+    match last {
+        '于' => &[
+            ("达到或略高于", Ge),
+            ("达到或高于", Ge),
+            ("等于或高于", Ge),
+            ("不得低于", Ge),
+            ("不得少于", Ge),
+            ("不得高于", Le),
+            ("大于等于", Ge),
+            ("小于等于", Le),
+            ("不低于", Ge),
+            ("不少于", Ge),
+            ("不小于", Ge),
+            ("不高于", Le),
+            ("不大于", Le),
+            ("不多于", Le),
+            ("低于", Lt),
+            ("小于", Lt),
+            ("少于", Lt),
+            ("高于", Gt),
+            ("大于", Gt),
+            ("多于", Gt),
+        ],
+        '过' => &[
+            ("达到或超过", Ge),
+            ("不得超过", Le),
+            ("不超过", Le),
+            ("未超过", Le),
+            ("超过", Gt),
+            ("跨过", Gt),
+            ("过", Gt),
+        ],
+        '破' => &[("不突破", Le), ("突破", Gt), ("首破", Gt), ("冲破", Gt), ("破", Gt)],
+        '在' => &[("控制在", Le)],
+        '到' => &[("控制到", Le), ("不到", Lt)],
+        '少' => &[("至少", Ge), ("最少", Ge)],
+        '多' => &[("至多", Le), ("最多", Le)],
+        '足' => &[("不足", Lt)],
+        '满' => &[("不满", Lt)],
+        '超' => &[("首超", Gt), ("超", Gt)],
+        '约' => &[("大约", Approx), ("约", Approx)],
+        '近' => &[("将近", Approx), ("接近", Approx), ("近", Approx)],
+        '致' => &[("大致", Approx)],
+        '概' => &[("大概", Approx)],
+        '为' => &[("约为", Approx)],
+        '占' => &[("约占", Approx)],
+        '合' => &[("约合", Approx)],
+        '达' => &[("约达", Approx)],
+        '有' => &[("约有", Approx)],
+        '≥' => &[("≥", Ge)],
+        '≤' => &[("≤", Le)],
+        '＞' => &[("＞", Gt)],
+        '＜' => &[("＜", Lt)],
+        '逾' => &[("逾", Gt)],
+        _ => &[],
+    }
+}
 
 /// Words between a bound and a sum a head.
 const EACH: &[&str] =
@@ -93,46 +90,13 @@ pub(super) fn before(text: &str, start: usize) -> Option<Comparator> {
     if last == '了' {
         end -= '了'.len_utf8();
     }
-    if !last_can_bound(letter_before(text, end)?) {
-        return None;
-    }
+    let words = ending_in(letter_before(text, end)?);
     let head = text.as_bytes().get(..end)?;
-    let ends = |word: &str| word.as_bytes().last() == head.last() && head.ends_with(word.as_bytes());
-    let (word, comparator) = BEFORE.iter().find(|(word, _)| ends(word))?;
+    let (word, comparator) = words.iter().find(|(word, _)| head.ends_with(word.as_bytes()))?;
     if word.len() == '近'.len_utf8() && NO_BOUND.iter().any(|word| head.ends_with(word.as_bytes())) {
         return None;
     }
     Some(*comparator)
-}
-
-/// Whether a bound can end in this character; spares the list for nearly every number.
-fn last_can_bound(last: char) -> bool {
-    matches!(
-        last,
-        '于' | '过'
-            | '破'
-            | '在'
-            | '到'
-            | '少'
-            | '多'
-            | '足'
-            | '满'
-            | '超'
-            | '约'
-            | '近'
-            | '致'
-            | '概'
-            | '为'
-            | '占'
-            | '合'
-            | '达'
-            | '有'
-            | '逾'
-            | '≥'
-            | '≤'
-            | '＞'
-            | '＜'
-    )
 }
 
 /// Words right after a number with its unit.
@@ -163,12 +127,15 @@ pub(super) fn end_after(text: &str, end: usize) -> usize {
 pub(super) fn after(text: &str, end: usize, measure: bool) -> Option<Comparator> {
     let space = gap(text, end);
     let mut at = if space.breaks > 1 { end } else { space.end };
-    for aside in ["（含）", "(含)", "（含本数）"] {
-        if starts(text, at, aside) {
-            at += aside.len();
+    let mut first = letter(text, at)?;
+    if matches!(first, '（' | '(') {
+        for aside in ["（含）", "(含)", "（含本数）"] {
+            if starts(text, at, aside) {
+                at += aside.len();
+            }
         }
+        first = letter(text, at)?;
     }
-    let first = letter(text, at)?;
     match first {
         '及' | '或' | '以' | '之' | '左' | '上' | '出' | '有' | '开' => {
             let (word, comparator) = AFTER.iter().find(|(word, _)| starts(text, at, word))?;

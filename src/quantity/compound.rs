@@ -182,10 +182,12 @@ impl Scanner<'_> {
     /// “2345”千亿台阶: several round sums in one slogan, one quantity a digit; where it ends.
     pub(super) fn quoted_list(&mut self, start: usize, numeral: &Numeral) -> Option<usize> {
         let text = self.text;
+        if !starts(text, numeral.end, "”") || letter_before(text, start) != Some('“') {
+            return None;
+        }
         let digits = text.get(start..numeral.end)?;
-        let quoted = letter_before(text, start) == Some('“') && letter(text, numeral.end) == Some('”');
         let ascending = digits.as_bytes().windows(2).all(|pair| pair.first() < pair.last());
-        if !quoted || digits.len() < 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) || !ascending {
+        if digits.len() < 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) || !ascending {
             return None;
         }
         let from = numeral.end + '”'.len_utf8();

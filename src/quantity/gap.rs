@@ -30,7 +30,9 @@ pub(super) struct Gap {
 /// The blanks at `at`; more than could lie inside a number are not stepped over.
 pub(super) fn gap(text: &str, at: usize) -> Gap {
     let mut gap = Gap { end: at, breaks: 0 };
-    let Some(rest) = text.get(at..) else { return gap };
+    // Hardly ever is there any.
+    let may_begin = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xC2 | 0xE2 | 0xE3);
+    let Some(rest) = text.get(at..).filter(|rest| rest.as_bytes().first().is_some_and(may_begin)) else { return gap };
     for (count, letter) in rest.chars().enumerate() {
         match letter {
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{200b}' | '\r' => {}
@@ -47,7 +49,9 @@ pub(super) fn gap(text: &str, at: usize) -> Gap {
 
 /// Where the text before `at` ends when blanks between are left out.
 pub(super) fn trimmed_before(text: &str, at: usize) -> usize {
-    let Some(head) = text.get(..at) else { return at };
+    // Hardly ever is there any.
+    let may_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xA0 | 0x80 | 0x8B);
+    let Some(head) = text.get(..at).filter(|head| head.as_bytes().last().is_some_and(may_end)) else { return at };
     let mut end = at;
     for letter in head.chars().rev().take(LONGEST) {
         if !matches!(letter, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{200b}' | '\r' | '\n') {

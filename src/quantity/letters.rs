@@ -1,13 +1,22 @@
 //! A set of characters, for walks that step over nearly all of a text.
 
-/// Characters of the first plane, a bit for each.
-pub(crate) struct Letters([u64; 1024]);
+/// Characters of the first plane.
+pub(crate) struct Letters {
+    /// A bit for each.
+    bits: [u64; 1024],
+    /// Whether one of them ends in these two bytes; only what tells them apart of a character of three bytes is looked at.
+    endings: [bool; ENDING as usize + 1],
+}
+
+/// What tells characters apart in their last two bytes.
+const ENDING: u16 = 0x3F3F;
 
 impl Letters {
     /// The characters of `letters`; those beyond the first plane are left out.
     pub(crate) const fn of(letters: &str) -> Self {
         let bytes = letters.as_bytes();
         let mut bits = [0; 1024];
+        let mut endings = [false; ENDING as usize + 1];
         let mut at = 0;
         while at < bytes.len() {
             let (word, bit, width) = match bytes[at] {
@@ -18,39 +27,30 @@ impl Letters {
             };
             if width == 3 {
                 bits[place(bytes[at], bytes[at + 1])] |= 1 << (bytes[at + 2] & 0x3F);
+                endings[(u16::from_le_bytes([bytes[at + 1], bytes[at + 2]]) & ENDING) as usize] = true;
             } else if width < 3 {
                 bits[word as usize] |= 1 << (bit & 0x3F);
             }
             at += width;
         }
-        Self(bits)
+        Self { bits, endings }
     }
 
     /// Where the next of the characters stands at or after `at`, which lies on a character boundary.
-    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+    pub(crate) fn next(&self, text: &str, at: usize) -> Option<usize> {
         let mut rest = text.as_bytes().get(at..)?;
         loop {
-            // Nearly all characters take three bytes: they are looked at in pairs.
-            while let Some(chunk) = rest.first_chunk() {
-                let ahead = u64::from_le_bytes(*chunk);
-                if ahead & 0xF000_00F0 != 0xE000_00E0 {
-                    break;
-                }
-                if self.wide(ahead) {
-                    return Some(at);
-                }
-                if self.wide(ahead >> 24) {
-                    return Some(at + 3);
-                }
-                at += 6;
-                rest = rest.get(6..)?;
+            // Nearly all characters take three bytes: they are looked at four together.
+            while rest.first_chunk().is_some_and(|four| self.passes(four)) {
+                rest = rest.get(12..)?;
             }
-            let (here, width) = self.at(rest)?;
-            if here {
-                return Some(at);
+            for _ in 0..4 {
+                let (here, width) = self.at(rest)?;
+                if here {
+                    return Some(text.len() - rest.len());
+                }
+                rest = rest.get(width..)?;
             }
-            at += width;
-            rest = rest.get(width..)?;
         }
     }
 
@@ -71,14 +71,22 @@ impl Letters {
         Some((self.holds(word, bit), width))
     }
 
-    /// Whether it is the character of three bytes that comes next.
-    fn wide(&self, ahead: u64) -> bool {
-        let word = (ahead & 0x0F) << 6 | ahead >> 8 & 0x3F;
-        self.0.get(word as usize).is_some_and(|bits| bits >> (ahead >> 16 & 0x3F) & 1 == 1)
+    /// Whether these are four characters of three bytes of which surely none is one of the characters.
+    fn passes(&self, four: &[u8; 12]) -> bool {
+        let [_, a1, a2, _, b1, b2, _, c1, c2, d, d1, d2] = *four;
+        let three = four.first_chunk().map_or(0, |three| u64::from_le_bytes(*three) & 0x00F0_0000_F000_00F0);
+        let wide = three == 0x00E0_0000_E000_00E0 && d & 0xF0 == 0xE0;
+        wide && !(self.may_end(a1, a2) | self.may_end(b1, b2) | self.may_end(c1, c2) | self.may_end(d1, d2))
+    }
+
+    /// Whether one of the characters may have these as its second and third byte.
+    fn may_end(&self, second: u8, third: u8) -> bool {
+        let ending = u16::from_le_bytes([second, third]) & ENDING;
+        self.endings.get(usize::from(ending)).is_some_and(|may| *may)
     }
 
     fn holds(&self, word: usize, bit: u8) -> bool {
-        self.0.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1)
+        self.bits.get(word).is_some_and(|bits| bits >> (bit & 0x3F) & 1 == 1)
     }
 }
 

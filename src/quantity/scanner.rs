@@ -70,7 +70,8 @@ impl<'a> Scanner<'a> {
         while let Some((lead, start)) = lead::next(self.text, at) {
             let end = match lead {
                 Lead::Chinese if stands_in_word(self.text, start) => start,
-                Lead::Arabic | Lead::Chinese => self.number(start),
+                Lead::Arabic => self.number(start),
+                Lead::Chinese => self.fraction_words(start).unwrap_or_else(|| self.number(start)),
                 Lead::Ordinal => self.ordinal(start),
                 Lead::Doubling => self.doubling(start),
                 Lead::Open => {
@@ -89,9 +90,6 @@ impl<'a> Scanner<'a> {
 
     /// Reads the number at `start`; where to go on.
     fn number(&mut self, start: usize) -> usize {
-        if let Some(end) = self.fraction_words(start) {
-            return end;
-        }
         let numeral = match numeral::read(self.text, start) {
             Read::Numeral(numeral) => numeral,
             Read::Passed(end) => return end,

@@ -76,6 +76,11 @@ impl Numeral {
         Self { end, value, high: None, magnitude, hedge: None, arabic: true, bare: false, letters }
     }
 
+    /// One Chinese digit.
+    fn single(digit: u32, end: usize) -> Self {
+        Self { arabic: false, letters: 1, ..Self::plain(Decimal::from(digit), Magnitude::One, end) }
+    }
+
     /// A whole number in Arabic digits without 万 or 亿.
     pub(super) fn integer(&self) -> Option<u32> {
         let plain = self.arabic && self.letters == 0 && self.magnitude == Magnitude::One && self.value.scale() == 0;
@@ -176,6 +181,9 @@ pub(super) fn read(text: &str, at: usize) -> Read {
             if let Some(end) = lone_formal_digit(text, at) {
                 return Read::Passed(end);
             }
+            if let Some((digit, end)) = lone_digit(text, at) {
+                return Read::Numeral(Numeral::single(digit, end));
+            }
             if let Some(passed) = reader.first_digits() {
                 return Read::Passed(passed);
             }
@@ -184,12 +192,19 @@ pub(super) fn read(text: &str, at: usize) -> Read {
     reader.rest(at)
 }
 
+/// 一个, 三大: nearly every Chinese numeral is a digit that no other one follows; where it ends.
+fn lone_digit(text: &str, at: usize) -> Option<(u32, usize)> {
+    let first = letter(text, at)?;
+    let end = at + first.len_utf8();
+    digit(first).filter(|digit| *digit > 0 && ends_at(text, end)).map(|digit| (digit, end))
+}
+
 /// 陆羽, 伍家岗: a digit of the formal script that no other one and no multiplier follows belongs to a name; gives its end.
 fn lone_formal_digit(text: &str, at: usize) -> Option<usize> {
-    const FORMAL: &str = "壹贰叁肆伍陆柒捌玖";
+    let formal = |letter: &char| matches!(letter, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖');
     let mut letters = text.get(at..)?.chars();
-    let first = letters.next().filter(|letter| FORMAL.contains(*letter))?;
-    let goes_on = letters.next().is_some_and(|next| FORMAL.contains(next) || "拾佰仟十百千万亿元".contains(next));
+    let first = letters.next().filter(formal)?;
+    let goes_on = letters.next().is_some_and(|next| formal(&next) || "拾佰仟十百千万亿元".contains(next));
     (!goes_on).then_some(at + first.len_utf8())
 }
 
