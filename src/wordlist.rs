@@ -212,36 +212,29 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The tree of `words`, which are in order and each once, from its root on.
+/// The tree of `words`, which are in order and each once, from its root on. What goes on from a node in one way only lies right
+/// behind it, in the same line of the cache.
 fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
     let mut nodes = vec![NOWHERE];
-    // The words that go through each node, and how much of them was read there.
-    let mut through = vec![(0..words.len(), 0)];
-    let mut at = 0;
-    while let Some((mut range, read)) = through.get(at).cloned() {
+    // Nodes to go on from: the words that go through each, and how much of them was read there.
+    let mut open = vec![(0, 0..words.len(), 0)];
+    while let Some((node, mut range, read)) = open.pop() {
         let next = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
-        let begin = number(nodes.len());
+        let begin = nodes.len();
         // The shortest of the words that begin alike comes first.
-        if let Some((word, place)) = words.get(range.start)
-            && word.as_ref().len() == read
-        {
-            nodes.get_mut(at).into_iter().for_each(|node| node.word = *place);
-            range.start += 1;
-        }
+        let word = words.get(range.start).filter(|(word, _)| word.as_ref().len() == read).map(|(_, place)| *place);
+        range.start += usize::from(word.is_some());
+        let first_open = open.len();
         while let Some(first) = next(range.start).filter(|_| !range.is_empty()) {
             let end = range.clone().find(|at| next(*at) != Some(first)).unwrap_or(range.end);
-            nodes.push(Node {
-                letter: letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0,
-                word: NONE,
-                next: 0,
-                count: 0,
-            });
-            through.push((range.start..end, read + first.len_utf8()));
+            open.push((nodes.len(), range.start..end, read + first.len_utf8()));
+            nodes.push(Node { letter: letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0, ..NOWHERE });
             range.start = end;
         }
-        let count = number(nodes.len()) - begin;
-        nodes.get_mut(at).into_iter().for_each(|node| (node.next, node.count) = (begin, count));
-        at += 1;
+        open.get_mut(first_open..).into_iter().for_each(<[_]>::reverse);
+        let (next, count) = (number(begin), number(nodes.len() - begin));
+        let word = word.unwrap_or(NONE);
+        nodes.get_mut(node).into_iter().for_each(|node| *node = Node { word, next, count, ..*node });
     }
     nodes
 }
