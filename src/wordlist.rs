@@ -21,12 +21,12 @@ pub struct Wordlist {
     nodes: Vec<Node>,
     /// The nodes that one character and two lead to.
     heads: Table,
-    /// The two characters of three bytes with which a word begins: 8 kB, which stay at hand.
-    begins: Sieve<1024>,
+    /// The two characters of three bytes with which a word begins.
+    begins: Sieve,
     /// Those of them that are a word, and those that go on in a word with the bytes of a third character that are at hand.
-    goes_on: Sieve<2048>,
+    goes_on: Sieve,
     /// The words of one character of three bytes.
-    alone: Sieve<64>,
+    alone: Sieve,
     /// Whether there are any.
     has_alone: bool,
     /// First bytes of words that do not begin with two characters of three bytes.
@@ -108,30 +108,45 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
-/// Keys of which a bit for the hash of each tells for certain only that one is not among them. Its size is a power of two,
-/// known beforehand: looking takes a handful of instructions.
-struct Sieve<const WORDS: usize>(Box<[u64; WORDS]>);
+/// Keys of which a bit for the hash of each tells for certain only that one is not among them. As small as the keys let it be: it
+/// has to stay in the nearest memory of a processor beside those of other lists.
+struct Sieve {
+    bits: Box<[u64]>,
+    /// How far the hash is moved to be the number of a bit.
+    shift: u32,
+}
 
-impl<const WORDS: usize> Default for Sieve<WORDS> {
+/// Bits for each key: one of so many places looks taken without being so.
+const SPARSE: usize = 24;
+
+/// Bits at the most, 16 kB.
+const MOST_BITS: usize = 1 << 17;
+
+impl Default for Sieve {
     fn default() -> Self {
-        Sieve(Box::new([0; WORDS]))
+        Self::of(&[])
     }
 }
 
-impl<const WORDS: usize> Sieve<WORDS> {
-    fn place(key: u64) -> (usize, u32) {
-        let hash = key.wrapping_mul(MIX) >> (u64::BITS - 6 - WORDS.trailing_zeros());
+impl Sieve {
+    fn of(keys: &[u64]) -> Self {
+        let bits = (keys.len() * SPARSE).next_power_of_two().clamp(64, MOST_BITS);
+        let mut sieve = Self { bits: vec![0; bits / 64].into(), shift: u64::BITS - bits.trailing_zeros() };
+        for key in keys {
+            let (word, bit) = sieve.place(*key);
+            sieve.bits.get_mut(word).into_iter().for_each(|word| *word |= 1 << bit);
+        }
+        sieve
+    }
+
+    fn place(&self, key: u64) -> (usize, u32) {
+        let hash = key.wrapping_mul(MIX) >> self.shift;
         ((hash >> 6) as usize, (hash & 63) as u32)
     }
 
-    fn add(&mut self, key: u64) {
-        let (word, bit) = Self::place(key);
-        self.0.get_mut(word).into_iter().for_each(|word| *word |= 1 << bit);
-    }
-
     fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0.get(word).is_some_and(|word| word >> bit & 1 == 1)
+        let (word, bit) = self.place(key);
+        self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
     }
 }
 
@@ -248,22 +263,28 @@ impl Wordlist {
         known.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
 
         let mut list = Self { nodes: tree(&known), ..Self::default() };
+        let (mut begins, mut goes_on, mut alone) = (Vec::new(), Vec::new(), Vec::new());
         for (word, _) in &known {
             let word = word.as_ref().as_bytes();
             let ahead = padded(word);
-            let alone = word.len() == width(ahead as u8);
             if is_wide_pair(ahead) {
-                list.begins.add(pair(ahead));
+                begins.push(pair(ahead));
                 // Only of a third character of three bytes two are surely at hand.
-                list.goes_on.add(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
+                goes_on.push(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
             } else {
                 list.odd.add(ahead as u8);
             }
-            if alone && is_wide(ahead) {
-                list.alone.add(first(ahead));
-                list.has_alone = true;
+            if is_wide(ahead) && word.len() == width(ahead as u8) {
+                alone.push(first(ahead));
             }
         }
+        list.has_alone = !alone.is_empty();
+        let sieve = |mut keys: Vec<u64>| {
+            keys.sort_unstable();
+            keys.dedup();
+            Sieve::of(&keys)
+        };
+        (list.begins, list.goes_on, list.alone) = (sieve(begins), sieve(goes_on), sieve(alone));
         let mut heads = Vec::new();
         for one in list.nodes.first().map_or(&[][..], |root| list.next(root)) {
             let width = width(one.letter as u8);
