@@ -29,10 +29,16 @@ pub(super) struct Gap {
 
 /// The blanks at `at`; more than could lie inside a number are not stepped over.
 pub(super) fn gap(text: &str, at: usize) -> Gap {
-    let mut gap = Gap { end: at, breaks: 0 };
     // Hardly ever is there any.
-    let may_begin = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xC2 | 0xE2 | 0xE3);
-    let Some(rest) = text.get(at..).filter(|rest| rest.as_bytes().first().is_some_and(may_begin)) else { return gap };
+    match text.as_bytes().get(at) {
+        Some(b' ' | b'\t' | b'\r' | b'\n' | 0xC2 | 0xE2 | 0xE3) => blanks(text, at),
+        _ => Gap { end: at, breaks: 0 },
+    }
+}
+
+fn blanks(text: &str, at: usize) -> Gap {
+    let mut gap = Gap { end: at, breaks: 0 };
+    let Some(rest) = text.get(at..) else { return gap };
     for (count, letter) in rest.chars().enumerate() {
         match letter {
             ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{200b}' | '\r' => {}

@@ -1,5 +1,6 @@
 //! Finds the places where something that the scanner knows can begin, a few nanoseconds a character.
 
+use super::gap::letter;
 use super::letters::Letters;
 
 /// What begins at a place.
@@ -19,13 +20,14 @@ pub(super) enum Lead {
     Close,
 }
 
-/// The next place at or after `at`, which lies on a character boundary.
-pub(super) fn next(text: &str, at: usize) -> Option<(Lead, usize)> {
+/// The next such character at or after `at`, which lies on a character boundary: where it begins and where it ends.
+pub(super) fn next(text: &str, at: usize) -> Option<(Lead, usize, usize)> {
     static LEADS: Letters = Letters::of(
         "0123456789零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟０１２３４５６７８９第翻“”‘’《》「」",
     );
     let at = LEADS.next(text, at)?;
-    let lead = match text.get(at..)?.chars().next()? {
+    let letter = letter(text, at)?;
+    let lead = match letter {
         '0'..='9' | '０'..='９' => Lead::Arabic,
         '第' => Lead::Ordinal,
         '翻' => Lead::Doubling,
@@ -33,7 +35,7 @@ pub(super) fn next(text: &str, at: usize) -> Option<(Lead, usize)> {
         '”' | '’' | '》' | '」' => Lead::Close,
         _ => Lead::Chinese,
     };
-    Some((lead, at))
+    Some((lead, at, at + letter.len_utf8()))
 }
 
 #[cfg(test)]
@@ -45,20 +47,19 @@ mod tests {
         let text = "增长８.5%、第“十”番翻é🀄亿";
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some((lead, place)) = next(text, at) {
-            let letter = text.get(place..).unwrap().chars().next().unwrap();
-            found.push((lead, letter));
-            at = place + letter.len_utf8();
+        while let Some((lead, start, end)) = next(text, at) {
+            found.push((lead, text.get(start..end).unwrap()));
+            at = end;
         }
         let expected = [
-            (Lead::Arabic, '８'),
-            (Lead::Arabic, '5'),
-            (Lead::Ordinal, '第'),
-            (Lead::Open, '“'),
-            (Lead::Chinese, '十'),
-            (Lead::Close, '”'),
-            (Lead::Doubling, '翻'),
-            (Lead::Chinese, '亿'),
+            (Lead::Arabic, "８"),
+            (Lead::Arabic, "5"),
+            (Lead::Ordinal, "第"),
+            (Lead::Open, "“"),
+            (Lead::Chinese, "十"),
+            (Lead::Close, "”"),
+            (Lead::Doubling, "翻"),
+            (Lead::Chinese, "亿"),
         ];
         assert_eq!(found, expected);
     }

@@ -67,7 +67,7 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn run(mut self) -> Vec<Quantity> {
         let mut at = 0;
-        while let Some((lead, start)) = lead::next(self.text, at) {
+        while let Some((lead, start, after)) = lead::next(self.text, at) {
             let end = match lead {
                 Lead::Chinese if stands_in_word(self.text, start) => start,
                 Lead::Arabic => self.number(start),
@@ -83,7 +83,7 @@ impl<'a> Scanner<'a> {
                     start
                 }
             };
-            at = end.max(start + letter(self.text, start).map_or(1, char::len_utf8));
+            at = end.max(after);
         }
         self.found
     }
@@ -208,19 +208,9 @@ impl<'a> Scanner<'a> {
     /// Keeps a quantity, with those before it that share its unit or its bound.
     pub(super) fn push(&mut self, quantity: Quantity, bound_after: bool) {
         let text = self.text;
-        let mut next = quantity.span.start as usize;
-        let mut keep = self.waiting.len();
-        let shares = quantity.form == Form::Plain && quantity.high.is_none() && !quantity.unit.is_empty();
-        for waiting in self.waiting.iter().rev() {
-            if !shares || list::joiner(text, waiting.span.end as usize) != Some(next) {
-                break;
-            }
-            next = waiting.span.start as usize;
-            keep -= 1;
+        if !self.waiting.is_empty() {
+            self.keep_waiting(&quantity);
         }
-        let listed = self.waiting.split_off(keep);
-        self.waiting.clear();
-        self.found.extend(listed.into_iter().map(|waiting| Quantity { unit: quantity.unit, ..waiting }));
         // 增长8%和9%左右: the bound is for both; 8%和9%以上 is for the last.
         if bound_after
             && quantity.comparator != Comparator::Ge
@@ -232,6 +222,22 @@ impl<'a> Scanner<'a> {
             last.comparator = quantity.comparator;
         }
         self.found.push(quantity);
+    }
+
+    /// Keeps the numbers without a unit that `quantity` ends the list of, and forgets the others.
+    fn keep_waiting(&mut self, quantity: &Quantity) {
+        let mut next = quantity.span.start as usize;
+        let mut keep = self.waiting.len();
+        let shares = quantity.form == Form::Plain && quantity.high.is_none() && !quantity.unit.is_empty();
+        for waiting in self.waiting.iter().rev() {
+            if !shares || list::joiner(self.text, waiting.span.end as usize) != Some(next) {
+                break;
+            }
+            next = waiting.span.start as usize;
+            keep -= 1;
+        }
+        let listed = self.waiting.drain(..).skip(keep);
+        self.found.extend(listed.map(|waiting| Quantity { unit: quantity.unit, ..waiting }));
     }
 
     fn ordinal(&mut self, start: usize) -> usize {

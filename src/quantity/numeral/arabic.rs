@@ -25,17 +25,21 @@ pub(in crate::quantity) fn arabic(text: &str, at: usize) -> Result<(Decimal, usi
 /// Nearly every number: a few digits, perhaps with decimals, up to a Chinese character or a sign of a share.
 fn plain(text: &str, at: usize) -> Option<(Decimal, usize)> {
     let bytes = text.as_bytes().get(at..)?;
-    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let whole = digits(0);
-    let decimals = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
-    let end = whole + if decimals > 0 { 1 + decimals } else { 0 };
-    let closes = matches!(bytes.get(end), Some(b'%' | 0xE3..=0xE9));
-    if !closes || whole == 0 || end > FEW_DIGITS {
-        return None;
+    let (mut mantissa, mut decimals, mut point) = (0, 0, false);
+    for (end, byte) in bytes.iter().take(FEW_DIGITS).enumerate() {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                decimals += u32::from(point);
+            }
+            b'.' if !point && end > 0 => point = true,
+            b'%' | 0xE3..=0xE9 if end > 0 && point == (decimals > 0) => {
+                return Some((Decimal::new(mantissa, decimals), at + end));
+            }
+            _ => return None,
+        }
     }
-    let figures = bytes.get(..end)?.iter().filter(|byte| **byte != b'.');
-    let mantissa = figures.fold(0, |value, byte| value * 10 + i64::from(byte - b'0'));
-    Some((Decimal::new(mantissa, u32::try_from(decimals).ok()?), at + end))
+    None
 }
 
 /// So few that they fit into 64 bits.

@@ -133,11 +133,7 @@ fn multiplier(text: &str, at: usize) -> Option<i64> {
 
 /// 万, 亿, 万亿 at `at`, after blanks at most; the byte after it.
 fn big(text: &str, at: usize, blanks: bool) -> Option<(Magnitude, usize)> {
-    let space = gap(text, at);
-    if space.end != at && !blanks {
-        return None;
-    }
-    let from = space.end;
+    let from = if blanks { gap(text, at).end } else { at };
     let first = letter(text, from)?;
     let end = from + first.len_utf8();
     let found = match first {
@@ -163,33 +159,33 @@ pub(super) fn ends_at(text: &str, at: usize) -> bool {
 
 /// Reads the numeral at `at`, where a digit or multiplier stands.
 pub(super) fn read(text: &str, at: usize) -> Read {
-    let mut reader = Reader { text, at, ..Reader::default() };
-    match letter(text, at).and_then(arabic_digit) {
-        Some(_) => match arabic(text, at) {
-            Ok((value, end)) => {
-                let (magnitude, after) = big(text, end, false).unwrap_or((Magnitude::One, end));
-                if ends_at(text, after) {
-                    return Read::Numeral(Numeral::plain(value, magnitude, after));
-                }
-                reader.pending = Some(value);
-                reader.at = end;
-                reader.arabic = true;
-            }
-            Err(end) => return Read::Passed(end),
-        },
-        None => {
-            if let Some(end) = lone_formal_digit(text, at) {
-                return Read::Passed(end);
-            }
-            if let Some((digit, end)) = lone_digit(text, at) {
-                return Read::Numeral(Numeral::single(digit, end));
-            }
-            if let Some(passed) = reader.first_digits() {
-                return Read::Passed(passed);
-            }
-        }
+    if letter(text, at).and_then(arabic_digit).is_none() {
+        return chinese(text, at);
     }
-    reader.rest(at)
+    let (value, end) = match arabic(text, at) {
+        Ok(read) => read,
+        Err(end) => return Read::Passed(end),
+    };
+    let (magnitude, after) = big(text, end, false).unwrap_or((Magnitude::One, end));
+    if ends_at(text, after) {
+        return Read::Numeral(Numeral::plain(value, magnitude, after));
+    }
+    Reader { text, at: end, pending: Some(value), arabic: true, ..Reader::default() }.rest(at)
+}
+
+/// Reads the numeral at `at`, where no Arabic digit stands.
+fn chinese(text: &str, at: usize) -> Read {
+    if let Some(end) = lone_formal_digit(text, at) {
+        return Read::Passed(end);
+    }
+    if let Some((digit, end)) = lone_digit(text, at) {
+        return Read::Numeral(Numeral::single(digit, end));
+    }
+    let mut reader = Reader { text, at, ..Reader::default() };
+    match reader.first_digits() {
+        Some(passed) => Read::Passed(passed),
+        None => reader.rest(at),
+    }
 }
 
 /// 一个, 三大: nearly every Chinese numeral is a digit that no other one follows; where it ends.

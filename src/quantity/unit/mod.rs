@@ -126,7 +126,7 @@ pub(super) fn read(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
         Entry { kind, end, symbols } = entry(text, from, from + letter(text, from)?.len_utf8())?;
     }
     let printed = text.get(from..end)?;
-    let latin = printed.ends_with(|last: char| last.is_ascii_alphanumeric());
+    let latin = printed.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
     let goes_on = latin && letter(text, end).is_some_and(|next| next.is_ascii_alphanumeric());
     let between = text.get(at..from).unwrap_or("");
     if goes_on || !fits(kind, printed, apart, numeral) || (apart && !joins(kind, numeral, between)) {
