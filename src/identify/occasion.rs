@@ -6,7 +6,7 @@ use regex::{Match, Regex};
 
 use super::dates::{Date, dates};
 use super::fold::Folded;
-use super::opening::Opening;
+use super::opening::{Opening, beginning};
 use super::titles::Title;
 use crate::identity::{Evidence, Field, PartialDate};
 use crate::region::Gazetteer;
@@ -102,9 +102,9 @@ fn the_session(head: &str, beside_only: bool) -> Option<Session> {
 
 /// 向某某第几届人民代表大会第几次会议报告工作.
 fn reported_to(lead: &str) -> Option<Session> {
-    let opening: String = lead.chars().take(160).collect();
-    let core = SESSION.as_ref()?.find(&opening)?;
-    let session = with_region(&opening, core);
+    let opening = beginning(lead, 160);
+    let core = SESSION.as_ref()?.find(opening)?;
+    let session = with_region(opening, core);
     let before = &opening[..session.start];
     let after = &opening[session.end..];
     let reports = ["报告", "作", "提出", "提请", "做", ",作", ",报告"].iter().any(|word| after.starts_with(word));
@@ -152,9 +152,9 @@ fn day(head: &str, session: Option<&Session>, addressed: bool) -> Option<Date> {
 
 /// 发布时间：…, …来源, 新华社…电: the day on which a page was posted or a wire was sent.
 fn is_posting(head: &str, date: &Date) -> bool {
-    let before: String = head[..date.start].chars().rev().take(7).collect();
-    let before: String = before.chars().rev().collect();
-    let after: String = head[date.end..].chars().take(8).collect();
+    let before = &head[..date.start];
+    let before = before.char_indices().nth_back(6).map_or(before, |(from, _)| &before[from..]);
+    let after = beginning(&head[date.end..], 8);
     ["时间", "日期", "发布", "更新", "生成", "网站"].iter().any(|word| before.contains(word))
         || ["来源", "浏览", "发布", "字体", "作者", "信息"].iter().any(|word| after.contains(word))
         || after.starts_with('电')

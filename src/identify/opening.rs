@@ -27,15 +27,17 @@ static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托.
 static SPEAKS_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:代表(?P<a>[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团))|受(?P<b>[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署)))(?:的?委托)?",
+        r"(?:代表[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团)|受[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署))(?:的?委托)?",
     )
     .ok()
 });
 
 fn speaks_for(lead: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let found = SPEAKS_FOR.as_ref()?.captures(lead)?;
-    let who = found.name("a").or_else(|| found.name("b"))?;
-    Some((found.get(0)?.range(), who.range()))
+    let found = SPEAKS_FOR.as_ref()?.find(lead)?;
+    let who = found.as_str().strip_prefix("代表").or_else(|| found.as_str().strip_prefix('受'))?;
+    let start = found.end() - who.len();
+    let who = who.strip_suffix("委托").map_or(who, |who| who.strip_suffix('的').unwrap_or(who));
+    Some((found.range(), start..start + who.len()))
 }
 
 /// A place not behind the first salutation, if there is one: its words are found faster than the rule fits.
@@ -98,6 +100,11 @@ impl Opening {
         let start = self.head.text.as_ptr() as usize;
         self.head.text.lines().map(move |line| (line.as_ptr() as usize - start, line))
     }
+}
+
+/// The first characters of a text.
+pub(super) fn beginning(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// The last character boundary at or before `at`.

@@ -10,6 +10,11 @@ use crate::identity::{Evidence, Field};
 /// Words that close an office.
 const OFFICES: &str = "省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员|主任|行政长官|组长|书记|局长|厅长";
 
+/// Whether words may name an office, by the characters with which all of [`OFFICES`] end: most lines name none.
+fn may_name_office(words: &str) -> bool {
+    words.contains(['长', '席', '理', '员', '任', '记'])
+}
+
 /// 市人民政府代市长 王某某
 static OFFICE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^(?P<role>.{{0,40}}?(?:{OFFICES}))(?:候选人|提名人选|人选)?[,:;、]?(?P<name>\p{{Han}}{{2,4}}|\p{{Han}}{{1,10}}(?:·\p{{Han}}{{1,10}}){{1,2}})(?:同志)?$")).ok()
@@ -69,33 +74,34 @@ pub(super) fn speaker(text: &str, opening: &Opening) -> Option<(Speaker, Evidenc
 fn in_lines(opening: &Opening) -> Option<(Speaker, usize, usize)> {
     // Without a salutation the title block ends where the prose begins.
     let prose = |line: &str| !opening.addressed && (line.contains('。') || line.starts_with("一、"));
-    let block = opening.lines().take_while(|(_, line)| !prose(line));
-    let pieces: Vec<(usize, &str)> = block.flat_map(|(at, line)| pieces(at, line)).collect();
+    let block: Vec<(usize, &str)> = opening.lines().take_while(|(_, line)| !prose(line)).collect();
+    let from_below = || block.iter().rev().flat_map(|(at, line)| pieces(*at, line).into_iter().rev());
     let mut name_alone = None;
-    for (nearness, (at, piece)) in pieces.iter().rev().take(14).enumerate() {
+    for (nearness, (at, piece)) in from_below().take(14).enumerate() {
         if let Some(speaker) = office_and_name(piece) {
             // A name alone below an office belongs to another office of the same person or to the deputy who delivered it.
-            return name_alone.or(Some((speaker, *at, at + piece.len())));
+            return name_alone.or(Some((speaker, at, at + piece.len())));
         }
         if opening.addressed && name_alone.is_none() && nearness < 6 && is_name(piece, nearness == 0) {
-            name_alone = Some((Speaker { name: (*piece).to_owned(), role: String::new() }, *at, at + piece.len()));
+            name_alone = Some((Speaker { name: piece.to_owned(), role: String::new() }, at, at + piece.len()));
         }
     }
     if let Some((speaker, start, end)) = name_alone {
-        return Some(with_role_above(speaker, start, end, &pieces));
+        return Some(with_role_above(speaker, start, end, from_below()));
     }
-    pieces.iter().find_map(|(at, piece)| {
+    let with_office = block.iter().filter(|(_, line)| may_name_office(line));
+    with_office.flat_map(|(at, line)| pieces(*at, line)).find_map(|(at, piece)| {
         let found = NAME_OFFICE.as_ref()?.captures(piece)?;
         let (name, role) = (found.name("name")?, found.name("role")?);
         let speaker = Speaker { name: name.as_str().to_owned(), role: role.as_str().to_owned() };
-        Some((speaker, *at, at + role.end()))
+        Some((speaker, at, at + role.end()))
     })
 }
 
 /// The caption of a photograph above the report, or a note of the press.
 fn in_caption(opening: &Opening) -> Option<(Speaker, usize, usize)> {
     opening.lines().take_while(|(_, line)| opening.addressed || !line.starts_with("一、")).find_map(|(at, line)| {
-        let found = CAPTION.as_ref()?.captures(line)?;
+        let found = CAPTION.as_ref().filter(|_| may_name_office(line))?.captures(line)?;
         let (name, role) = (found.name("name")?, found.name("role")?);
         let known = name.as_str().chars().next().is_some_and(|first| FAMILY.contains(first));
         let word = NO_NAME.iter().any(|word| name.as_str().contains(word));
@@ -105,9 +111,14 @@ fn in_caption(opening: &Opening) -> Option<(Speaker, usize, usize)> {
 }
 
 /// An office that stands alone in the piece above the name: 市长 ⏎ 王某.
-fn with_role_above(speaker: Speaker, start: usize, end: usize, pieces: &[(usize, &str)]) -> (Speaker, usize, usize) {
-    let above = pieces.iter().rev().find(|(at, _)| *at < start);
-    let office = above.and_then(|(at, piece)| Some((*at, OFFICE.as_ref()?.find(piece)?.as_str())));
+fn with_role_above<'t>(
+    speaker: Speaker,
+    start: usize,
+    end: usize,
+    mut from_below: impl Iterator<Item = (usize, &'t str)>,
+) -> (Speaker, usize, usize) {
+    let above = from_below.find(|(at, _)| *at < start);
+    let office = above.and_then(|(at, piece)| Some((at, OFFICE.as_ref()?.find(piece)?.as_str())));
     match office {
         Some((at, role)) => (Speaker { role: role.to_owned(), ..speaker }, at, end),
         None => (speaker, start, end),
@@ -147,7 +158,7 @@ fn pieces(at: usize, line: &str) -> Vec<(usize, &str)> {
 }
 
 fn office_and_name(piece: &str) -> Option<Speaker> {
-    let found = OFFICE_NAME.as_ref()?.captures(piece)?;
+    let found = OFFICE_NAME.as_ref().filter(|_| may_name_office(piece))?.captures(piece)?;
     let name = found.name("name")?.as_str();
     let printed = found.name("role")?.as_str();
     if NO_NAME.iter().any(|word| name.contains(word)) {
