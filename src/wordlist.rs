@@ -144,6 +144,7 @@ impl Sieve {
         ((hash >> 6) as usize, (hash & 63) as u32)
     }
 
+    #[inline(always)]
     fn may_hold(&self, key: u64) -> bool {
         let (word, bit) = self.place(key);
         self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
@@ -332,16 +333,19 @@ impl Wordlist {
     }
 
     /// Whether a word may begin with the next characters.
+    #[inline(always)]
     fn may_begin(&self, ahead: u64) -> bool {
         if is_wide_pair(ahead) { self.may_begin_wide(ahead) } else { self.odd.has(ahead as u8) }
     }
 
     /// The same of two characters of three bytes.
+    #[inline(always)]
     fn may_begin_wide(&self, ahead: u64) -> bool {
         self.may_begin_pair(ahead) || self.may_be_alone(ahead)
     }
 
     /// Whether a word of one character may stand next, and whether a longer one.
+    #[inline(always)]
     fn may_begin_with(&self, ahead: u64) -> (bool, bool) {
         if is_wide_pair(ahead) {
             return (self.may_be_alone(ahead), self.may_begin_pair(ahead));
@@ -350,14 +354,17 @@ impl Wordlist {
         (odd, odd)
     }
 
+    #[inline(always)]
     fn may_be_alone(&self, ahead: u64) -> bool {
         self.has_alone && self.alone.may_hold(first(ahead))
     }
 
+    #[inline(always)]
     fn may_begin_pair(&self, ahead: u64) -> bool {
         self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
     }
 
+    #[inline(always)]
     fn may_go_on(&self, ahead: u64) -> bool {
         self.goes_on.may_hold(pair(ahead)) || self.goes_on.may_hold(ahead)
     }
