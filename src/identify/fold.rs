@@ -31,8 +31,12 @@ impl Folded {
         let mut rest = piece;
         while !rest.is_empty() {
             let place = range.start + piece.len() - rest.len();
-            // Nearly all characters stay as they are.
-            let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_traditional(c);
+            // Nearly all characters stay as they are. The two that are left out have rules of their own.
+            let plain = |c: char| match c {
+                '\u{4e00}'..='\u{9fff}' => !is_traditional(c),
+                '\n' | '<' => false,
+                c => fold_char(c, lines) == Some(c),
+            };
             let end = rest.char_indices().find(|(_, c)| !plain(*c)).map_or(rest.len(), |(end, _)| end);
             let (stays, after) = rest.split_at(end);
             if !stays.is_empty() {

@@ -96,7 +96,11 @@ fn without_site(title: &str) -> Option<&str> {
     (!title.is_empty()).then_some(title)
 }
 
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:标题|题目|名称)[:：]").ok());
+/// The label of a title: 标题：…
+fn label(line: &str) -> Option<&str> {
+    let rest = ["标题", "题目", "名称"].iter().find_map(|label| line.strip_prefix(label))?;
+    rest.strip_prefix([':', '：'])
+}
 
 /// Words by which a line shows that it is the title of a document of this field.
 const TITLE_WORDS: &[&str] = &[
@@ -125,6 +129,11 @@ static AFTER_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:——|—|-)?[(]?(?:[0-9〇一二三四五六七八九O]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{0,3}日)?[^。]{0,6})?(?:在|于)[^。,]{2,30}会议|各位代表|领导讲话|发布时间|信息来源|来源:").ok()
 });
 
+/// Whether [`AFTER_TITLE`] may fit in a line: all that it fits holds one of these.
+fn may_go_on(line: &str) -> bool {
+    line.contains(['议', '位', '讲', '时', '来'])
+}
+
 /// The title in the head: a line (or the piece of it before the occasion) that ends in a title's words.
 fn printed(text: &str, opening: &Opening) -> Option<Title> {
     let lines: Vec<(usize, &str)> = opening.lines().collect();
@@ -135,9 +144,9 @@ fn printed(text: &str, opening: &Opening) -> Option<Title> {
         }
         let (at, mut line) = (*at, *line);
         let mut start = at;
-        if let Some(label) = LABEL.as_ref().and_then(|rule| rule.find(line)) {
-            start += label.end();
-            line = &line[label.end()..];
+        if let Some(rest) = label(line) {
+            start += line.len() - rest.len();
+            line = rest;
         }
         // 【某县招商】 in front of a reposted title.
         if let Some((site, _)) = line.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
@@ -148,7 +157,8 @@ fn printed(text: &str, opening: &Opening) -> Option<Title> {
         let marks = line.len() - line.trim_start_matches(['#', '*', '—', '-']).len();
         start += marks;
         line = &line[marks..];
-        let end = AFTER_TITLE.as_ref().and_then(|rule| rule.find(line)).map_or(line.len(), |found| found.start());
+        let after = AFTER_TITLE.as_ref().filter(|_| may_go_on(line)).and_then(|rule| rule.find(line));
+        let end = after.map_or(line.len(), |found| found.start());
         // 在…会议上的讲话 is a title as a whole.
         let end = if end == 0 && line.starts_with('在') { line.len() } else { end };
         let line = line[..end].trim_end_matches(['—', '-', '*', '(']);
