@@ -42,7 +42,7 @@ use crate::identity::{Identity, Kind};
 use crate::indicator::Taxonomy;
 use crate::observation::{Observation, Status, WordTarget};
 use crate::outline::{Outline, Role};
-use crate::quantity::{self, Quantity};
+use crate::quantity::{self, Beside, Quantity};
 use crate::span::Span;
 
 use emit::Ledger;
@@ -50,7 +50,7 @@ use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
 use state::{Reader, State};
-use time::{TimeHit, Times};
+use time::TimeHit;
 use token::Token;
 
 /// What a report states.
@@ -64,7 +64,9 @@ pub struct Extraction {
 
 /// Reads every observation of a report. Linear in the length of the text; never panics.
 pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
-    let numbers = quantity::scan(text);
+    static SIGNS: Beside = Beside::of(time::SIGNS);
+    let mut signs = Vec::with_capacity(text.len() / 64);
+    let numbers = quantity::scan_beside(text, &SIGNS, |sign| signs.extend(u32::try_from(sign)));
     // Nearly every number is bound to something.
     let observations = Vec::with_capacity(numbers.len());
     let mut extraction = Extraction { observations, ..Extraction::default() };
@@ -75,7 +77,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     setting.look_for_term(text, outline.sections.iter().any(|section| section.role == Role::ReviewPlan));
     let mut entered = None;
     let mut ahead = numbers.as_slice();
-    let mut times = Times::new(text);
+    let mut signs = signs.as_slice();
     let mut rows = Vec::with_capacity(TOGETHER);
     let mut sections = Sections { outline, at: None, until: 0 };
     for sentence in &outline.sentences {
@@ -92,7 +94,8 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if role == Role::Glossary || is_aside(&asides, *sentence) {
             continue;
         }
-        let times = times.inside(*sentence);
+        let signs = within(&mut signs, *sentence);
+        let times = time::inside(text, *sentence, signs);
         // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
         let counts = !numbers.is_empty();
@@ -216,6 +219,15 @@ fn inside<'n>(ahead: &mut &'n [Quantity], sentence: Span) -> &'n [Quantity] {
     *ahead = ahead.get(passed..).unwrap_or(&[]);
     let within = ahead.iter().take_while(|number| number.span.start < sentence.end).count();
     ahead.get(..within).unwrap_or(&[])
+}
+
+/// The places in a sentence. `ahead` are those of the text from the sentence before on, and then from behind this one on.
+fn within<'s>(ahead: &mut &'s [u32], sentence: Span) -> &'s [u32] {
+    let passed = ahead.iter().take_while(|at| **at < sentence.start).count();
+    let from = ahead.get(passed..).unwrap_or(&[]);
+    let (inside, behind) = from.split_at(from.iter().take_while(|at| **at < sentence.end).count());
+    *ahead = behind;
+    inside
 }
 
 /// Whether a sentence is a caption or a byline; `asides` is in order.

@@ -1,9 +1,5 @@
 //! Expressions of time: 2020年, 去年, “十三五”期间, 五年来, 到2025年.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::{FindIter, Finder};
-
 use crate::observation::Period;
 use crate::quantity::hanzi_digit;
 use crate::quantity::letters::Letters;
@@ -69,80 +65,43 @@ pub(super) fn plan_of(year: u16) -> Period {
     Period::span(from, from + 4)
 }
 
+/// The characters of which one stands in every expression of time: 年, or, in a plan, 五.
+pub(super) const SIGNS: &str = "年五";
+
 /// All expressions of time in `text`, which is short, in order.
 pub(super) fn find(text: &str) -> Vec<TimeHit> {
-    static SIGNS: Letters = Letters::of("年五");
-    let (mut years, mut plans, mut at) = (0, false, 0);
-    while let Some(place) = SIGNS.next(text, at) {
+    static LETTERS: Letters = Letters::of(SIGNS);
+    let mut at = 0;
+    let next = || {
+        let place = LETTERS.next(text, at)?;
         at = place + '年'.len_utf8();
-        if text.get(place..at) == Some("年") {
-            years = place;
-        } else {
-            plans |= ends_in_numeral(text.get(..place));
+        Some(place)
+    };
+    beside(text, std::iter::from_fn(next))
+}
+
+/// The expressions of time in a sentence, in order; their places count from its start. `signs`: where [`SIGNS`] stand in it, and
+/// perhaps other characters.
+pub(super) fn inside(text: &str, sentence: Span, signs: &[u32]) -> Vec<TimeHit> {
+    beside(sentence.of(text), signs.iter().map(|at| (at - sentence.start) as usize))
+}
+
+/// The expressions of time in `text`, in which these are the places of signs.
+fn beside(text: &str, signs: impl Iterator<Item = usize>) -> Vec<TimeHit> {
+    let (mut years, mut plans) = (None, false);
+    for place in signs {
+        let (head, rest) = text.split_at_checked(place).unwrap_or_default();
+        if rest.starts_with('年') {
+            years = Some(place);
+        } else if rest.starts_with('五') {
+            // A plan is named by two numerals.
+            plans |= head.ends_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
         }
     }
-    read(text, years, plans)
-}
-
-/// Whether 五 behind this may be that of a plan.
-fn ends_in_numeral(head: Option<&str>) -> bool {
-    head.is_some_and(|head| head.ends_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']))
-}
-
-/// Finds the expressions of time sentence by sentence, where a look over the whole text has seen that there may be any.
-pub(super) struct Times<'t> {
-    text: &'t str,
-    /// Where 年 stands: in all of them but plans.
-    years: Places<'t>,
-    /// Where 五 stands: in every plan, behind another numeral.
-    fives: Places<'t>,
-}
-
-impl<'t> Times<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        static SIGNS: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["年", "五"].map(Finder::new));
-        let [year, five] = &*SIGNS;
-        Self { text, years: Places::new(year, text), fives: Places::new(five, text) }
+    if years.is_none() && !plans {
+        return Vec::new();
     }
-
-    /// The expressions of time in a sentence behind those asked for before; their places count from its start.
-    pub(super) fn inside(&mut self, sentence: Span) -> Vec<TimeHit> {
-        let (start, end) = (sentence.start as usize, sentence.end as usize);
-        let year = self.years.inside(start, end).last();
-        let plans = self.fives.inside(start, end).any(|five| ends_in_numeral(self.text.get(start..five)));
-        if year.is_none() && !plans {
-            return Vec::new();
-        }
-        read(sentence.of(self.text), year.map_or(0, |year| year - start), plans)
-    }
-}
-
-/// The places of a character, from the last sentence asked for on.
-struct Places<'t> {
-    found: FindIter<'t, 'static>,
-    /// The next of them; beyond the text behind the last.
-    next: usize,
-}
-
-impl<'t> Places<'t> {
-    fn new(sign: &'static Finder<'static>, text: &'t str) -> Self {
-        let mut places = Self { found: sign.find_iter(text.as_bytes()), next: 0 };
-        places.pass();
-        places
-    }
-
-    /// The next place, and goes on to the one behind it.
-    fn pass(&mut self) -> usize {
-        std::mem::replace(&mut self.next, self.found.next().unwrap_or(usize::MAX))
-    }
-
-    /// The places from `start` to `end`, which are gone with that.
-    fn inside(&mut self, start: usize, end: usize) -> impl Iterator<Item = usize> {
-        while self.next < start {
-            self.pass();
-        }
-        std::iter::from_fn(move || (self.next < end).then(|| self.pass()))
-    }
+    read(text, years.unwrap_or(0), plans)
 }
 
 /// Reads the expressions of time. `years`: where the last 年 stands; `plans`: whether a plan may be named.

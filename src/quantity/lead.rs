@@ -18,14 +18,36 @@ pub(super) enum Lead {
     Open,
     /// A closing one.
     Close,
+    /// A character that is looked for on the same walk, and none of those.
+    Other,
+}
+
+/// The characters with which they begin.
+const LEADS: &str =
+    "0123456789零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟０１２３４５６７８９第翻“”‘’《》「」";
+
+/// Characters that are looked for on the walk that finds quantities: a walk of their own would take as long as all of that.
+pub(crate) struct Beside {
+    /// These.
+    pub(super) letters: Letters,
+    /// These, and those with which something begins that the scanner knows.
+    all: Letters,
+}
+
+impl Beside {
+    pub(crate) const fn of(letters: &str) -> Self {
+        Self { letters: Letters::of(letters), all: Letters::of(LEADS).and(letters) }
+    }
+
+    /// These characters and those.
+    pub(crate) const fn and(self, letters: &str) -> Self {
+        Self { letters: self.letters.and(letters), all: self.all.and(letters) }
+    }
 }
 
 /// The next such character at or after `at`, which lies on a character boundary: where it begins and where it ends.
-pub(super) fn next(text: &str, at: usize) -> Option<(Lead, usize, usize)> {
-    static LEADS: Letters = Letters::of(
-        "0123456789零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟０１２３４５６７８９第翻“”‘’《》「」",
-    );
-    let at = LEADS.next(text, at)?;
+pub(super) fn next(text: &str, at: usize, beside: &Beside) -> Option<(Lead, usize, usize)> {
+    let at = beside.all.next(text, at)?;
     let letter = letter(text, at)?;
     let lead = match letter {
         '0'..='9' | '０'..='９' => Lead::Arabic,
@@ -33,7 +55,10 @@ pub(super) fn next(text: &str, at: usize) -> Option<(Lead, usize, usize)> {
         '翻' => Lead::Doubling,
         '“' | '‘' | '《' | '「' => Lead::Open,
         '”' | '’' | '》' | '」' => Lead::Close,
-        _ => Lead::Chinese,
+        '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' => Lead::Chinese,
+        '十' | '百' | '千' | '万' | '亿' | '拾' | '佰' | '仟' => Lead::Chinese,
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' => Lead::Chinese,
+        _ => Lead::Other,
     };
     Some((lead, at, at + letter.len_utf8()))
 }
@@ -47,11 +72,12 @@ mod tests {
         let text = "增长８.5%、第“十”番翻é🀄亿";
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some((lead, start, end)) = next(text, at) {
+        while let Some((lead, start, end)) = next(text, at, &Beside::of("增")) {
             found.push((lead, text.get(start..end).unwrap()));
             at = end;
         }
         let expected = [
+            (Lead::Other, "增"),
             (Lead::Arabic, "８"),
             (Lead::Arabic, "5"),
             (Lead::Ordinal, "第"),

@@ -14,9 +14,13 @@ const ENDING: u16 = 0x3F3F;
 impl Letters {
     /// The characters of `letters`; those beyond the first plane are left out.
     pub(crate) const fn of(letters: &str) -> Self {
+        Self { bits: [0; 1024], endings: [false; ENDING as usize + 1] }.and(letters)
+    }
+
+    /// These characters and those.
+    pub(crate) const fn and(self, letters: &str) -> Self {
+        let Self { mut bits, mut endings } = self;
         let bytes = letters.as_bytes();
-        let mut bits = [0; 1024];
-        let mut endings = [false; ENDING as usize + 1];
         let mut at = 0;
         while at < bytes.len() {
             let (word, bit, width) = match bytes[at] {

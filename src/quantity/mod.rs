@@ -22,6 +22,7 @@ mod scanner;
 mod tests;
 mod unit;
 
+pub(crate) use lead::Beside;
 pub(crate) use numeral::digit as hanzi_digit;
 
 /// How a stated value relates to the true one.
@@ -110,5 +111,11 @@ pub enum Form {
 ///
 /// Dates, ordinals of meetings, section numbers, codes, roads, slogans and telephone numbers are left out.
 pub fn scan(text: &str) -> Vec<Quantity> {
-    scanner::Scanner::new(text).run()
+    static NOTHING: Beside = Beside::of("");
+    scan_beside(text, &NOTHING, |_| {})
+}
+
+/// The same, and tells `hear` of every place of other characters, in order, on the same walk.
+pub(crate) fn scan_beside(text: &str, beside: &Beside, hear: impl FnMut(usize)) -> Vec<Quantity> {
+    scanner::Scanner::new(text).run(beside, hear)
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::gap::{letter, letter_before};
-use super::lead::{self, Lead};
+use super::lead::{self, Beside, Lead};
 use super::numeral::{self, Hedge, Magnitude, Numeral, Read};
 use super::unit::{self, Unit};
 use super::{Comparator, Form, Quantity, bound, context, list, rank};
@@ -65,9 +65,12 @@ impl<'a> Scanner<'a> {
         self.open
     }
 
-    pub(super) fn run(mut self) -> Vec<Quantity> {
+    pub(super) fn run(mut self, beside: &Beside, mut hear: impl FnMut(usize)) -> Vec<Quantity> {
         let mut at = 0;
-        while let Some((lead, start, after)) = lead::next(self.text, at) {
+        while let Some((lead, start, after)) = lead::next(self.text, at, beside) {
+            if beside.letters.has(self.text, start) {
+                hear(start);
+            }
             let end = match lead {
                 Lead::Chinese if stands_in_word(self.text, start) => start,
                 Lead::Arabic => self.number(start),
@@ -82,8 +85,15 @@ impl<'a> Scanner<'a> {
                     self.open = None;
                     start
                 }
+                Lead::Other => start,
             };
             at = end.max(after);
+            // Those inside of a quantity were passed over.
+            let mut passed = after;
+            while let Some(place) = beside.letters.next(self.text.get(..at).unwrap_or(""), passed) {
+                hear(place);
+                passed = place + letter(self.text, place).map_or(1, char::len_utf8);
+            }
         }
         self.found
     }
