@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
 use crate::quantity::Comparator;
-use crate::quantity::scale::normalize_to;
+use crate::quantity::scale::{Conversion, normalize_to};
 use crate::report::Report;
 use crate::span::last_bytes;
 
@@ -105,7 +105,7 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
         interval,
         nominal: observation.flags.has(Flag::Nominal),
         real: observation.flags.has(Flag::Real),
-        yearly: is_yearly(report, observation),
+        yearly: observation.measure == Measure::Change && is_yearly(report, observation),
         unit,
     })
 }
@@ -123,15 +123,13 @@ fn is_yearly(report: &Report, observation: &Observation) -> bool {
 /// The interval of a stated value: bounds open it, digits that were not printed widen it.
 pub(super) fn interval(observation: &Observation, id: IndicatorId) -> Option<(Interval, &'static str)> {
     let home = Taxonomy::shared().get(id).map_or("", |indicator| indicator.unit.as_str());
-    let scaled = |value: Decimal| {
-        let (value, unit) = normalize_to(value, observation.unit.as_str(), home);
-        Some((value.to_f64()?, unit))
-    };
-    let (value, unit) = scaled(observation.value)?;
-    let half = Decimal::new(5, observation.value.scale() + 1);
-    let half = scaled(half)?.0.abs();
+    let conversion = Conversion::between(observation.unit.as_str(), home);
+    let unit = conversion.map_or(observation.unit.as_str(), |conversion| conversion.to);
+    let scaled = |value: Decimal| conversion.map_or(Some(value), |conversion| conversion.of(value))?.to_f64();
+    let value = scaled(observation.value)?;
+    let half = scaled(Decimal::new(5, observation.value.scale() + 1))?.abs();
     let high = match observation.high {
-        Some(high) => scaled(high)?.0,
+        Some(high) => scaled(high)?,
         None => value,
     };
     // 左右、约: a few per cent of an amount, half a point of a rate.

@@ -114,21 +114,42 @@ pub fn normalize(value: Decimal, unit: &str) -> (Decimal, &'static str) {
 /// A value in `home`, the unit of its indicator, when that is of the same family as the printed `unit`; else in the
 /// base of the family. A bare 亿 of a sum of money is 亿元. What is too large to convert stays as printed.
 pub fn normalize_to(value: Decimal, unit: &str, home: &str) -> (Decimal, &'static str) {
-    let home = if home.is_empty() { None } else { scale(home).map(|scale| (home, scale)) };
-    let Some(printed) = scale(unit) else {
-        return (value, Symbol::new(unit).as_str());
-    };
-    let bare = unit.chars().all(|letter| prefix(letter).is_some());
-    let target = match home {
-        Some((name, home)) if home.family == printed.family || (bare && home.family == Family::Yuan) => {
-            (Symbol::new(name).as_str(), home.factor)
+    Conversion::between(unit, home)
+        .and_then(|conversion| Some((conversion.of(value)?, conversion.to)))
+        .unwrap_or_else(|| (value, Symbol::new(unit).as_str()))
+}
+
+/// The way from a printed unit to the one that values are compared in, for several values.
+#[derive(Clone, Copy, Debug)]
+pub struct Conversion {
+    times: Decimal,
+    parts: Decimal,
+    /// The unit of what comes out.
+    pub to: &'static str,
+}
+
+impl Conversion {
+    /// From `unit` to `home`, as [`normalize_to`] has it; `None` for a unit that stands for itself alone.
+    pub fn between(unit: &str, home: &str) -> Option<Self> {
+        let printed = scale(unit)?;
+        let home = if home.is_empty() { None } else { scale(home).map(|scale| (home, scale)) };
+        let bare = || unit.chars().all(|letter| prefix(letter).is_some());
+        let (to, parts) = match home {
+            Some((name, home)) if home.family == printed.family || (home.family == Family::Yuan && bare()) => {
+                (Symbol::new(name).as_str(), home.factor)
+            }
+            _ => printed.base,
+        };
+        Some(Self { times: printed.factor, parts, to })
+    }
+
+    /// The value; `None` where it is too large.
+    pub fn of(&self, value: Decimal) -> Option<Decimal> {
+        // Nearly every number is printed in the unit that it is compared in.
+        if self.times == self.parts {
+            return Some(value.normalize());
         }
-        _ => printed.base,
-    };
-    let converted = value.checked_mul(printed.factor).and_then(|small| small.checked_div(target.1));
-    match converted {
-        Some(value) => (value.normalize(), target.0),
-        None => (value, Symbol::new(unit).as_str()),
+        Some(value.checked_mul(self.times)?.checked_div(self.parts)?.normalize())
     }
 }
 
@@ -155,7 +176,9 @@ pub fn shown_number(value: Decimal, unit: &str) -> String {
 }
 
 fn scale(unit: &str) -> Option<Scale> {
-    let unit = unit.trim().replace('％', "%").replace(' ', "");
+    let printed = unit.trim();
+    let spelled = printed.contains(['％', ' ']).then(|| printed.replace('％', "%").replace(' ', ""));
+    let unit = spelled.as_deref().unwrap_or(printed);
     if let Some((_, name)) = OWN.iter().find(|(printed, _)| *printed == unit) {
         return Some(Scale { family: Family::Own(name), factor: Decimal::ONE, base: (name, Decimal::ONE) });
     }
@@ -177,7 +200,7 @@ fn scale(unit: &str) -> Option<Scale> {
         };
         return Some(Scale { family: *family, factor: factor.checked_mul(times)?, base });
     }
-    let (times, word) = split_prefix(&unit)?;
+    let (times, word) = split_prefix(unit)?;
     Some(Scale { family: Family::Count, factor: times, base: (Symbol::new(word).as_str(), Decimal::ONE) })
 }
 
