@@ -1,9 +1,8 @@
 //! The observations of a report as intervals on one scale, by what they measure and when.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::FxHashMap;
 
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
@@ -54,7 +53,7 @@ const MOST: usize = 8;
 /// The facts of a report with the ways in which they are looked up.
 pub(super) struct Facts {
     pub(super) all: Vec<Fact>,
-    levels: HashMap<(IndicatorId, u16), Vec<usize>>,
+    levels: FxHashMap<(IndicatorId, u16), Vec<usize>>,
 }
 
 impl Facts {
@@ -66,7 +65,7 @@ impl Facts {
             .enumerate()
             .filter_map(|(at, observation)| fact(report, at, &observation))
             .collect();
-        let mut levels: HashMap<(IndicatorId, u16), Vec<usize>> = HashMap::new();
+        let mut levels: FxHashMap<(IndicatorId, u16), Vec<usize>> = FxHashMap::default();
         for (index, fact) in all.iter().enumerate() {
             if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
                 let kept = levels.entry((fact.id, year)).or_default();

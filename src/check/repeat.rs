@@ -1,6 +1,6 @@
 //! The same number stated twice with different values.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::indicator::{IndicatorId, Taxonomy, Tier};
 use crate::observation::{Measure, Period, Status};
@@ -29,7 +29,7 @@ type Key = (IndicatorId, Measure, Period, Option<Period>, Status, bool);
 
 pub(super) fn repeated(report: &Report, facts: &Facts, findings: &mut Vec<Finding>) {
     let taxonomy = Taxonomy::shared();
-    let mut first: HashMap<Key, &Fact> = HashMap::new();
+    let mut first: FxHashMap<Key, &Fact> = FxHashMap::default();
     for fact in &facts.all {
         let Some(indicator) = taxonomy.get(fact.id) else { continue };
         let compared = indicator.tier == Tier::Core && !SEVERAL.contains(&indicator.id.as_str());
