@@ -10,51 +10,52 @@ use crate::identity::{Evidence, Field, Kind};
 
 /// Kinds by the words of a title, the first that fits. A title that only quotes the words 政府工作报告 (a notice about its tasks, a
 /// resolution on it, an explanation of it) stands before the report itself.
+const RULES: &[(Kind, Signs, &str)] = &[
+    (
+        Kind::TaskBreakdown,
+        &["分解", "分工", "清单", "通知", "意见", "方案"],
+        r"(?:任务|责任|目标|工作|项目).{0,6}(?:分解|分工)|分解落实|责任清单|任务清单|(?:印发|落实|贯彻).{0,24}工作报告.{0,30}(?:通知|意见|方案)",
+    ),
+    (Kind::Resolution, &["决议", "决定"], r"报告.{0,4}的?(?:决议|决定)|(?:决议|决定)$"),
+    (Kind::StatisticalBulletin, &["公报"], r"统计公报|普查.{0,8}公报|主要数据公报"),
+    (
+        Kind::OtherReport,
+        &["说明", "意见", "情况", "讲话", "主持词"],
+        r"起草.{0,6}说明|报告.{0,4}的?说明$|工作报告.{0,6}(?:审议|审查|修改|讨论).{0,4}(?:意见|情况)|讲话$|主持词$",
+    ),
+    (
+        Kind::NewsFeature,
+        &[],
+        r"(?:解读|图解|图说|亮点|看点|关键词|速读|划重点|热议|侧记|纪实|综述|述评|专访|报道|巡礼|特刊|专版)",
+    ),
+    (
+        Kind::PartyCongressReport,
+        &["党", "全会", "委"],
+        r"中国共产党.{0,20}(?:代表大会|全体会议).{0,6}报告|(?:党代会|党代表大会|全会)上?的?.{0,6}报告|(?:省|市|县|区|州|盟|旗|党)委(?:常委会)?工作报告",
+    ),
+    (
+        Kind::OtherReport,
+        &["委", "院", "政协"],
+        r"人大常委会工作报告|人民代表大会常务委员会工作报告|(?:法院|检察院|政协|纪委|监委|监察委员会|常务委员会|常委会)工作报告",
+    ),
+    (
+        Kind::GovernmentWorkReport,
+        &["工作报告"],
+        r"政府工作报告(?:[^的]|$)|(?:政府|管委会|管理委员会|行署|行政公署|国务院).{0,8}工作报告|[0-9〇]{4}年工作报告",
+    ),
+    // In the first year of a plan the head of government reports on the plan in place of the year's work.
+    (Kind::GovernmentWorkReport, &["纲要"], r"(?:第.{1,3}个?五年|十.五.?)(?:计划|规划).{0,20}纲要.{0,6}的报告"),
+    (Kind::BudgetReport, &["预算", "决算"], r"(?:预算|决算).{0,30}(?:报告|说明)|财政.{0,12}预算"),
+    (Kind::PlanReport, &["计划", "规划"], r"计划.{0,30}报告|(?:规划|计划)纲要"),
+    (
+        Kind::OtherReport,
+        &["报告"],
+        r"(?:法治政府|依法行政|政府信息公开|审计|环境|生态|安全生产|法治建设|自查|评估|调研|述职|专项).{0,20}报告|情况.{0,3}报告",
+    ),
+    (Kind::GovernmentWorkReport, &["报告"], r"工作报告"),
+];
+
 static BY_TITLE: LazyLock<Vec<(Kind, Signs, Regex)>> = LazyLock::new(|| {
-    const RULES: &[(Kind, Signs, &str)] = &[
-        (
-            Kind::TaskBreakdown,
-            &["分解", "分工", "清单", "通知", "意见", "方案"],
-            r"(?:任务|责任|目标|工作|项目).{0,6}(?:分解|分工)|分解落实|责任清单|任务清单|(?:印发|落实|贯彻).{0,24}工作报告.{0,30}(?:通知|意见|方案)",
-        ),
-        (Kind::Resolution, &["决议", "决定"], r"报告.{0,4}的?(?:决议|决定)|(?:决议|决定)$"),
-        (Kind::StatisticalBulletin, &["公报"], r"统计公报|普查.{0,8}公报|主要数据公报"),
-        (
-            Kind::OtherReport,
-            &["说明", "意见", "情况", "讲话", "主持词"],
-            r"起草.{0,6}说明|报告.{0,4}的?说明$|工作报告.{0,6}(?:审议|审查|修改|讨论).{0,4}(?:意见|情况)|讲话$|主持词$",
-        ),
-        (
-            Kind::NewsFeature,
-            &[],
-            r"(?:解读|图解|图说|亮点|看点|关键词|速读|划重点|热议|侧记|纪实|综述|述评|专访|报道|巡礼|特刊|专版)",
-        ),
-        (
-            Kind::PartyCongressReport,
-            &["党", "全会", "委"],
-            r"中国共产党.{0,20}(?:代表大会|全体会议).{0,6}报告|(?:党代会|党代表大会|全会)上?的?.{0,6}报告|(?:省|市|县|区|州|盟|旗|党)委(?:常委会)?工作报告",
-        ),
-        (
-            Kind::OtherReport,
-            &["委", "院", "政协"],
-            r"人大常委会工作报告|人民代表大会常务委员会工作报告|(?:法院|检察院|政协|纪委|监委|监察委员会|常务委员会|常委会)工作报告",
-        ),
-        (
-            Kind::GovernmentWorkReport,
-            &["工作报告"],
-            r"政府工作报告(?:[^的]|$)|(?:政府|管委会|管理委员会|行署|行政公署|国务院).{0,8}工作报告|[0-9〇]{4}年工作报告",
-        ),
-        // In the first year of a plan the head of government reports on the plan in place of the year's work.
-        (Kind::GovernmentWorkReport, &["纲要"], r"(?:第.{1,3}个?五年|十.五.?)(?:计划|规划).{0,20}纲要.{0,6}的报告"),
-        (Kind::BudgetReport, &["预算", "决算"], r"(?:预算|决算).{0,30}(?:报告|说明)|财政.{0,12}预算"),
-        (Kind::PlanReport, &["计划", "规划"], r"计划.{0,30}报告|(?:规划|计划)纲要"),
-        (
-            Kind::OtherReport,
-            &["报告"],
-            r"(?:法治政府|依法行政|政府信息公开|审计|环境|生态|安全生产|法治建设|自查|评估|调研|述职|专项).{0,20}报告|情况.{0,3}报告",
-        ),
-        (Kind::GovernmentWorkReport, &["报告"], r"工作报告"),
-    ];
     RULES.iter().filter_map(|(kind, signs, rule)| Some((*kind, *signs, Regex::new(rule).ok()?))).collect()
 });
 
@@ -180,4 +181,27 @@ fn by_manner(text: &str) -> (Kind, Option<Evidence>) {
         return (Kind::NewsFeature, evidence("prose", None));
     }
     (Kind::Unknown, None)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+    use proptest::string::string_regex;
+    use proptest::test_runner::TestRunner;
+
+    use super::RULES;
+
+    #[test]
+    fn whatever_a_rule_fits_holds_one_of_its_signs() {
+        for (_, signs, rule) in RULES.iter().filter(|(_, signs, _)| !signs.is_empty()) {
+            let titles = string_regex(&rule.replace('$', "")).unwrap();
+            let holds = |title: String| {
+                prop_assert!(signs.iter().any(|sign| title.contains(sign)), "{rule}: {title}");
+                Ok(())
+            };
+            TestRunner::default().run(&titles, holds).unwrap();
+        }
+    }
 }
