@@ -17,6 +17,7 @@ use super::place_words::{
 
 /// The region that a report speaks for, as far as its words tell whose number it is.
 pub(super) struct Place {
+    region: Option<RegionId>,
     level: Option<Level>,
     /// The names of the region, the longest first.
     names: Vec<(&'static str, Finder<'static>)>,
@@ -37,6 +38,7 @@ impl Place {
             names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         }
         Self {
+            region: identity.region,
             level: region.map(|region| region.level),
             own: region.and_then(|region| {
                 ["新区", "开发区", "高新区", "经开区", "合作区", "示范区"]
@@ -192,13 +194,20 @@ impl Place {
         if let Some(scope) = classify(&rest) {
             return Some(Reading::Other(scope));
         }
-        if part {
+        if part || self.is_above(&rest) {
             return Some(Reading::Other(Scope::SubArea));
         }
         if itself && !SECTORS.iter().any(|word| rest.ends_with(word)) {
             return Some(Reading::Itself);
         }
         narrow.then_some(Reading::Other(Scope::Sector))
+    }
+
+    /// Whether these words are the name of a unit below the region: 贵阳空气质量优良率 in a report of 贵州省.
+    fn is_above(&self, words: &str) -> bool {
+        let gazetteer = Gazetteer::shared();
+        let below = |own: RegionId| gazetteer.named(words).iter().any(|id| *id != own && gazetteer.is_within(*id, own));
+        self.region.is_some_and(below)
     }
 
     /// Reads the words before a verb: 园区完成…, 全市实现…. Only words that end in a place or a body are a subject.

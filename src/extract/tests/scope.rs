@@ -1,8 +1,11 @@
 //! Whose number it is.
 
-use super::{read_as, rows};
-use crate::observation::Flag;
-use crate::outline::Role;
+use super::{extract, read_as, rows};
+use crate::identity::{Identity, Kind};
+use crate::observation::{Flag, Scope};
+use crate::outline::{Outline, Role};
+use crate::region::Gazetteer;
+use crate::span::Span;
 
 #[test]
 fn numbers_of_others_are_not_the_regions() {
@@ -148,4 +151,23 @@ fn a_branch_that_makes_its_output_is_all_of_the_region() {
         ["construction_output level 126.5亿元 eq 2020 actual", "construction_output growth 6.5% eq 2020 actual"]
     );
     assert_eq!(rows(Role::Review, "在库“四上”企业超800家。"), ["four_up level 800家 gt 2020 actual"]);
+}
+
+#[test]
+fn a_unit_below_the_region_is_a_part_of_it() {
+    let guizhou = Gazetteer::shared().named("贵州省").first().copied();
+    let identity = Identity {
+        kind: Kind::GovernmentWorkReport,
+        year: Some(2021),
+        review_year: Some(2020),
+        region: guizhou,
+        ..Identity::default()
+    };
+    let scope = |text: &str| {
+        let outline = Outline { sentences: vec![Span::new(0, text.len())], ..Outline::default() };
+        extract(text, &identity, &outline).observations.first().map(|one| one.scope)
+    };
+    assert_eq!(scope("贵阳空气质量优良率达到95%。"), Some(Scope::SubArea));
+    assert_eq!(scope("贵州空气质量优良率达到95%。"), Some(Scope::Region));
+    assert_eq!(scope("环境空气质量优良率达到95%。"), Some(Scope::Region));
 }
