@@ -5,6 +5,7 @@
 //! a number without a phrase takes that of the clause before. What the cue words say decides measure, period, base
 //! and status; the words before the name decide whose number it is.
 
+mod bind;
 mod emit;
 mod follow;
 mod heads;

@@ -1,13 +1,13 @@
 //! Reads one sentence: walks its clauses from left to right and binds each number to what it is about.
 
-use crate::observation::{Period, Scope};
+use crate::observation::Scope;
 use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
-use crate::span::{Span, last_bytes};
+use crate::span::last_bytes;
 
-use super::emit::{Binding, Ledger};
-use super::follow::{another_value_follows, growth_follows, yearly_growth_follows, years_before_follow};
-use super::lead::{self, Change, Lead, Said};
+use super::emit::Ledger;
+use super::follow::growth_follows;
+use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of, class_of_all};
 use super::phrases::{
@@ -15,11 +15,11 @@ use super::phrases::{
     places_counted, plan_ratio, said_of_names, since, spelled,
 };
 use super::rule::Rule;
-use super::slot::{Deal, Slot, What, deal, projects_alone};
+use super::slot::{Slot, What};
 use super::state::{Reader, State, TOPIC, Unread};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
-use super::values::{goes_on, mixed_units, share_bounds, values_end};
+use super::values::{goes_on, share_bounds, values_end};
 
 /// One of these stands in all words for plans and for parts of a year.
 static MARKS: Letters = Letters::of("务标划期算季半月至—-");
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Nothing was named that waits for a number.
-    fn forget_names(&mut self) {
+    pub(super) fn forget_names(&mut self) {
         self.state.pending.clear();
         self.state.unread = None;
     }
@@ -331,137 +331,6 @@ impl<'a> Reader<'a> {
             lead.said.base = self.state.base.or(hit);
         }
         lead
-    }
-
-    /// Deals the values out to the slots and writes the observations down.
-    fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Vec<Slot>, rule: Rule, journey: bool) {
-        let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
-        let ahead = values.last().map_or(&[][..], |last| self.behind(last));
-        let moves = matches!(lead.said.change, Change::Up | Change::Down)
-            || lead.said.rate
-            || values.iter().any(|v| v.form == Form::Doubling);
-        // 二氧化硫、化学需氧量排放量分别下降1%: one value for each.
-        let one_for_each =
-            values.len() == 1 && lead.said.respectively && (moves || lead.said.pass) && !another_value_follows(ahead);
-        let each = lead.said.each || one_for_each;
-        let of_one = |slots: &[Slot]| mixed_units(values) || (lead.said.respectively && projects_alone(slots));
-        let (mut slots, how) = deal(slots, values.len(), each, moves, of_one);
-        let rule = match how {
-            Deal::List if rule == Rule::Name => Rule::List,
-            Deal::List => Rule::ListElided,
-            Deal::Each => Rule::Each,
-            Deal::Units => Rule::Units,
-            Deal::Plain | Deal::Mismatch => rule,
-        };
-        if how == Deal::Mismatch && values.len() > 1 && rule == Rule::Name {
-            self.unmatched(lead, values, &slots);
-        }
-        let annual = yearly_growth_follows(ahead);
-        let in_all = years_before_follow(ahead);
-        let dealt = if how == Deal::Mismatch { &mut [] } else { slots.as_mut_slice() };
-        for (at, bound) in dealt.iter_mut().enumerate() {
-            let value = if matches!(how, Deal::List | Deal::Units) { values.get(at) } else { values.first() };
-            let (slot, Some(value)) = (*bound, value) else { continue };
-            if moves && rule.elides() && slot.is_added(self.text) {
-                // 新增企业98家，增长40%: the additions grew, not the stock. Of loans, some reports mean
-                // the balance; nothing tells which, so nothing is guessed.
-                continue;
-            }
-            let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
-            let time = time.map(|hit| self.counted_back(hit));
-            let said = self.said_of(lead, &slot, journey, arrival);
-            self.out.add(Binding {
-                stands: self.stands(),
-                slot,
-                number: *value,
-                said,
-                whole: lead.whole,
-                time: time.or(said.time),
-                origin: self.state.origin.filter(|_| lead.items.is_empty()),
-                baseline: journey,
-                arrival,
-                annual,
-                expected: self.state.expected,
-                in_all,
-                summed: self.state.summed,
-                unmatched: false,
-                rule,
-            });
-            *bound = Slot {
-                bound: true,
-                added: lead.said.add,
-                share: said.share,
-                rate: said.rate,
-                avg: said.avg,
-                time: if journey { None } else { time },
-                ..slot
-            };
-        }
-        if journey {
-            let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
-            self.state.way = lead.said.time.filter(year).or(self.state.way);
-            let baseline = self.out.written().last().filter(|o| self.sentence.covers(o.span));
-            self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
-        } else if !lead.items.is_empty() {
-            self.state.origin = None;
-        }
-        self.state.summed |= lead.said.cumulative;
-        self.leave(slots, journey);
-    }
-
-    /// What is said of one of the slots.
-    fn said_of(&self, lead: &Lead, slot: &Slot, journey: bool, arrival: bool) -> Said {
-        let mut said = lead.said;
-        if journey && said.time.is_none() {
-            let newer = |way: &TimeHit| self.state.time.is_none_or(|time| time.span.start < way.span.start);
-            said.time = self.state.way.filter(newer);
-        }
-        said.share |= slot.share && (arrival || lead.items.len() > 1);
-        if arrival {
-            said.rate |= slot.rate;
-            said.avg |= slot.avg;
-        }
-        said
-    }
-
-    /// A、B、C分别增长8%、9%: nobody knows whose they are. They are kept under the words of the list, with a flag.
-    fn unmatched(&mut self, lead: &Lead, values: &[Quantity], slots: &[Slot]) {
-        let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
-        let list = Span { start: first.surface.start, end: last.surface.end.max(first.surface.start) };
-        for value in values {
-            self.out.add(Binding {
-                stands: self.stands(),
-                slot: Slot::open(list, last.scope),
-                number: *value,
-                said: lead.said,
-                whole: lead.whole,
-                time: lead.said.time.or(self.state.time),
-                origin: None,
-                baseline: false,
-                arrival: false,
-                annual: false,
-                expected: self.state.expected,
-                in_all: false,
-                summed: false,
-                unmatched: true,
-                rule: Rule::Unmatched,
-            });
-        }
-    }
-
-    /// What the numbers just bound leave to those that follow.
-    fn leave(&mut self, group: Vec<Slot>, journey: bool) {
-        self.forget_names();
-        self.state.journey = if journey { group.clone() } else { Vec::new() };
-        for slot in &group {
-            self.state.segment.retain(|old| old.what != slot.what || old.surface != slot.surface);
-            self.state.segment.push(*slot);
-        }
-        // Only the last names can be meant; a long list of clauses must not make this slow.
-        if self.state.segment.len() > 32 {
-            self.state.segment.drain(..16);
-        }
-        self.state.group = group;
     }
 
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.

@@ -12,7 +12,15 @@
 //! assert_eq!(found, [1, 2]);
 //! ```
 
+mod bytes;
+mod sieve;
+mod tree;
+
 use std::ops::Range;
+
+use bytes::{ahead, first, head, is_wide, is_wide_pair, letter, padded, pair, two_pairs, width};
+use sieve::{ByteSet, Sieve};
+use tree::{NONE, Node, Table, tree};
 
 /// A list of words that are looked for all at once.
 #[derive(Default)]
@@ -33,72 +41,6 @@ pub struct Wordlist {
     odd: ByteSet,
 }
 
-/// What a word may have been read up to.
-#[derive(Clone, Copy)]
-struct Node {
-    /// The last character that was read.
-    letter: Letter,
-    /// The word that ends here, if any, else [`NONE`].
-    word: u32,
-    /// The nodes that go on from here: the first of them, and how many.
-    next: u32,
-    count: u32,
-}
-
-/// No word.
-const NONE: u32 = u32::MAX;
-
-/// The bytes of a character, the first the lowest.
-type Letter = u32;
-
-/// Nodes by the bytes of the characters that lead to them, eight at most: places are tried one after the other from that of the
-/// hash on, up to an empty one.
-#[derive(Default)]
-struct Table(Box<[(u64, Node)]>);
-
-impl Table {
-    /// A power of two of places, of which at most half are taken.
-    fn new(entries: &[(u64, Node)]) -> Self {
-        let size = (entries.len() * 2).next_power_of_two();
-        let mut table = Self(vec![(0, NOWHERE); size].into());
-        for entry in entries {
-            let mut at = table.start(entry.0);
-            while table.0.get(at).is_some_and(|place| !place.1.is_nowhere()) {
-                at = (at + 1) & (size - 1);
-            }
-            table.0.get_mut(at).into_iter().for_each(|place| *place = *entry);
-        }
-        table
-    }
-
-    fn start(&self, key: u64) -> usize {
-        (key.wrapping_mul(MIX) >> 32) as usize & self.0.len().wrapping_sub(1)
-    }
-
-    fn get(&self, key: u64) -> Option<&Node> {
-        let mut at = self.start(key);
-        loop {
-            let (known, node) = self.0.get(at)?;
-            if *known == key || node.is_nowhere() {
-                return Some(node).filter(|node| !node.is_nowhere());
-            }
-            at = (at + 1) & (self.0.len() - 1);
-        }
-    }
-}
-
-/// Of which no word comes.
-const NOWHERE: Node = Node { letter: 0, word: NONE, next: 0, count: 0 };
-
-impl Node {
-    fn is_nowhere(&self) -> bool {
-        self.word == NONE && self.count == 0
-    }
-}
-
-/// Spreads the bits of a key over the upper half of the product.
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -106,153 +48,6 @@ pub struct Hit {
     pub word: usize,
     /// Where it stands, in bytes.
     pub range: Range<usize>,
-}
-
-/// Keys of which a bit for the hash of each tells for certain only that one is not among them. As small as the keys let it be: it
-/// has to stay in the nearest memory of a processor beside those of other lists.
-struct Sieve {
-    bits: Box<[u64]>,
-    /// How far the hash is moved to be the number of a bit.
-    shift: u32,
-}
-
-/// Bits for each key: one of so many places looks taken without being so.
-const SPARSE: usize = 24;
-
-/// Bits at the most, 16 kB.
-const MOST_BITS: usize = 1 << 17;
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Self::of(&[])
-    }
-}
-
-impl Sieve {
-    fn of(keys: &[u64]) -> Self {
-        let bits = (keys.len() * SPARSE).next_power_of_two().clamp(64, MOST_BITS);
-        let mut sieve = Self { bits: vec![0; bits / 64].into(), shift: u64::BITS - bits.trailing_zeros() };
-        for key in keys {
-            let (word, bit) = sieve.place(*key);
-            sieve.bits.get_mut(word).into_iter().for_each(|word| *word |= 1 << bit);
-        }
-        sieve
-    }
-
-    fn place(&self, key: u64) -> (usize, u32) {
-        let hash = key.wrapping_mul(MIX) >> self.shift;
-        ((hash >> 6) as usize, (hash & 63) as u32)
-    }
-
-    #[inline(always)]
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = self.place(key);
-        self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
-    }
-}
-
-/// A set of bytes.
-#[derive(Default)]
-struct ByteSet([u64; 4]);
-
-impl ByteSet {
-    fn add(&mut self, byte: u8) {
-        self.0.get_mut(usize::from(byte / 64)).into_iter().for_each(|word| *word |= 1 << (byte % 64));
-    }
-
-    fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte / 64)).is_some_and(|word| word >> (byte % 64) & 1 == 1)
-    }
-}
-
-/// The next eight bytes, the first the lowest; beyond the end there is nothing but zeros.
-fn padded(rest: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    bytes.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(bytes)
-}
-
-/// The same, quickly where there are as many.
-fn ahead(rest: &[u8]) -> u64 {
-    rest.first_chunk().map_or_else(|| padded(rest), |chunk| u64::from_le_bytes(*chunk))
-}
-
-/// Whether the next two characters take three bytes each.
-fn is_wide_pair(ahead: u64) -> bool {
-    ahead & 0xF000_00F0 == 0xE000_00E0
-}
-
-/// Whether the next character takes three bytes.
-fn is_wide(ahead: u64) -> bool {
-    ahead & 0xF0 == 0xE0
-}
-
-/// The first character of three bytes.
-fn first(ahead: u64) -> u64 {
-    ahead & 0xFF_FFFF
-}
-
-/// The first two characters of three bytes.
-fn pair(ahead: u64) -> u64 {
-    ahead & 0xFFFF_FFFF_FFFF
-}
-
-/// Bytes of a character by its first.
-fn width(first: u8) -> usize {
-    match first {
-        0xE0..=0xEF => 3,
-        0x00..=0xBF => 1,
-        0xC0..=0xDF => 2,
-        0xF0..=0xFF => 4,
-    }
-}
-
-/// The first character of `rest`, which is not empty, and its width.
-fn letter(rest: &[u8]) -> (Letter, usize) {
-    let ahead = match rest.first_chunk() {
-        Some(chunk) => u32::from_le_bytes(*chunk),
-        None => padded(rest) as u32,
-    };
-    match width(ahead as u8) {
-        3 => (ahead & 0xFF_FFFF, 3),
-        width => (ahead & (u32::MAX >> (32 - 8 * width)), width),
-    }
-}
-
-/// The first `bytes` of the next eight.
-fn head(ahead: u64, bytes: usize) -> u64 {
-    ahead & (u64::MAX >> (64 - 8 * bytes))
-}
-
-fn number(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// The tree of `words`, which are in order and each once, from its root on. What goes on from a node in one way only lies right
-/// behind it, in the same line of the cache.
-fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
-    let mut nodes = vec![NOWHERE];
-    // Nodes to go on from: the words that go through each, and how much of them was read there.
-    let mut open = vec![(0, 0..words.len(), 0)];
-    while let Some((node, mut range, read)) = open.pop() {
-        let next = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
-        let begin = nodes.len();
-        // The shortest of the words that begin alike comes first.
-        let word = words.get(range.start).filter(|(word, _)| word.as_ref().len() == read).map(|(_, place)| *place);
-        range.start += usize::from(word.is_some());
-        let first_open = open.len();
-        while let Some(first) = next(range.start).filter(|_| !range.is_empty()) {
-            let end = range.clone().find(|at| next(*at) != Some(first)).unwrap_or(range.end);
-            open.push((nodes.len(), range.start..end, read + first.len_utf8()));
-            nodes.push(Node { letter: letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0, ..NOWHERE });
-            range.start = end;
-        }
-        open.get_mut(first_open..).into_iter().for_each(<[_]>::reverse);
-        let (next, count) = (number(begin), number(nodes.len() - begin));
-        let word = word.unwrap_or(NONE);
-        nodes.get_mut(node).into_iter().for_each(|node| *node = Node { word, next, count, ..*node });
-    }
-    nodes
 }
 
 impl Wordlist {
@@ -419,14 +214,6 @@ impl Wordlist {
             read += width;
         }
     }
-}
-
-/// The next eight bytes, and the eight from the second character on, if the next three characters take three bytes each.
-fn two_pairs(rest: &[u8]) -> Option<(u64, u64)> {
-    let chunk: &[u8; 11] = rest.first_chunk()?;
-    let one = u64::from_le_bytes(*chunk.first_chunk()?);
-    let two = u64::from_le_bytes(*chunk.last_chunk()?);
-    (is_wide_pair(one) && is_wide_pair(two)).then_some((one, two))
 }
 
 /// Looks for words from left to right.
