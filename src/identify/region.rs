@@ -16,6 +16,9 @@ pub(super) const MARGIN: f32 = 0.75;
 /// How much of what a folder or column says counts for a unit that lies in the one that it names.
 pub(super) const FILED: f32 = 0.75;
 
+/// Points of a unit for a name that stands as often in a text as any other.
+pub(super) const OF_A_NAME: f32 = 5.0;
+
 /// How a text speaks of its own place: 全市, 我县, with the superiors that it names.
 pub(super) struct Voice {
     /// The character that most follows 全 and 我, where one clearly does.
@@ -111,7 +114,7 @@ enum Proof {
 
 /// The unit, with what decided; or no unit, with the words that leave it open.
 pub(super) fn region(text: &str, year: Option<u16>, claims: &Claims) -> (Option<RegionId>, Option<Evidence>) {
-    match undisputed(claims) {
+    match undisputed(text, claims) {
         Some(claim) => (Some(Gazetteer::shared().in_its_time(claim.id, year)), Some(evidence(claim))),
         None => weighed(&Counts::of(text), year, claims),
     }
@@ -250,7 +253,7 @@ impl Places {
             let times = if claimed { counts.of_unit(id) } else { counts.of_unclaimed(id) };
             f32::from(u16::try_from(times).unwrap_or(u16::MAX))
         };
-        let own = 5.0 * times(id) / self.most + (times(id) / 8.0).min(2.5);
+        let own = OF_A_NAME * times(id) / self.most + (times(id) / 8.0).min(2.5);
         let children = gazetteer.children(id, self.year).count();
         let named = self.inside.get(&id).copied().unwrap_or(0.0);
         let inside = match children {
@@ -268,7 +271,7 @@ impl Places {
         // Each of its names stands as often as any other.
         let names =
             std::iter::once(&region.name).chain(&region.short_names).filter(|name| name.chars().nth(1).is_some());
-        let own = names.map(|_| 5.0).sum::<f32>() + 2.5;
+        let own = names.map(|_| OF_A_NAME).sum::<f32>() + 2.5;
         let inside = if gazetteer.children(id, None).nth(1).is_some() { 5.0 } else { 0.0 };
         own + inside + gazetteer.upwards(id).skip(1).map(|_| 1.6).sum::<f32>()
     }
