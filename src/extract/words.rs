@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::indicator::Taxonomy;
 use crate::observation::{Status, WordTarget};
+use crate::quantity::letters::Letters;
 use crate::span::Span;
 use crate::wordlist::Wordlist;
 
@@ -76,24 +77,35 @@ const HEARTS: &[&str] = &[
 
 static HEART_LIST: LazyLock<Wordlist> = LazyLock::new(|| Wordlist::new(HEARTS));
 
+/// One of these characters stands in every heart. All of them together are one in sixty of a text.
+static HEART_SIGNS: Letters = Letters::of("平家续定级稳控同期达两正于间相速里逐考较致束只匹番");
+
 /// Whether a target in words can stand in a sentence: a clause names something and has a heart. One look over a sentence spares
 /// most of them the reading.
 pub(super) fn may_stand_in(sentence: &str) -> bool {
     const PARTS: [char; 6] = ['，', '；', '。', '：', '！', '？'];
-    let mut at = 0;
-    for heart in HEART_LIST.find(sentence).map(|heart| heart.range.start) {
-        if heart < at {
+    // Up to where clauses were looked at, and signs.
+    let (mut read, mut at) = (0, 0);
+    while let Some(sign) = HEART_SIGNS.next(sentence, at) {
+        at = sign + '同'.len_utf8();
+        let (Some(before), Some(after)) = (sentence.get(read..sign), sentence.get(sign..)) else { return false };
+        if !heart_around(sentence.as_bytes().get(read..).unwrap_or_default(), before.len()) {
             continue;
         }
-        let (Some(before), Some(after)) = (sentence.get(at..heart), sentence.get(heart..)) else { return false };
-        let from = before.rfind(PARTS).map_or(at, |mark| at + mark);
-        let end = after.find(PARTS).map_or(sentence.len(), |mark| heart + mark);
+        let from = before.rfind(PARTS).map_or(read, |mark| read + mark);
+        let end = after.find(PARTS).map_or(sentence.len(), |mark| sign + mark);
         if sentence.get(from..end).is_some_and(|clause| !Taxonomy::shared().names().find(clause).is_empty()) {
             return true;
         }
-        at = end;
+        (read, at) = (end, end);
     }
     false
+}
+
+/// Whether a heart begins at most three characters before the sign at `sign`.
+fn heart_around(words: &[u8], sign: usize) -> bool {
+    let before = (0..=3).filter_map(|letters| sign.checked_sub(letters * '同'.len_utf8()));
+    before.filter_map(|at| words.get(at..)).any(|words| HEART_LIST.begin(words).is_some())
 }
 
 fn has_heart(words: &str) -> bool {
@@ -186,8 +198,15 @@ fn targets(
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, has_heart};
+    use super::{FORMS, HEART_SIGNS, HEARTS, has_heart};
     use proptest::prelude::*;
+
+    #[test]
+    fn every_heart_has_a_sign() {
+        for heart in HEARTS {
+            assert!(HEART_SIGNS.next(heart, 0).is_some() && heart.chars().count() <= 4, "{heart}");
+        }
+    }
 
     proptest! {
         #[test]
