@@ -20,6 +20,16 @@ pub(super) fn ahead(rest: &[u8]) -> u64 {
     rest.first_chunk().map_or_else(|| padded(rest), |chunk| u64::from_le_bytes(*chunk))
 }
 
+/// The same of what is left at the end of a text: quickly where the whole has as many.
+#[inline]
+pub(super) fn ahead_at_end(text: &[u8], rest: &[u8]) -> u64 {
+    match (rest.first_chunk(), text.last_chunk()) {
+        (Some(chunk), _) => u64::from_le_bytes(*chunk),
+        (None, Some(last)) if !rest.is_empty() => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
+        _ => padded(rest),
+    }
+}
+
 /// Whether the next two characters take three bytes each.
 #[inline]
 pub(super) fn is_wide_pair(ahead: u64) -> bool {

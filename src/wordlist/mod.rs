@@ -18,7 +18,7 @@ mod tree;
 
 use std::ops::Range;
 
-use bytes::{ahead, first, head, is_wide, is_wide_pair, letter, padded, pair, two_pairs, width};
+use bytes::{ahead, ahead_at_end, first, head, is_wide, is_wide_pair, letter, padded, pair, two_pairs, width};
 use sieve::{ByteSet, Sieve};
 use tree::{NONE, Node, Table, tree};
 
@@ -119,7 +119,7 @@ impl Wordlist {
                 }
                 rest = rest.get(6..).unwrap_or_default();
             }
-            let ahead = ahead(rest);
+            let ahead = ahead_at_end(text, rest);
             if rest.is_empty() || self.may_begin(ahead) {
                 return text.len() - rest.len();
             }
@@ -184,9 +184,16 @@ impl Wordlist {
 
     /// The longest word at the beginning of `text`, and its length in bytes.
     pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+        let ahead = ahead(text);
+        let (alone, longer) = self.may_begin_with(ahead);
         let mut longest = None;
-        self.words(text, |word, length| longest = Some((word as usize, length)));
-        longest
+        if longer {
+            self.longer(text, ahead, |word, length| longest = Some((word, length)));
+        }
+        if longest.is_none() && alone {
+            longest = self.known(text, ahead, width(ahead as u8)).map(|(node, length)| (node.word, length));
+        }
+        longest.map(|(word, length)| (word as usize, length))
     }
 
     /// Tells `hear` of the words at the beginning of `rest`, the shortest first, with their lengths.
@@ -194,14 +201,28 @@ impl Wordlist {
     fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
         let ahead = ahead(rest);
         let (alone, longer) = self.may_begin_with(ahead);
-        let known = |length: usize| self.heads.get(head(ahead, length)).filter(|_| length <= rest.len());
-        let one = width(ahead as u8);
-        if alone && let Some(node) = known(one) {
-            hear(node.word, one);
+        if alone && let Some((node, length)) = self.known(rest, ahead, width(ahead as u8)) {
+            hear(node.word, length);
         }
-        let mut read = if is_wide_pair(ahead) { 6 } else { one + width((ahead >> (8 * one)) as u8) };
-        let mut node = if longer { known(read) } else { None };
-        while let Some(here) = node {
+        if longer {
+            self.longer(rest, ahead, hear);
+        }
+    }
+
+    /// The node that the first `length` bytes of `rest` lead to.
+    #[inline]
+    fn known(&self, rest: &[u8], ahead: u64, length: usize) -> Option<(&Node, usize)> {
+        let node = self.heads.get(head(ahead, length)).filter(|_| length <= rest.len())?;
+        Some((node, length))
+    }
+
+    /// The same of words of two characters and more.
+    #[inline]
+    fn longer(&self, rest: &[u8], ahead: u64, mut hear: impl FnMut(u32, usize)) {
+        let one = width(ahead as u8);
+        let two = if is_wide_pair(ahead) { 6 } else { one + width((ahead >> (8 * one)) as u8) };
+        let mut found = self.known(rest, ahead, two);
+        while let Some((here, read)) = found {
             if here.word != NONE {
                 hear(here.word, read);
             }
@@ -210,8 +231,7 @@ impl Wordlist {
             let (letter, width) = letter(rest);
             // What goes on is in order of its bytes, the first the highest.
             let at = below.binary_search_by_key(&letter.swap_bytes(), |next| next.letter.swap_bytes());
-            node = at.ok().and_then(|at| below.get(at));
-            read += width;
+            found = at.ok().and_then(|at| below.get(at)).map(|node| (node, read + width));
         }
     }
 }

@@ -6,8 +6,8 @@ use super::bytes::MIX;
 /// has to stay in the nearest memory of a processor beside those of other lists.
 pub(super) struct Sieve {
     bits: Box<[u64]>,
-    /// How far the hash is moved to be the number of a bit.
-    shift: u32,
+    /// What is left of the place of a word of bits, whose number is a power of two.
+    mask: usize,
 }
 
 /// Bits for each key: one of so many places looks taken without being so.
@@ -25,7 +25,7 @@ impl Default for Sieve {
 impl Sieve {
     pub(super) fn of(keys: &[u64]) -> Self {
         let bits = (keys.len() * SPARSE).next_power_of_two().clamp(64, MOST_BITS);
-        let mut sieve = Self { bits: vec![0; bits / 64].into(), shift: u64::BITS - bits.trailing_zeros() };
+        let mut sieve = Self { bits: vec![0; bits / 64].into(), mask: bits / 64 - 1 };
         for key in keys {
             let (word, bit) = sieve.place(*key);
             sieve.bits.get_mut(word).into_iter().for_each(|word| *word |= 1 << bit);
@@ -35,8 +35,8 @@ impl Sieve {
 
     #[inline(always)]
     fn place(&self, key: u64) -> (usize, u32) {
-        let hash = key.wrapping_mul(MIX) >> self.shift;
-        ((hash >> 6) as usize, (hash & 63) as u32)
+        let hash = key.wrapping_mul(MIX) >> (u64::BITS - MOST_BITS.trailing_zeros());
+        ((hash >> 6) as usize & self.mask, (hash & 63) as u32)
     }
 
     #[inline(always)]

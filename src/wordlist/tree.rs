@@ -26,10 +26,10 @@ impl Table {
     /// A power of two of places, of which at most half are taken.
     pub(super) fn new(entries: &[(u64, Node)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two();
-        let mut table = Self(vec![(0, NOWHERE); size].into());
+        let mut table = Self(vec![(FREE, NOWHERE); size].into());
         for entry in entries {
             let mut at = table.start(entry.0);
-            while table.0.get(at).is_some_and(|place| !place.1.is_nowhere()) {
+            while table.0.get(at).is_some_and(|place| place.0 != FREE) {
                 at = (at + 1) & (size - 1);
             }
             table.0.get_mut(at).into_iter().for_each(|place| *place = *entry);
@@ -46,22 +46,22 @@ impl Table {
         let mut at = self.start(key);
         loop {
             let (known, node) = self.0.get(at)?;
-            if *known == key || node.is_nowhere() {
-                return Some(node).filter(|node| !node.is_nowhere());
+            if *known == key {
+                return Some(node);
+            }
+            if *known == FREE {
+                return None;
             }
             at = (at + 1) & (self.0.len() - 1);
         }
     }
 }
 
+/// No bytes of a text: a place that is not taken.
+const FREE: u64 = u64::MAX;
+
 /// Of which no word comes.
 const NOWHERE: Node = Node { letter: 0, word: NONE, next: 0, count: 0 };
-
-impl Node {
-    fn is_nowhere(&self) -> bool {
-        self.word == NONE && self.count == 0
-    }
-}
 
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
