@@ -30,18 +30,21 @@ fn against_levels(facts: &Facts, change: &Fact, first: u16, last: u16) -> Option
     let mut found = None;
     for from in facts.levels(change.id, first) {
         for to in facts.levels(change.id, last) {
-            let points = change.unit.contains("百分点") && to.unit == "%";
-            let amounts = change.unit == to.unit && change.unit != "%";
-            if to.status != change.status || from.unit != to.unit || !(points || amounts) {
+            if to.status != change.status {
                 continue;
             }
-            let difference = Interval {
-                said: to.interval.said - from.interval.said,
-                low: to.interval.low - from.interval.high,
-                high: to.interval.high - from.interval.low,
-            };
+            let (stated, low, high) = (facts.amount(change)?, facts.amount(from), facts.amount(to));
+            let (Some(low), Some(high)) = (low, high) else { continue };
+            let points = stated.unit.contains("百分点") && high.unit == "%";
+            let amounts = stated.unit == high.unit && stated.unit != "%";
+            if low.unit != high.unit || !(points || amounts) {
+                continue;
+            }
+            let (low, high) = (low.interval, high.interval);
+            let difference =
+                Interval { said: high.said - low.said, low: high.low - low.high, high: high.high - low.low };
             let tolerance = if points { POINTS } else { difference.said.abs() * 0.02 };
-            if change.interval.gap(difference) <= tolerance {
+            if stated.interval.gap(difference) <= tolerance {
                 return None;
             }
             found.get_or_insert_with(|| Finding::new(Rule::Change, change.at, &[from.at, to.at], difference.said));

@@ -9,7 +9,7 @@ use crate::region::{Gazetteer, Level, RegionId};
 use crate::report::Report;
 
 use super::check;
-use super::fact::Facts;
+use super::fact::{Amount, Facts};
 use super::finding::{Finding, Place, Rule};
 
 /// By how much a level may differ from that of the next year: more is a slip of unit or point.
@@ -48,13 +48,14 @@ pub fn check_corpus(reports: &[Arc<Report>]) -> Vec<Finding> {
         for fact in facts.measured(Measure::Level) {
             let core = Taxonomy::shared().get(fact.id).is_some_and(|i| i.tier == Tier::Core && !i.rate);
             let (Some(year), true, Status::Actual) = (fact.period.single(), core, fact.status) else { continue };
-            let value = fact.interval.said;
+            let Some(Amount { interval, unit }) = facts.amount(fact) else { continue };
+            let value = interval.said;
             if value > 0.0 && value.is_finite() {
                 let place = Place { report: index, observation: fact.at };
                 levels.entry((fact.id, region)).or_default().entry(year).or_default().push(Stated {
                     place,
                     value,
-                    unit: fact.unit,
+                    unit,
                 });
             }
         }

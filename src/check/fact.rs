@@ -1,5 +1,7 @@
 //! The observations of a report as intervals on one scale, by what they measure and when.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
@@ -27,8 +29,16 @@ impl Interval {
     }
 }
 
-/// One number that is compared.
+/// How much was stated.
 #[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Amount {
+    pub(super) interval: Interval,
+    /// On one scale with the levels of the indicator, or a plain number (%, 倍, 个百分点).
+    pub(super) unit: &'static str,
+}
+
+/// One number that is compared.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fact {
     /// Index of the observation.
     pub(super) at: usize,
@@ -37,14 +47,13 @@ pub(super) struct Fact {
     pub(super) period: Period,
     pub(super) base: Option<Period>,
     pub(super) status: Status,
-    pub(super) interval: Interval,
     pub(super) nominal: bool,
     /// Said to be in comparable prices.
     pub(super) real: bool,
     /// 年均提高1.5个百分点: the change of one year of several.
     pub(super) yearly: bool,
-    /// On one scale with the levels of the indicator, or a plain number (%, 倍, 个百分点).
-    pub(super) unit: &'static str,
+    /// Most numbers stand alone: what it comes to on the common scale is reckoned when another one is met.
+    amount: OnceCell<Option<Amount>>,
 }
 
 /// How many statements of one level are kept: no report has more that differ.
@@ -53,18 +62,17 @@ const MOST: usize = 8;
 /// The facts of a report with the ways in which they are looked up.
 pub(super) struct Facts {
     pub(super) all: Vec<Fact>,
+    /// What the report states, each at its own place.
+    pub(super) observations: Vec<Observation>,
     levels: FxHashMap<(IndicatorId, u16), Vec<usize>>,
 }
 
 impl Facts {
     /// Numbers about the region itself with a known period; rejected ones are left out.
     pub(super) fn of(report: &Report) -> Self {
-        let all: Vec<Fact> = report
-            .observations
-            .iter()
-            .enumerate()
-            .filter_map(|(at, observation)| fact(report, at, &observation))
-            .collect();
+        let observations: Vec<Observation> = report.observations.iter().collect();
+        let stated = observations.iter().enumerate();
+        let all: Vec<Fact> = stated.filter_map(|(at, observation)| fact(report, at, observation)).collect();
         let mut levels: FxHashMap<(IndicatorId, u16), Vec<usize>> = FxHashMap::default();
         for (index, fact) in all.iter().enumerate() {
             if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
@@ -74,12 +82,17 @@ impl Facts {
                 }
             }
         }
-        Self { all, levels }
+        Self { all, observations, levels }
     }
 
     /// The levels stated for one year.
     pub(super) fn levels(&self, id: IndicatorId, year: u16) -> impl Iterator<Item = &Fact> {
         self.levels.get(&(id, year)).into_iter().flatten().filter_map(|index| self.all.get(*index))
+    }
+
+    /// How much a fact states; nothing where that is too large to be reckoned with.
+    pub(super) fn amount(&self, fact: &Fact) -> Option<Amount> {
+        *fact.amount.get_or_init(|| amount(self.observations.get(fact.at)?, fact.id))
     }
 
     /// The facts of one measure.
@@ -93,7 +106,6 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
     if observation.scope != Scope::Region || observation.flags.has(Flag::Rejected) {
         return None;
     }
-    let (interval, unit) = interval(observation, id)?;
     Some(Fact {
         at,
         id,
@@ -101,11 +113,10 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
         period: observation.period?,
         base: observation.base,
         status: observation.status,
-        interval,
         nominal: observation.flags.has(Flag::Nominal),
         real: observation.flags.has(Flag::Real),
         yearly: observation.measure == Measure::Change && is_yearly(report, observation),
-        unit,
+        amount: OnceCell::new(),
     })
 }
 
@@ -120,7 +131,7 @@ fn is_yearly(report: &Report, observation: &Observation) -> bool {
 }
 
 /// The interval of a stated value: bounds open it, digits that were not printed widen it.
-pub(super) fn interval(observation: &Observation, id: IndicatorId) -> Option<(Interval, &'static str)> {
+fn amount(observation: &Observation, id: IndicatorId) -> Option<Amount> {
     let home = Taxonomy::shared().get(id).map_or("", |indicator| indicator.unit.as_str());
     let conversion = Conversion::between(observation.unit.as_str(), home);
     let unit = conversion.map_or(observation.unit.as_str(), |conversion| conversion.to);
@@ -139,7 +150,7 @@ pub(super) fn interval(observation: &Observation, id: IndicatorId) -> Option<(In
         Comparator::Le | Comparator::Lt => (f64::NEG_INFINITY, high + half),
         Comparator::Approx => (value - half - slack, high + half + slack),
     };
-    Some((Interval { said: (value + high) / 2.0, low, high: high_end }, unit))
+    Some(Amount { interval: Interval { said: (value + high) / 2.0, low, high: high_end }, unit })
 }
 
 /// Whether a value lies far outside what the indicator can have.
@@ -151,6 +162,11 @@ pub(super) fn out_of_range(observation: &Observation, indicator: &Indicator) -> 
     };
     let (Some([low, high]), Scope::Region) = (range, observation.scope) else { return false };
     let home = if observation.measure == Measure::Level { indicator.unit.as_str() } else { "%" };
-    let (value, unit) = normalize_to(observation.value, observation.unit.as_str(), home);
-    unit == home && value.to_f64().is_some_and(|value| value < low || value > high)
+    let value = match observation.unit.as_str() {
+        unit if unit == home => Some(observation.value),
+        unit => {
+            Some(normalize_to(observation.value, unit, home)).filter(|(_, unit)| *unit == home).map(|(value, _)| value)
+        }
+    };
+    value.and_then(|value| value.to_f64()).is_some_and(|value| value < low || value > high)
 }

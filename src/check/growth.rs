@@ -44,14 +44,14 @@ fn implied(from: Interval, to: Interval, years: u16) -> Option<Interval> {
 }
 
 /// Whether stated growth and growth that follows from levels are too far apart; and whether prices may explain it.
-fn disagree(fact: &Fact, follows: Interval) -> Option<bool> {
-    let gap = fact.interval.gap(follows);
+fn disagree(fact: &Fact, stated: Interval, follows: Interval) -> Option<bool> {
+    let gap = stated.gap(follows);
     if gap <= TOLERANCE {
         return None;
     }
     let real = (is_real(fact.id) || fact.real) && !fact.nominal;
     // Levels in current prices grow faster than the real rate; a little of that is no news.
-    let above = follows.low > fact.interval.high;
+    let above = follows.low > stated.high;
     let prices = if fact.real { STATED_PRICES } else { PRICES };
     (!(real && above && gap <= prices)).then_some(real)
 }
@@ -88,11 +88,18 @@ fn against_levels(
         for to in facts.levels(fact.id, last) {
             // A target is met by levels of the plan, a result by results.
             let fits = to.status == fact.status && (fact.status == Status::Target || from.status == Status::Actual);
-            if !fits || from.unit != to.unit {
+            if !fits {
                 continue;
             }
-            let Some(follows) = implied(from.interval, to.interval, years) else { continue };
-            match disagree(fact, follows) {
+            let (Some(stated), Some(low), Some(high)) = (facts.amount(fact), facts.amount(from), facts.amount(to))
+            else {
+                continue;
+            };
+            if low.unit != high.unit {
+                continue;
+            }
+            let Some(follows) = implied(low.interval, high.interval, years) else { continue };
+            match disagree(fact, stated.interval, follows) {
                 // One pair that agrees is enough.
                 None => return,
                 Some(prices) => {
@@ -114,7 +121,8 @@ pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let Some(years) = year.checked_sub(base).filter(|years| *years > 0) else { continue };
         let one = Interval { said: 1.0, low: 1.0, high: 1.0 };
-        let Some(follows) = implied(one, multiple.interval, years) else { continue };
+        let Some(stated) = facts.amount(multiple).map(|amount| amount.interval) else { continue };
+        let Some(follows) = implied(one, stated, years) else { continue };
         let averages = facts.measured(Measure::AvgGrowth).filter(|fact| {
             fact.id == multiple.id
                 && fact.status == multiple.status
@@ -122,29 +130,29 @@ pub(super) fn multiples(facts: &Facts, findings: &mut Vec<Finding>) {
                 && fact.period.to == year
         });
         for fact in averages.take(4) {
-            if let Some(prices) = disagree(fact, follows) {
+            if let Some(average) = facts.amount(fact)
+                && let Some(prices) = disagree(fact, average.interval, follows)
+            {
                 let mut finding = Finding::new(Rule::AverageMultiple, fact.at, &[multiple.at], follows.said);
                 finding.prices = prices;
                 findings.push(finding);
             }
         }
-        levels(facts, multiple, base, year, findings);
+        levels(facts, (multiple, stated), base, year, findings);
     }
 }
 
-fn levels(facts: &Facts, multiple: &Fact, base: u16, year: u16, findings: &mut Vec<Finding>) {
+fn levels(facts: &Facts, (multiple, stated): (&Fact, Interval), base: u16, year: u16, findings: &mut Vec<Finding>) {
     for from in facts.levels(multiple.id, base) {
-        for to in facts.levels(multiple.id, year) {
-            if to.status != multiple.status || from.unit != to.unit || from.interval.low <= 0.0 {
+        for to in facts.levels(multiple.id, year).filter(|to| to.status == multiple.status) {
+            let (Some(low), Some(high)) = (facts.amount(from), facts.amount(to)) else { continue };
+            if low.unit != high.unit || low.interval.low <= 0.0 {
                 continue;
             }
-            let ratio = Interval {
-                said: to.interval.said / from.interval.said,
-                low: to.interval.low / from.interval.high,
-                high: to.interval.high / from.interval.low,
-            };
+            let (low, high) = (low.interval, high.interval);
+            let ratio = Interval { said: high.said / low.said, low: high.low / low.high, high: high.high / low.low };
             // A multiple is printed with one or two digits: a twentieth of it is rounding.
-            if multiple.interval.gap(ratio) > 0.05 * ratio.said.abs() {
+            if stated.gap(ratio) > 0.05 * ratio.said.abs() {
                 findings.push(Finding::new(Rule::Multiple, multiple.at, &[from.at, to.at], ratio.said));
                 return;
             }

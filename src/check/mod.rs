@@ -31,8 +31,8 @@ pub fn check(report: &Report) -> Vec<Finding> {
     growth::multiples(&facts, &mut findings);
     change::changes(&facts, &mut findings);
     parts::parts(&facts, &mut findings);
-    repeat::repeated(report, &facts, &mut findings);
-    single(report, &mut findings);
+    repeat::repeated(&facts, &mut findings);
+    single(&facts, &mut findings);
     findings.sort_by_key(|finding| (finding.doubted, finding.rule as u8));
     findings.dedup_by_key(|finding| (finding.doubted, finding.rule as u8));
     findings
@@ -61,14 +61,14 @@ fn mark(report: &mut Report, finding: &Finding) {
 }
 
 /// What one number shows by itself: `%` for percentage points, a size that the indicator cannot have.
-fn single(report: &Report, findings: &mut Vec<Finding>) {
+fn single(facts: &Facts, findings: &mut Vec<Finding>) {
     let taxonomy = Taxonomy::shared();
-    for (at, observation) in report.observations.iter().enumerate() {
+    for (at, observation) in facts.observations.iter().enumerate() {
         if observation.flags.has(Flag::UnitSuspectPp) {
             findings.push(Finding::alone(Rule::PercentForPoints, at));
         }
         let Some(indicator) = observation.indicator.and_then(|id| taxonomy.get(id)) else { continue };
-        if fact::out_of_range(&observation, indicator) {
+        if fact::out_of_range(observation, indicator) {
             findings.push(Finding::alone(Rule::OutOfRange, at));
         }
     }

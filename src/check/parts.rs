@@ -3,7 +3,7 @@
 use crate::indicator::{IndicatorId, Taxonomy};
 use crate::observation::{Measure, Status};
 
-use super::fact::{Fact, Facts};
+use super::fact::{Amount, Fact, Facts};
 use super::finding::{Finding, Rule};
 
 /// The parts that make up a whole.
@@ -61,12 +61,16 @@ fn wholes(facts: &Facts, id: IndicatorId) -> impl Iterator<Item = (&Fact, u16)> 
 fn sums(facts: &Facts, whole: IndicatorId, parts: &[IndicatorId], findings: &mut Vec<Finding>) {
     for (fact, year) in wholes(facts, whole) {
         let found: Vec<&Fact> = parts.iter().filter_map(|part| first_level(facts, *part, year, fact.status)).collect();
-        if found.len() < parts.len() || found.iter().any(|part| part.unit != fact.unit) {
+        if found.len() < parts.len() {
             continue;
         }
-        let sum: f64 = found.iter().map(|part| part.interval.said).sum();
-        let total = fact.interval.said;
-        if total > 0.0 && fact.interval.high.is_finite() && ((sum - total) / total).abs() > ROUNDING {
+        let amounts: Vec<Amount> = found.iter().filter_map(|part| facts.amount(part)).collect();
+        let Some(Amount { interval: whole, unit }) = facts.amount(fact) else { continue };
+        if amounts.len() < found.len() || amounts.iter().any(|part| part.unit != unit) {
+            continue;
+        }
+        let sum: f64 = amounts.iter().map(|part| part.interval.said).sum();
+        if whole.said > 0.0 && whole.high.is_finite() && ((sum - whole.said) / whole.said).abs() > ROUNDING {
             let places: Vec<usize> = found.iter().map(|part| part.at).collect();
             findings.push(Finding::new(Rule::PartsSum, fact.at, &places, sum));
         }
@@ -80,8 +84,11 @@ fn hundreds(facts: &Facts, shares: &[IndicatorId], findings: &mut Vec<Finding>) 
         if others.len() < rest.len() {
             continue;
         }
-        let other: f64 = others.iter().map(|share| share.interval.said).sum();
-        if (fact.interval.said + other - 100.0).abs() > SHARES_ROUNDING {
+        let amounts: Vec<f64> =
+            others.iter().chain([&fact]).filter_map(|share| Some(facts.amount(share)?.interval.said)).collect();
+        let Some((own, rest)) = amounts.split_last().filter(|(_, rest)| rest.len() == others.len()) else { continue };
+        let other: f64 = rest.iter().sum();
+        if (own + other - 100.0).abs() > SHARES_ROUNDING {
             let places: Vec<usize> = others.iter().map(|share| share.at).collect();
             findings.push(Finding::new(Rule::PartsSum, fact.at, &places, 100.0 - other));
         }
@@ -91,9 +98,10 @@ fn hundreds(facts: &Facts, shares: &[IndicatorId], findings: &mut Vec<Finding>) 
 fn above(facts: &Facts, part: IndicatorId, whole: IndicatorId, findings: &mut Vec<Finding>) {
     for (fact, year) in wholes(facts, part) {
         let Some(total) = first_level(facts, whole, year, fact.status) else { continue };
-        let more = fact.interval.low > total.interval.high * 1.001;
-        if fact.unit == total.unit && more {
-            findings.push(Finding::new(Rule::PartAboveWhole, fact.at, &[total.at], total.interval.said));
+        let (Some(part), Some(whole)) = (facts.amount(fact), facts.amount(total)) else { continue };
+        let more = part.interval.low > whole.interval.high * 1.001;
+        if part.unit == whole.unit && more {
+            findings.push(Finding::new(Rule::PartAboveWhole, fact.at, &[total.at], whole.interval.said));
         }
     }
 }

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use crate::indicator::{IndicatorId, Taxonomy, Tier};
 use crate::observation::{Measure, Period, Status};
-use crate::report::Report;
 
 use super::fact::{Fact, Facts};
 use super::finding::{Finding, Rule};
@@ -27,7 +26,7 @@ const SEVERAL: &[&str] = &[
 
 type Key = (IndicatorId, Measure, Period, Option<Period>, Status, bool);
 
-pub(super) fn repeated(report: &Report, facts: &Facts, findings: &mut Vec<Finding>) {
+pub(super) fn repeated(facts: &Facts, findings: &mut Vec<Finding>) {
     let taxonomy = Taxonomy::shared();
     let mut first: FxHashMap<Key, &Fact> = FxHashMap::default();
     for fact in &facts.all {
@@ -41,17 +40,18 @@ pub(super) fn repeated(report: &Report, facts: &Facts, findings: &mut Vec<Findin
             first.insert(key, fact);
             continue;
         };
-        let (one, other) = (report.observations.get(before.at), report.observations.get(fact.at));
+        let (one, other) = (facts.observations.get(before.at), facts.observations.get(fact.at));
         // 确保增长6%、力争7%: two aims of one sentence are meant.
         let same_sentence = one.zip(other).is_some_and(|(one, other)| one.sentence == other.sentence);
-        if same_sentence || before.unit != fact.unit {
+        let (Some(first), Some(again)) = (facts.amount(before), facts.amount(fact)) else { continue };
+        if same_sentence || first.unit != again.unit {
             continue;
         }
-        let size = before.interval.said.abs().max(1e-9);
-        let gap = fact.interval.gap(before.interval);
-        let apart = if fact.unit == "%" { gap > 0.05 } else { gap > 0.002 * size };
+        let size = first.interval.said.abs().max(1e-9);
+        let gap = again.interval.gap(first.interval);
+        let apart = if again.unit == "%" { gap > 0.05 } else { gap > 0.002 * size };
         if apart {
-            findings.push(Finding::new(Rule::Repeated, fact.at, &[before.at], before.interval.said));
+            findings.push(Finding::new(Rule::Repeated, fact.at, &[before.at], first.interval.said));
         }
     }
 }
