@@ -1,5 +1,6 @@
 //! Short words that recur in every report, kept once: units as printed, names of rules.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::{OnceLock, RwLock};
 
@@ -24,7 +25,31 @@ fn table() -> &'static RwLock<Table> {
     TABLE.get_or_init(RwLock::default)
 }
 
+thread_local! {
+    /// As much of the table as this thread has asked for: a lock for every number of a report would hold up the other threads.
+    static OWN: RefCell<Table> = RefCell::default();
+}
+
+/// What the table answers.
+fn known<T>(ask: impl Fn(&Table) -> Option<T>) -> Option<T> {
+    let asked = OWN.try_with(|own| {
+        let mut own = own.borrow_mut();
+        ask(&own).or_else(|| {
+            own.catch_up(&*table().read().ok()?);
+            ask(&own)
+        })
+    });
+    asked.unwrap_or_else(|_| ask(&*table().read().ok()?))
+}
+
 impl Table {
+    /// Takes over what `all` has learned since.
+    fn catch_up(&mut self, all: &Table) {
+        for word in all.words.iter().skip(self.words.len()) {
+            self.add(word);
+        }
+    }
+
     fn add(&mut self, word: &'static str) -> Option<u16> {
         if let Some(number) = self.numbers.get(word) {
             return Some(*number);
@@ -50,49 +75,26 @@ impl Symbol {
         if word.is_empty() {
             return Self::EMPTY;
         }
-        let known = |table: &Table| table.numbers.get_key_value(word).map(|(word, _)| *word);
-        if let Some(found) = table().read().ok().and_then(|table| known(&table)) {
+        let kept = |table: &Table| table.numbers.get_key_value(word).map(|(word, _)| *word);
+        if let Some(found) = known(kept) {
             return Symbol(found);
         }
         let Ok(mut table) = table().write() else {
             return Symbol(Box::leak(word.into()));
         };
-        let kept = known(&table).unwrap_or_else(|| Box::leak(word.into()));
+        let kept = kept(&table).unwrap_or_else(|| Box::leak(word.into()));
         table.add(kept);
         Symbol(kept)
     }
 
     /// A number for the word, good as long as the program runs; `None` after 65,535 words.
     pub fn number(self) -> Option<u16> {
-        let known = table().read().ok()?.numbers.get(self.0).copied();
-        known.or_else(|| table().write().ok()?.add(self.0))
-    }
-
-    /// The numbers of several words, looked up together; `None` where one has none.
-    pub fn numbers<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Vec<u16>> {
-        let words = words.into_iter();
-        let mut numbers = Vec::with_capacity(words.size_hint().0);
-        let mut unknown = Vec::new();
-        {
-            let table = table().read().ok()?;
-            for word in words {
-                let known = table.numbers.get(word).copied();
-                if known.is_none() {
-                    unknown.push((numbers.len(), word));
-                }
-                numbers.push(known.unwrap_or_default());
-            }
-        }
-        for (at, word) in unknown {
-            *numbers.get_mut(at)? = Symbol::new(word).number()?;
-        }
-        Some(numbers)
+        known(|table| table.numbers.get(self.0).copied()).or_else(|| table().write().ok()?.add(self.0))
     }
 
     /// The word with a number; the empty word for a number that none has.
     pub fn of_number(number: u16) -> Self {
-        let word = table().read().ok().and_then(|table| table.words.get(usize::from(number)).copied());
-        word.map_or(Self::EMPTY, Symbol)
+        known(|table| table.words.get(usize::from(number)).copied()).map_or(Self::EMPTY, Symbol)
     }
 
     /// The word itself.

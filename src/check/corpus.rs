@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::indicator::{IndicatorId, Taxonomy, Tier};
-use crate::observation::{Measure, Status};
+use crate::observation::{Measure, Observation, Status};
 use crate::region::{Gazetteer, Level, RegionId};
 use crate::report::Report;
 
-use super::check;
 use super::fact::{Amount, Facts};
 use super::finding::{Finding, Place, Rule};
 
@@ -36,7 +35,9 @@ pub fn check_corpus(reports: &[Arc<Report>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut levels: BTreeMap<(IndicatorId, RegionId), BTreeMap<u16, Vec<Stated>>> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
-        for mut finding in check(report) {
+        let observations: Vec<Observation> = report.observations.iter().collect();
+        let facts = Facts::of(&report.text, &observations);
+        for mut finding in super::findings(&facts) {
             finding.doubted.report = index;
             for place in &mut finding.against {
                 place.report = index;
@@ -44,7 +45,6 @@ pub fn check_corpus(reports: &[Arc<Report>]) -> Vec<Finding> {
             findings.push(finding);
         }
         let Some(region) = report.identity.region.map(|id| Gazetteer::shared().current(id)) else { continue };
-        let facts = Facts::of(report);
         for fact in facts.measured(Measure::Level) {
             let core = Taxonomy::shared().get(fact.id).is_some_and(|i| i.tier == Tier::Core && !i.rate);
             let (Some(year), true, Status::Actual) = (fact.period.single(), core, fact.status) else { continue };

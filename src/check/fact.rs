@@ -10,7 +10,6 @@ use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
 use crate::quantity::Comparator;
 use crate::quantity::scale::{Conversion, normalize_to};
-use crate::report::Report;
 use crate::span::last_bytes;
 
 /// Where the true value lies, as far as the text says.
@@ -60,19 +59,18 @@ pub(super) struct Fact {
 const MOST: usize = 8;
 
 /// The facts of a report with the ways in which they are looked up.
-pub(super) struct Facts {
+pub(super) struct Facts<'o> {
     pub(super) all: Vec<Fact>,
     /// What the report states, each at its own place.
-    pub(super) observations: Vec<Observation>,
+    pub(super) observations: &'o [Observation],
     levels: FxHashMap<(IndicatorId, u16), Vec<usize>>,
 }
 
-impl Facts {
+impl<'o> Facts<'o> {
     /// Numbers about the region itself with a known period; rejected ones are left out.
-    pub(super) fn of(report: &Report) -> Self {
-        let observations: Vec<Observation> = report.observations.iter().collect();
+    pub(super) fn of(text: &str, observations: &'o [Observation]) -> Self {
         let stated = observations.iter().enumerate();
-        let all: Vec<Fact> = stated.filter_map(|(at, observation)| fact(report, at, observation)).collect();
+        let all: Vec<Fact> = stated.filter_map(|(at, observation)| fact(text, at, observation)).collect();
         let mut levels: FxHashMap<(IndicatorId, u16), Vec<usize>> = FxHashMap::default();
         for (index, fact) in all.iter().enumerate() {
             if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
@@ -101,7 +99,7 @@ impl Facts {
     }
 }
 
-fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
+fn fact(text: &str, at: usize, observation: &Observation) -> Option<Fact> {
     let id = observation.indicator?;
     if observation.scope != Scope::Region || observation.flags.has(Flag::Rejected) {
         return None;
@@ -115,7 +113,7 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
         status: observation.status,
         nominal: observation.flags.has(Flag::Nominal),
         real: observation.flags.has(Flag::Real),
-        yearly: observation.measure == Measure::Change && is_yearly(report, observation),
+        yearly: observation.measure == Measure::Change && is_yearly(text, observation),
         amount: OnceCell::new(),
     })
 }
@@ -124,8 +122,8 @@ fn fact(report: &Report, at: usize, observation: &Observation) -> Option<Fact> {
 const CLAUSE: usize = 300;
 
 /// Whether the words before the number, back to the clause mark, make it a yearly mean.
-fn is_yearly(report: &Report, observation: &Observation) -> bool {
-    let before = report.text.get(observation.sentence.start as usize..observation.span.start as usize).unwrap_or("");
+fn is_yearly(text: &str, observation: &Observation) -> bool {
+    let before = text.get(observation.sentence.start as usize..observation.span.start as usize).unwrap_or("");
     let clause = last_bytes(before, CLAUSE).rsplit(['，', ',', '；', ';', '。']).next().unwrap_or("");
     ["年均", "年平均", "平均每年"].iter().any(|words| clause.contains(words))
 }

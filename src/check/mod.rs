@@ -17,31 +17,37 @@ pub use finding::{Finding, Place, Rule};
 use std::sync::Arc;
 
 use crate::indicator::Taxonomy;
-use crate::observation::Flag;
+use crate::observation::{Flag, Observation};
 use crate::report::Report;
 
 use fact::Facts;
 
 /// Everything in one report that does not agree, in the order of the doubted numbers. Linear in the number of observations.
 pub fn check(report: &Report) -> Vec<Finding> {
-    let facts = Facts::of(report);
+    let observations: Vec<Observation> = report.observations.iter().collect();
+    findings(&Facts::of(&report.text, &observations))
+}
+
+fn findings(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    growth::averages(&facts, &mut findings);
-    growth::yearly(&facts, &mut findings);
-    growth::multiples(&facts, &mut findings);
-    change::changes(&facts, &mut findings);
-    parts::parts(&facts, &mut findings);
-    repeat::repeated(&facts, &mut findings);
-    single(&facts, &mut findings);
+    growth::averages(facts, &mut findings);
+    growth::yearly(facts, &mut findings);
+    growth::multiples(facts, &mut findings);
+    change::changes(facts, &mut findings);
+    parts::parts(facts, &mut findings);
+    repeat::repeated(facts, &mut findings);
+    single(facts, &mut findings);
     findings.sort_by_key(|finding| (finding.doubted, finding.rule as u8));
     findings.dedup_by_key(|finding| (finding.doubted, finding.rule as u8));
     findings
 }
 
 /// Sets the flags of what one report shows by itself on its observations.
-pub fn flag(report: &mut Report) {
-    for finding in check(report) {
-        mark(report, &finding);
+pub fn flag(text: &str, observations: &mut [Observation]) {
+    for finding in findings(&Facts::of(text, observations)) {
+        if let Some(observation) = observations.get_mut(finding.doubted.observation) {
+            finding.flags().into_iter().for_each(|flag| observation.flags.set(flag));
+        }
     }
 }
 
@@ -49,15 +55,12 @@ pub fn flag(report: &mut Report) {
 pub fn flag_corpus(reports: &mut [Arc<Report>]) {
     for finding in check_corpus(reports) {
         if let Some(report) = reports.get_mut(finding.doubted.report) {
-            mark(Arc::make_mut(report), &finding);
+            let observations = &mut Arc::make_mut(report).observations;
+            observations.update(finding.doubted.observation, |observation| {
+                finding.flags().into_iter().for_each(|flag| observation.flags.set(flag));
+            });
         }
     }
-}
-
-fn mark(report: &mut Report, finding: &Finding) {
-    report.observations.update(finding.doubted.observation, |observation| {
-        finding.flags().into_iter().for_each(|flag| observation.flags.set(flag));
-    });
 }
 
 /// What one number shows by itself: `%` for percentage points, a size that the indicator cannot have.

@@ -46,11 +46,11 @@ pub(super) fn parts(facts: &Facts, findings: &mut Vec<Finding>) {
     }
 }
 
-fn first_level(facts: &Facts, id: IndicatorId, year: u16, status: Status) -> Option<&Fact> {
+fn first_level<'f>(facts: &'f Facts, id: IndicatorId, year: u16, status: Status) -> Option<&'f Fact> {
     facts.levels(id, year).find(|fact| fact.status == status)
 }
 
-fn wholes(facts: &Facts, id: IndicatorId) -> impl Iterator<Item = (&Fact, u16)> {
+fn wholes<'f>(facts: &'f Facts, id: IndicatorId) -> impl Iterator<Item = (&'f Fact, u16)> {
     facts
         .measured(Measure::Level)
         .filter(move |fact| fact.id == id)

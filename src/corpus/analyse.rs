@@ -5,7 +5,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::check;
-use crate::extract::extract;
+use crate::extract::{Extraction, extract};
 use crate::identify::identify;
 use crate::outline::outline;
 use crate::profile::{Stage, during};
@@ -32,17 +32,18 @@ pub(super) fn analyse_corrected(
 
 fn analyse_as(text: ReportText, identity: Identity) -> Report {
     let outline = timed(Stage::Outline, || outline(&text.text, &identity));
-    let extraction = timed(Stage::Extract, || extract(&text.text, &identity, &outline));
+    let Extraction { mut observations, word_targets } =
+        timed(Stage::Extract, || extract(&text.text, &identity, &outline));
+    timed(Stage::Check, || check::flag(&text.text, &mut observations));
     let mut report = Report {
         id: report_id(&identity, &text.text),
         sources: vec![text.hints.origin],
         text: Arc::from(text.text),
         identity,
         outline,
-        observations: extraction.observations.into(),
-        word_targets: extraction.word_targets,
+        observations: observations.into(),
+        word_targets,
     };
-    timed(Stage::Check, || check::flag(&mut report));
     shrink(&mut report);
     report
 }

@@ -408,7 +408,7 @@ impl Serialize for Observations {
 impl<'de> Deserialize<'de> for Observations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Written { words, rows, wide } = Written::deserialize(deserializer)?;
-        let numbers = Symbol::numbers(words).unwrap_or_default();
+        let numbers: Vec<u16> = words.into_iter().map_while(|word| Symbol::new(word).number()).collect();
         let (rows, []) = rows.as_chunks::<SIZE>() else {
             return Err(serde::de::Error::custom("a row that is cut off"));
         };
