@@ -51,7 +51,21 @@ fn read(table: &str) -> Weights {
         };
         side.extend(values.split(' ').map(|value| (key(value.chars()), weight)));
     }
+    with_shorter(&mut weights.end, |key| [key & 0xFFFF, key & PAIR]);
+    with_shorter(&mut weights.open, |key| [key >> 32, key >> 16]);
+    with_shorter(&mut weights.across, |key| [key & PAIR, key >> 16 & PAIR]);
     weights
+}
+
+/// The bits of two characters.
+const PAIR: Key = 0xFFFF_FFFF;
+
+/// Puts in the shorter pieces, without weight where they have none: where one is missing, so are all that hold it.
+fn with_shorter(side: &mut FxHashMap<Key, f32>, shorter: fn(Key) -> [Key; 2]) {
+    let pieces: Vec<Key> = side.keys().copied().collect();
+    for piece in pieces.into_iter().flat_map(shorter) {
+        side.entry(piece).or_default();
+    }
 }
 
 impl Weights {
@@ -104,16 +118,17 @@ pub(super) fn plain(c: char) -> char {
 /// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading.
 pub(super) fn weight(chars: &[char], at: usize) -> f32 {
     let weights = weights();
-    let sum = |side: &FxHashMap<Key, f32>, keys: &[Key]| {
-        keys.iter().map(|key| side.get(key).copied().unwrap_or(0.0)).sum::<f32>()
-    };
+    let sum = |side: &FxHashMap<Key, f32>, keys: &[Key]| keys.iter().map_while(|key| side.get(key)).sum::<f32>();
     // No character is a nought, with which no key of the table ends.
     let [l1, l2, l3] = [1, 2, 3].map(|back| at.checked_sub(back).and_then(|at| chars.get(at)).map_or(0, |c| code(*c)));
     let [r1, r2, r3] = [0, 1, 2].map(|on| chars.get(at + on).map_or(0, |c| code(*c)));
     let before = sum(&weights.end, &[l1, l2 << 16 | l1, l3 << 32 | l2 << 16 | l1]);
     let after = sum(&weights.open, &[r1, r1 << 16 | r2, r1 << 32 | r2 << 16 | r3]);
     let (near, far) = (l1 << 16 | r1, l1 << 32 | r1 << 16 | r2);
-    let around = sum(&weights.across, &[near, l2 << 32 | near, far, l2 << 48 | far]);
+    let around = weights.across.get(&near).map_or(0.0, |around| {
+        let wider = [l2 << 32 | near, far, l2 << 48 | far].map(|key| weights.across.get(&key).copied().unwrap_or(0.0));
+        wider.iter().fold(*around, |sum, weight| sum + weight)
+    });
     before + after + around + weights.shape(chars.get(..at).unwrap_or_default())
 }
 

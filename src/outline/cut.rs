@@ -276,17 +276,19 @@ impl<'a> Head<'a> {
                 | '从'
         );
         let clings = matches!(after, '，' | '、' | '。' | '；' | '：' | '）' | ';' | ':' | ' ' | '及' | '与' | '的');
+        let number = before == '0' && matches!(after, '0' | '亿' | '万' | '元' | '%' | '％');
+        if hangs || clings || number || (before, after) == ('放', '在') {
+            return false;
+        }
         // “某某”品牌: the kind of a name stands behind it.
-        let rest = self.words.get(self.place(at)..).unwrap_or("");
         let kind = (0..4).any(|back| {
             let quote = at.checked_sub(back + 1).and_then(|at| self.chars.get(at)) == Some(&'“');
             quote && kind_end(self.words.get(self.place(at - back)..).unwrap_or("")).is_some_and(|end| back < end)
         });
-        let number = before == '0' && matches!(after, '0' | '亿' | '万' | '元' | '%' | '％');
         // 推动技术在各行业的运用: the words after 在 still belong to the heading where no comma closes them.
         let inside = after == '在'
             && self.chars.get(at..).unwrap_or_default().iter().find(|c| matches!(c, '，' | '。')) != Some(&'，');
-        !hangs && !clings && !kind && !number && !inside && !begins_with_noun(rest) && (before, after) != ('放', '在')
+        !kind && !inside && !begins_with_noun(self.words.get(self.place(at)..).unwrap_or(""))
     }
 
     /// How unlike the headings beside it a heading of `at` characters would be.
@@ -305,7 +307,8 @@ impl<'a> Head<'a> {
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
         let part = if ends_part(title, next) { 9.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
         let (before, after) = (self.chars.get(..at).unwrap_or_default(), self.chars.get(at..at + 4));
-        if !after.is_some_and(|after| before.windows(4).any(|four| four == after)) || !title.contains(next) {
+        let again = |four: &[char]| before.windows(4).any(|other| other.first() == four.first() && other == four);
+        if !after.is_some_and(again) || !title.contains(next) {
             return part;
         }
         let year = next.chars().filter(char::is_ascii_digit).count() == 4;

@@ -207,8 +207,8 @@ const KINDS: &[&str] = &[
 pub(super) fn kind_end(rest: &str) -> Option<usize> {
     let end = rest.char_indices().nth(4).map_or(rest.len(), |(at, _)| at);
     let head = rest.get(..end)?;
-    let at = KINDS.iter().filter_map(|kind| head.find(kind)).min()?;
-    Some(head.get(..at)?.chars().count() + 2)
+    let kind = |rest: &str| KINDS.iter().any(|kind| rest.starts_with(kind));
+    head.char_indices().position(|(at, _)| head.get(at..).is_some_and(kind)).map(|at| at + 2)
 }
 
 /// Whether `rest` begins with words that close a heading: a noun before a sentence that begins with its verb (`发展坚持…`), or
