@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::mentions::{is_word, mentions};
@@ -218,18 +219,17 @@ impl Claims {
     fn signature(&mut self, text: &str, year: Option<u16>) {
         static SIGNED: LazyLock<Option<Regex>> =
             LazyLock::new(|| Regex::new(r"^[ \u{3000}]*(\p{Han}{2,16})人民政府(?:办公[厅室])?$").ok());
-        let mut start = 0;
-        for line in text[..floor_char(text, 9000)].split_inclusive('\n') {
-            let words = line.trim_end();
+        let head = &text[..floor_char(text, 9000)];
+        for at in memmem::find_iter(head.as_bytes(), "人民政府") {
+            let start = head[..at].rfind('\n').map_or(0, |end| end + 1);
+            let words = head[start..].lines().next().unwrap_or("").trim_end();
             if words.len() <= LONGEST_SIGNATURE
-                && words.contains("人民政府")
                 && let Some(name) = SIGNED.as_ref().and_then(|rule| rule.captures(words)?.get(1))
             {
                 let span = Some(Span::new(start + name.start(), start + name.end()));
                 let words = name.as_str();
                 return self.names(&Source { words, printed: words, weight: 5.0, rule: "signature", span }, year);
             }
-            start += line.len();
         }
     }
 }

@@ -119,12 +119,8 @@ fn with_region(text: &str, core: Match<'_>) -> Session {
     let mut start = core.start();
     loop {
         let before = &text[..start];
-        let named = (2..=15)
-            .rev()
-            .filter_map(|length| before.char_indices().rev().nth(length - 1))
-            .find(|(at, _)| !gazetteer.named(&before[*at..]).is_empty());
-        if let Some((at, _)) = named {
-            start = at;
+        if let Some((name, _)) = gazetteer.names_at_end(before).last() {
+            start -= name.len();
             continue;
         }
         match GENERIC.iter().find(|word| before.ends_with(**word)) {

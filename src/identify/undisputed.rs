@@ -49,19 +49,14 @@ fn filed(claims: &Claims, id: RegionId, best: RegionId) -> f32 {
     above.map(|claim| claim.weight * FILED).fold(0.0, f32::max)
 }
 
-/// Characters in the longest name of a unit.
-const LONGEST: usize = 15;
-
 /// The units of a kind that a text names in full.
 fn named_in_full(text: &str, kind: char) -> Vec<RegionId> {
     let gazetteer = Gazetteer::shared();
     let mut found = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), kind.encode_utf8(&mut [0; 4])) {
         let words = text.get(..at + kind.len_utf8()).unwrap_or("");
-        let hanzi = words.char_indices().rev().take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c));
-        for name in hanzi.take(LONGEST).filter_map(|(start, _)| words.get(start..)) {
-            let full = |id: &&RegionId| gazetteer.get(**id).is_some_and(|region| region.name == name);
-            found.extend(gazetteer.named(name).iter().filter(full));
+        for (name, units) in gazetteer.names_at_end(words) {
+            found.extend(units.iter().filter(|id| gazetteer.get(**id).is_some_and(|region| region.name == name)));
         }
     }
     found

@@ -9,6 +9,9 @@ use super::{Level, Region, RegionId};
 /// Made by `cargo run --release --example build-regions -- ../shared/gazetteer > assets/regions.tsv`.
 const TABLE: &str = include_str!("../../assets/regions.tsv");
 
+/// Characters in the longest name of a unit.
+const LONGEST_NAME: usize = 15;
+
 /// All units of GB/T 2260 since 1980, with the functional districts that publish reports.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
@@ -143,6 +146,13 @@ impl Gazetteer {
     /// code. The caller asks or weighs; see [`Gazetteer::in_year`].
     pub fn named(&self, name: &str) -> &[RegionId] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names with which `words` end, of two characters and more, the shortest first, with the units that bear them.
+    pub fn names_at_end<'a>(&self, words: &'a str) -> impl Iterator<Item = (&'a str, &[RegionId])> {
+        let hanzi = words.char_indices().rev().take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c));
+        let names = hanzi.take(LONGEST_NAME).skip(1).filter_map(|(start, _)| words.get(start..));
+        names.map(|name| (name, self.named(name))).filter(|(_, units)| !units.is_empty())
     }
 
     /// Units that bear `name` in `year`, one entry a unit. A year means the names of the year before too: a report of January

@@ -31,6 +31,19 @@ fn every_row_of_the_table_is_read_and_its_references_hold() {
 }
 
 #[test]
+fn every_name_is_found_at_the_end_of_what_it_closes() {
+    let all = Gazetteer::shared();
+    for (id, region) in all.iter() {
+        let before = format!("2021年，{}", region.name);
+        let found = all.names_at_end(&before).last();
+        assert!(found.is_some_and(|(name, units)| name == region.name && units.contains(&id)), "{region:?}");
+    }
+    let names: Vec<&str> = all.names_at_end("在深圳市罗湖区").map(|(name, _)| name).collect();
+    assert_eq!(names, ["罗湖区"]);
+    assert!(all.names_at_end("在这里").next().is_none() && all.names_at_end("").next().is_none());
+}
+
+#[test]
 fn renamed_and_merged_units_lead_to_what_they_are_today() {
     assert_eq!(name_now("420600", 2008), "襄阳市");
     assert_eq!(name_now("310108", 2014), "静安区");
