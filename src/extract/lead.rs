@@ -44,6 +44,8 @@ pub(super) struct Said {
     pub(super) among: bool,
     pub(super) year_on_year: bool,
     pub(super) want: bool,
+    /// 年初预定: what was aimed at for a year that is over.
+    pub(super) planned: bool,
     pub(super) expect: bool,
     pub(super) cumulative: bool,
     pub(super) running: bool,
@@ -124,6 +126,7 @@ impl Said {
                 self.started |= ["开工", "续建", "启动"].iter().any(|part| holds(word, part));
                 self.cumulative |= word.starts_with("累计");
             }
+            Cue::Want => self.planned |= word.starts_with("年初") || word == "预定",
             Cue::Avg if word.contains('增') || holds(word, "提高") => self.change = Change::Up,
             Cue::Noun => self.total |= word.starts_with('总'),
             // 比去年多100万人

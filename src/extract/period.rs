@@ -55,6 +55,9 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         // 预计到2016年底, in a review given in the course of that year.
         status = Status::Actual;
     }
+    if clues.said.planned {
+        status = Status::Target;
+    }
     let said_span = time.is_some() && over.single().is_none();
     let said_base = clues.said.base.map(|hit| setting.resolve(hit).period);
     let base = said_base.map(|period| period.to);

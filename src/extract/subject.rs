@@ -217,7 +217,10 @@ impl Reader<'_> {
             // 户籍人口和常住人口城镇化率: the people counted, not their number.
             let people = || name.is_some_and(|name| matches!(name.span.of(self.text), "常住人口" | "户籍人口"));
             let towns = after.is_some_and(|last| last.ends_with("城镇化率") || last.ends_with("城市化率"));
-            let name = if towns && people() { shared() } else { name };
+            // 粮食和油料单产: not what was harvested.
+            let crop = || name.is_some_and(|name| name.span.of(self.text) == "粮食");
+            let land = after.is_some_and(|last| ["单产", "面积", "播面"].iter().any(|end| last.ends_with(end)));
+            let name = if towns && people() || land && crop() { shared() } else { name };
             // 人均固定资产投资: another statistic than the name alone.
             let name = name.filter(|name| !self.is_made_per_head(*name));
             let scope = self.scope(item, name, first && at == 0);
@@ -263,7 +266,9 @@ impl Reader<'_> {
     /// 高新技术产业占规模以上工业增加值的8%: its own value added.
     fn share_of_value_added(&self, item: &Item, lead: &Lead) -> Option<NameMatch> {
         let words = item.surface.of(self.text);
-        let of = lead.whole.is_some_and(|whole| holds(whole.of(self.text), "增加值"));
+        // 占规模以上工业比重: that of the value added, as that of industry always is.
+        let of =
+            lead.whole.map(|whole| whole.of(self.text)).is_some_and(|of| holds(of, "增加值") || of.ends_with("工业"));
         let branch = || ["产业", "制造业", "服务业", "农业", "建筑业"].iter().any(|end| words.ends_with(end));
         (of && branch()).then(|| heads::complete(words, item.surface, Some("，增加值"), None)).flatten()
     }
@@ -378,6 +383,11 @@ impl Reader<'_> {
     /// 改造161个老旧小区, 1.7万贫困人口: the name after its number.
     fn after_number(&self, lead: &Lead, clause: &[Token], end: usize, values: &[Quantity]) -> Option<(Slot, usize)> {
         let rest = clause.get(end..)?;
+        if let Some(jobs) = rest.first().filter(|t| lead.said.added_anew && t.span.of(self.text) == "就业岗位") {
+            // 城镇新增5万个就业岗位: the name around its number.
+            let all = Taxonomy::shared().by_key("urban_new_jobs").map(What::One)?;
+            return Some((Slot { what: all, ..Slot::open(jobs.span, self.whose("", lead)) }, end + 1));
+        }
         let said_between =
             |t: &Token| matches!(t.kind, Kind::Blank | Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound));
         let at = rest.iter().take(MODIFIERS).position(|t| !said_between(t))?;
@@ -418,15 +428,21 @@ impl Reader<'_> {
         if !free || !alone {
             return None;
         }
-        let left = ["农村", "城镇", "的"].iter().fold(left, |left, word| left.replace(word, ""));
-        let before =
-            lead.items.last().filter(|i| i.name.is_none() && !lead.trailing).map_or("", |i| i.surface.of(self.text));
-        let scope = match self.place.read(&left, true).or_else(|| self.place.subject(before, true)) {
+        let scope = self.whose(&left, lead);
+        Some((Slot { scope, ..slot }, end + at + 1))
+    }
+
+    /// Whose a number is that stands before its name: what is said between them tells, or what was spoken of before both.
+    fn whose(&self, between: &str, lead: &Lead) -> Scope {
+        let plain =
+            |words: &str| ["农村", "城镇", "的"].iter().fold(words.to_owned(), |left, word| left.replace(word, ""));
+        let before = lead.items.last().filter(|item| item.name.is_none() && !lead.trailing);
+        let before = before.map_or("", |item| item.surface.of(self.text)).trim_end_matches("城镇");
+        match self.place.read(&plain(between), true).or_else(|| self.place.subject(before, true)) {
             Some(Reading::Other(scope)) => scope,
             Some(Reading::Itself) => Scope::Region,
             None => self.state.subject.map_or(Scope::Region, |(scope, _)| scope),
-        };
-        Some((Slot { scope, ..slot }, end + at + 1))
+        }
     }
 }
 
