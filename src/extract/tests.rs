@@ -181,6 +181,27 @@ fn distances_and_plans_are_no_values() {
 }
 
 #[test]
+fn what_was_aimed_at_is_no_result() {
+    assert_eq!(
+        rows(Role::Review, "财政总收入增长4%，年初预定增长7%。"),
+        ["fiscal_revenue_total growth 4% eq 2020 actual", "fiscal_revenue_total growth 7% eq 2020 target"]
+    );
+}
+
+#[test]
+fn jobs_stand_around_their_number() {
+    assert_eq!(
+        rows(Role::Review, "城镇新增3.5万个就业岗位，园区新增2000个就业岗位。"),
+        ["urban_new_jobs level 3.5万个 eq 2020 actual"]
+    );
+}
+
+#[test]
+fn a_yield_is_no_harvest() {
+    assert_eq!(rows(Role::Review, "粮食和油菜单产分别增长2%、3%。"), Vec::<String>::new());
+}
+
+#[test]
 fn a_place_among_others_keeps_the_subject() {
     let text = "固定资产投资增长8%，增速居全省第2位，总量是2015年的1.9倍。";
     assert_eq!(
