@@ -28,6 +28,12 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// First byte of what is printed as the heading: the signs of markdown and the dashes before a title are no part of it.
+    pub fn printed(&self) -> usize {
+        let signs = matches!(self.marker.style, Style::Hash | Style::Dash | Style::Bullet);
+        if signs { self.words } else { self.start }
+    }
+
     /// Where the heading ends.
     pub fn end(&self) -> usize {
         self.words + self.cut.map_or(0, |cut| cut.len)

@@ -92,16 +92,14 @@ const TITLE_REACH: usize = 40;
 /// Candidates after full stops inside a block.
 fn inside(text: &str, marks: &Marks, block: &Block, from: usize, titles: &Titles, found: &mut Vec<Candidate>) {
     let (mut closed, fused) = (false, titles.may_be_fused(block));
-    for (piece, class) in marks.pieces(from..block.end) {
-        match class {
-            Class::End | Class::Semicolon | Class::Colon => closed = true,
-            Class::Plain | Class::Quote if closed => {
-                closed = false;
-                found.extend(opened(text, block, piece.start, fused));
-            }
-            _ => {}
+    marks.pieces(from..block.end, |piece, class| match class {
+        Class::End | Class::Semicolon | Class::Colon => closed = true,
+        Class::Plain | Class::Quote if closed => {
+            closed = false;
+            found.extend(opened(text, block, piece.start, fused));
         }
-    }
+        _ => {}
+    });
 }
 
 /// The candidate that begins after a full stop at `start` inside a block, in which titles may be fused with their text.

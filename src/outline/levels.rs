@@ -2,7 +2,8 @@
 
 use super::candidate::Candidate;
 use super::marker::{Marker, Style};
-use super::words::{is_glossary, is_part_title};
+use super::said::Told;
+use super::words::{is_glossary, tells_part};
 
 /// A heading whose section is open.
 #[derive(Clone, Copy)]
@@ -17,16 +18,16 @@ struct Open {
     projects: bool,
 }
 
-/// The level of each heading, 1 for the parts of the document.
-pub(super) fn levels(text: &str, headings: &[Candidate]) -> Vec<u8> {
+/// The level of each heading, 1 for the parts of the document; `told` is what their titles tell.
+pub(super) fn levels(text: &str, headings: &[Candidate], told: &[Told]) -> Vec<u8> {
     let inner = inner_titles(text, headings);
     let misnumbered = misnumbered(headings);
     let mut counters = Counters::default();
     let mut levels = Vec::with_capacity(headings.len());
-    for ((heading, inner), style) in headings.iter().zip(inner).zip(misnumbered) {
+    for (((heading, told), inner), style) in headings.iter().zip(told).zip(inner).zip(misnumbered) {
         let marker = Marker { style: style.unwrap_or(heading.marker.style), ..heading.marker };
         let title = text.get(heading.words..heading.end()).unwrap_or("");
-        let part = is_part_title(title);
+        let part = tells_part(&told.words, told.said);
         let depth = counters.depth(marker, inner, part).min(MAX_DEPTH);
         let plain = marker.top || marker.style == Style::PlainPart;
         counters.open(

@@ -85,21 +85,20 @@ impl Marks {
         self.within(range).any(|mark| mark.class.is_blank())
     }
 
-    /// `range` in pieces: plain stretches, and the characters between them.
-    pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Class)> {
-        let mut marks = self.within(range.clone()).peekable();
+    /// Tells `hear` of `range` in pieces: plain stretches, and the characters between them.
+    pub fn pieces(&self, range: Range<usize>, mut hear: impl FnMut(Range<usize>, Class)) {
         let mut at = range.start;
-        std::iter::from_fn(move || {
-            let next = marks.peek().map_or(range.end, |mark| mark.at as usize);
-            let (piece, class) = if at < next {
-                (at..next, Class::Plain)
-            } else {
-                let mark = marks.next()?;
-                (mark.range(), mark.class)
-            };
-            at = piece.end;
-            Some((piece, class))
-        })
+        for mark in self.within(range.clone()) {
+            let place = mark.range();
+            if at < place.start {
+                hear(at..place.start, Class::Plain);
+            }
+            at = place.end;
+            hear(place, mark.class);
+        }
+        if at < range.end {
+            hear(at..range.end, Class::Plain);
+        }
     }
 
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Mark> {
@@ -120,11 +119,11 @@ mod tests {
             let marks = Marks::of(&text);
             let from = text.char_indices().nth(cut).map_or(text.len(), |(at, _)| at);
             let mut at = from;
-            for (piece, class) in marks.pieces(from..text.len()) {
-                prop_assert_eq!(piece.start, at);
-                prop_assert!(text[piece.clone()].chars().all(|c| Class::of(c) == class));
+            marks.pieces(from..text.len(), |piece, class| {
+                assert_eq!(piece.start, at);
+                assert!(text[piece.clone()].chars().all(|c| Class::of(c) == class));
                 at = piece.end;
-            }
+            });
             prop_assert_eq!(at, text.len());
         }
     }

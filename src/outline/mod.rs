@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::identity::Identity;
 use crate::span::Span;
+use said::Told;
 
 /// How a report is built.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,9 +156,10 @@ pub fn outline(text: &str, identity: &Identity) -> Outline {
     let hidden: Vec<bool> = kinds.iter().map(Option::is_some).collect();
     let titles = titles::Titles::new(text, &blocks, &hidden, identity);
     let headings = choose::choose(text, candidates::candidates(text, &marks, &blocks, &hidden, &titles));
-    let levels = levels::levels(text, &headings);
+    let told: Vec<Told> = headings.iter().map(|h| Told::of(text.get(h.printed()..h.end()).unwrap_or(""))).collect();
+    let levels = levels::levels(text, &headings, &told);
     let mut sections = tree::sections(text, &headings, &levels);
-    role::assign(text, &mut sections, identity);
+    role::assign(text, &mut sections, &told, identity);
     let asides = aside::asides(&blocks, &kinds);
     let spans: Vec<Span> = sections
         .iter()

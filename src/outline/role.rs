@@ -1,18 +1,17 @@
 //! What each section is for, told by its title, by the part in which it stands, and where the title is silent by its text.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::said::{Said, Tells};
-use super::words::is_blank;
+use super::said::{Said, Tells, Told};
 use super::{Role, Section};
 use crate::identity::{Identity, Kind};
 use crate::wordlist::Wordlist;
 
-/// Gives every section its role.
-pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) {
+/// Gives every section its role, by what the titles told.
+pub(super) fn assign(text: &str, sections: &mut [Section], told: &[Told], identity: &Identity) {
+    let mut told = told.iter();
     let report = matches!(identity.kind, Kind::GovernmentWorkReport | Kind::Unknown);
     for index in 0..sections.len() {
         let Some(section) = sections.get(index).cloned() else { continue };
@@ -21,8 +20,7 @@ pub(super) fn assign(text: &str, sections: &mut [Section], identity: &Identity) 
         let role = if section.level == 0 {
             preamble(section.span.of(text))
         } else {
-            let title = plain(section.heading.of(text));
-            let own = Title::new(&title, identity).role(parent, section.level);
+            let own = told.next().and_then(|told| Title::new(told, identity).role(parent, section.level));
             own.or(parent.filter(|role| *role != Role::Other)).unwrap_or_else(|| {
                 let body = text.get(section.heading.end as usize..section.span.end as usize).unwrap_or("");
                 match report {
@@ -72,19 +70,6 @@ fn preamble(words: &str) -> Role {
     if words.chars().take(LONGEST_PREAMBLE + 1).count() > LONGEST_PREAMBLE { Role::Other } else { Role::Preamble }
 }
 
-/// A title without white space and with one kind of quotes, as nearly all are printed.
-fn plain(title: &str) -> Cow<'_, str> {
-    match title.chars().any(|c| is_blank(c) || quote(c) != c) {
-        true => title.chars().filter(|c| !is_blank(*c)).map(quote).collect(),
-        false => title.into(),
-    }
-}
-
-/// Straight quotes as the names of plans have them.
-fn quote(c: char) -> char {
-    if matches!(c, '"' | '＂') { '“' } else { c }
-}
-
 struct Title<'a> {
     words: &'a str,
     said: Said,
@@ -92,8 +77,8 @@ struct Title<'a> {
 }
 
 impl<'a> Title<'a> {
-    fn new(words: &'a str, identity: &'a Identity) -> Self {
-        Title { words, said: Said::of(words), identity }
+    fn new(told: &'a Told, identity: &'a Identity) -> Self {
+        Title { words: &told.words, said: told.said, identity }
     }
 
     fn tells(&self, what: Tells) -> bool {
@@ -312,12 +297,12 @@ fn by_text(body: &str, identity: &Identity, first: bool) -> Role {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Title};
+    use super::{Role, Title, Told};
     use crate::identity::Identity;
 
     fn of(year: u16, words: &str) -> Option<Role> {
         let identity = Identity { year: Some(year), review_year: Some(year - 1), ..Identity::default() };
-        Title::new(words, &identity).role(None, 1)
+        Title::new(&Told::of(words), &identity).role(None, 1)
     }
 
     #[test]

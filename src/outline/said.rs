@@ -1,8 +1,10 @@
 //! What the words of a title tell, all looked for in one walk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::words::is_blank;
 use crate::wordlist::Wordlist;
 
 /// What one of several words in a title tells of it.
@@ -203,6 +205,28 @@ impl Said {
         let (_, from) = named.max_by_key(|(name, from)| (name.chars().count(), *from))?;
         Some((*from, from + 4))
     }
+}
+
+/// A title with what its words tell.
+pub(super) struct Told<'t> {
+    /// Without white space and with one kind of quotes, as nearly all are printed.
+    pub words: Cow<'t, str>,
+    pub said: Said,
+}
+
+impl<'t> Told<'t> {
+    pub fn of(title: &'t str) -> Self {
+        let words: Cow<str> = match title.chars().any(|c| is_blank(c) || quote(c) != c) {
+            true => title.chars().filter(|c| !is_blank(*c)).map(quote).collect(),
+            false => title.into(),
+        };
+        Told { said: Said::of(&words), words }
+    }
+}
+
+/// Straight quotes as the names of plans have them.
+fn quote(c: char) -> char {
+    if matches!(c, '"' | '＂') { '“' } else { c }
 }
 
 #[cfg(test)]

@@ -57,9 +57,9 @@ impl Cutter<'_> {
             return;
         }
         let mut ended = false;
-        for (piece, class) in self.marks.pieces(from..to) {
+        self.marks.pieces(from..to, |piece, class| {
             if class.is_blank() {
-                continue;
+                return;
             }
             if ended && !matches!(class, Class::End | Class::Close | Class::Semicolon | Class::Quote) {
                 self.close();
@@ -68,7 +68,7 @@ impl Cutter<'_> {
             let start = self.open.map_or(piece.start, |(start, _)| start);
             self.open = Some((start, piece.end));
             ended |= class == Class::End;
-        }
+        });
         if ended {
             self.close();
         }

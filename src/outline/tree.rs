@@ -17,9 +17,7 @@ pub(super) fn sections(text: &str, headings: &[Candidate], levels: &[u8]) -> Vec
         close(&mut sections, &mut open, *level, heading.start);
         let index = sections.len();
         let counts = heading.marker.value > 0 && heading.marker.style != Style::Hash;
-        // The signs of markdown and the dashes before a title are no part of its words.
-        let signs = matches!(heading.marker.style, Style::Hash | Style::Dash | Style::Bullet);
-        let printed = if signs { heading.words } else { heading.start };
+        let printed = heading.printed();
         sections.push(Section {
             level: *level,
             number: Span::new(printed, if counts { heading.start + heading.marker.len } else { printed }),

@@ -136,10 +136,14 @@ fn without_blanks(words: &str) -> Cow<'_, str> {
 /// Whether a short line reads as the title of a part of a report.
 pub(super) fn is_part_title(words: &str) -> bool {
     let words = without_blanks(words);
-    let said = Said::of(&words);
+    tells_part(&words, Said::of(&words))
+}
+
+/// Whether words without white space that tell `said` read so.
+pub(super) fn tells_part(words: &str, said: Said) -> bool {
     !said.tells(Tells::Follows)
         && (said.tells(Tells::Part)
-            || (said.tells(Tells::Work) && names_year(&words))
+            || (said.tells(Tells::Work) && names_year(words))
             || (said.tells(Tells::Government) && said.tells(Tells::Reform))
             || said.tells(Tells::Glossary))
 }
