@@ -120,7 +120,19 @@ impl Row {
         };
         let (surface, surface_length) = within(one.surface)?;
         let (span, span_length) = within(one.span)?;
-        let period = one.period.map_or((0, 0), |period| (period.from, period.to));
+        // What stands for nothing is nothing else.
+        let period = match one.period {
+            Some(period) => Some((period.from, period.to)).filter(|(from, _)| *from != 0)?,
+            None => (0, 0),
+        };
+        let base = match one.base {
+            Some(base) => pack_base(base).filter(|base| *base != 0)?,
+            None => 0,
+        };
+        let indicator = match one.indicator {
+            Some(id) => Some(id.0).filter(|id| *id != OPEN)?,
+            None => OPEN,
+        };
         let row = Row {
             digits: i64::try_from(one.value.mantissa()).ok()?,
             sentence: one.sentence.start,
@@ -128,10 +140,10 @@ impl Row {
             surface,
             span,
             section: u16::try_from(one.section).ok()?,
-            indicator: one.indicator.map_or(OPEN, |id| id.0),
+            indicator,
             from: period.0,
             to: period.1,
-            base: one.base.map_or(Some(0), pack_base)?,
+            base,
             flags: u16::try_from(one.flags.0).ok()?,
             unit: one.unit.number()?,
             rule: one.rule.number()?,
@@ -144,7 +156,7 @@ impl Row {
             scale: u8::try_from(one.value.scale()).ok()?,
             confidence: one.confidence,
         };
-        (one.high.is_none() && row.unpack() == *one).then_some(row)
+        one.high.is_none().then_some(row)
     }
 
     /// As it is written: every field in its order, the low byte first.
@@ -430,15 +442,24 @@ mod tests {
 
     fn observation(start: u32, value: i64, scale: u32, length: u32) -> Observation {
         Observation {
-            indicator: (value % 3 != 0).then_some(IndicatorId(value.unsigned_abs() as u16 % 200)),
+            indicator: (value % 3 != 0).then_some(IndicatorId(if scale == 8 {
+                OPEN
+            } else {
+                value.unsigned_abs() as u16 % 200
+            })),
             surface: Span { start: start + 3, end: start + 9 },
             measure: MEASURES[value.unsigned_abs() as usize % 7],
             value: Decimal::new(value, scale),
             high: None,
             unit: Symbol::new(["亿元", "%", "", "个百分点"][scale as usize % 4]),
             comparator: COMPARATORS[scale as usize % 7],
-            period: (value % 2 == 0).then(|| Period::span(2016, 2016 + scale as u16 % 5)),
-            base: (value % 5 == 0).then(|| Period::span(2015 - value as u16 % 3, 2015)),
+            period: (value % 2 == 0).then(|| Period::span(2016 * u16::from(scale != 7), 2016 + scale as u16 % 5)),
+            base: (value % 5 == 0).then(|| match scale {
+                9 => Period::year(1900),
+                10 => Period::year(1800),
+                11 => Period::span(1900, 2015),
+                _ => Period::span(2015 - value as u16 % 3, 2015),
+            }),
             status: STATUSES[value.unsigned_abs() as usize % 2],
             scope: SCOPES[scale as usize % 7],
             span: Span { start: start + 12, end: start + 12 + length },
