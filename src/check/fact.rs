@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rustc_hash::FxHashMap;
 
 use crate::indicator::{Indicator, IndicatorId, Taxonomy};
 use crate::observation::{Flag, Measure, Observation, Period, Scope, Status};
@@ -55,7 +54,7 @@ pub(super) struct Fact {
     amount: OnceCell<Option<Amount>>,
 }
 
-/// How many statements of one level are kept: no report has more that differ.
+/// How many statements of one level are compared: no report has more that differ.
 const MOST: usize = 8;
 
 /// The facts of a report with the ways in which they are looked up.
@@ -63,29 +62,30 @@ pub(super) struct Facts<'o> {
     pub(super) all: Vec<Fact>,
     /// What the report states, each at its own place.
     pub(super) observations: &'o [Observation],
-    levels: FxHashMap<(IndicatorId, u16), Vec<usize>>,
+    /// Levels of one year by their place among all, in order.
+    levels: Vec<((IndicatorId, u16), usize)>,
 }
 
 impl<'o> Facts<'o> {
     /// Numbers about the region itself with a known period; rejected ones are left out.
     pub(super) fn of(text: &str, observations: &'o [Observation]) -> Self {
+        let mut all: Vec<Fact> = Vec::with_capacity(observations.len());
         let stated = observations.iter().enumerate();
-        let all: Vec<Fact> = stated.filter_map(|(at, observation)| fact(text, at, observation)).collect();
-        let mut levels: FxHashMap<(IndicatorId, u16), Vec<usize>> = FxHashMap::default();
-        for (index, fact) in all.iter().enumerate() {
-            if let (Measure::Level, Some(year)) = (fact.measure, fact.period.single()) {
-                let kept = levels.entry((fact.id, year)).or_default();
-                if kept.len() < MOST {
-                    kept.push(index);
-                }
-            }
-        }
+        all.extend(stated.filter_map(|(at, observation)| fact(text, at, observation)));
+        let level = |(index, fact): (usize, &Fact)| {
+            let year = fact.period.single().filter(|_| fact.measure == Measure::Level)?;
+            Some(((fact.id, year), index))
+        };
+        let mut levels: Vec<_> = all.iter().enumerate().filter_map(level).collect();
+        levels.sort_unstable();
         Self { all, observations, levels }
     }
 
     /// The levels stated for one year.
     pub(super) fn levels(&self, id: IndicatorId, year: u16) -> impl Iterator<Item = &Fact> {
-        self.levels.get(&(id, year)).into_iter().flatten().filter_map(|index| self.all.get(*index))
+        let from = self.levels.partition_point(|(key, _)| *key < (id, year));
+        let levels = self.levels.get(from..).unwrap_or(&[]).iter().take(MOST);
+        levels.take_while(move |(key, _)| *key == (id, year)).filter_map(|(_, index)| self.all.get(*index))
     }
 
     /// How much a fact states; nothing where that is too large to be reckoned with.

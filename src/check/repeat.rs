@@ -1,6 +1,6 @@
 //! The same number stated twice with different values.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::indicator::{IndicatorId, Taxonomy, Tier};
 use crate::observation::{Measure, Period, Status};
@@ -28,7 +28,7 @@ type Key = (IndicatorId, Measure, Period, Option<Period>, Status, bool);
 
 pub(super) fn repeated(facts: &Facts, findings: &mut Vec<Finding>) {
     let taxonomy = Taxonomy::shared();
-    let mut first: FxHashMap<Key, &Fact> = FxHashMap::default();
+    let mut first: FxHashMap<Key, &Fact> = FxHashMap::with_capacity_and_hasher(facts.all.len(), FxBuildHasher);
     for fact in &facts.all {
         let Some(indicator) = taxonomy.get(fact.id) else { continue };
         let compared = indicator.tier == Tier::Core && !SEVERAL.contains(&indicator.id.as_str());
