@@ -170,6 +170,12 @@ fn smooth(books: &mut BTreeMap<u16, Book>) {
             }
         }
     }
+    for year in YEARS.skip(1) {
+        let slips = displaced(books, year);
+        if let Some(book) = books.get_mut(&year) {
+            book.retain(|code, _| !slips.contains(code));
+        }
+    }
     let codes: BTreeSet<String> = books.values().flat_map(|book| book.keys().cloned()).collect();
     for code in codes {
         for gap in [1, 2] {
@@ -187,6 +193,26 @@ fn smooth(books: &mut BTreeMap<u16, Book>) {
             }
         }
     }
+}
+
+/// Codes that are new in a book, for that year alone, with the name that another code has the year before and the year after.
+fn displaced(books: &BTreeMap<u16, Book>, year: u16) -> BTreeSet<String> {
+    let (Some(before), Some(book), Some(after)) = (books.get(&(year - 1)), books.get(&year), books.get(&(year + 1)))
+    else {
+        return BTreeSet::new();
+    };
+    let elsewhere = |code: &str, name: &str| {
+        before.iter().any(|(other, held)| {
+            other != code
+                && held == name
+                && after.get(other).is_some_and(|kept| kept == name)
+                && !book.contains_key(other)
+        })
+    };
+    let slipped = |(code, name): &(&String, &String)| {
+        !before.contains_key(*code) && after.get(*code) != Some(*name) && elsewhere(code, name)
+    };
+    book.iter().filter(slipped).map(|(code, _)| code.clone()).collect()
 }
 
 /// The years between two known states: each change happens in the year of its event, or in the first year after the earlier state.
