@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::indicator::Taxonomy;
 use crate::observation::{Status, WordTarget};
@@ -114,7 +114,8 @@ fn has_heart(words: &str) -> bool {
 
 fn forms() -> Option<&'static Regex> {
     static SHARED: OnceLock<Option<Regex>> = OnceLock::new();
-    SHARED.get_or_init(|| Regex::new(FORMS).ok()).as_ref()
+    // Too few clauses come here to pay for the tables of an automaton, which every thread would build for itself.
+    SHARED.get_or_init(|| RegexBuilder::new(FORMS).dfa_size_limit(0).build().ok()).as_ref()
 }
 
 /// The targets in words of one sentence.
