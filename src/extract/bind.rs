@@ -8,14 +8,14 @@ use super::emit::Binding;
 use super::follow::{another_value_follows, yearly_growth_follows, years_before_follow};
 use super::lead::{Change, Lead, Said};
 use super::rule::Rule;
-use super::slot::{Deal, Slot, deal, projects_alone};
+use super::slot::{Deal, Slot, Slots, deal, projects_alone};
 use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::values::mixed_units;
 
 impl Reader<'_> {
     /// Deals the values out to the slots and writes the observations down.
-    pub(super) fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Vec<Slot>, rule: Rule, journey: bool) {
+    pub(super) fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Slots, rule: Rule, journey: bool) {
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
         let ahead = values.last().map_or(&[][..], |last| self.behind(last));
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
@@ -131,9 +131,9 @@ impl Reader<'_> {
     }
 
     /// What the numbers just bound leave to those that follow.
-    fn leave(&mut self, group: Vec<Slot>, journey: bool) {
+    fn leave(&mut self, group: Slots, journey: bool) {
         self.forget_names();
-        self.state.journey = if journey { group.clone() } else { Vec::new() };
+        self.state.journey = if journey { group.clone() } else { Slots::new() };
         for slot in &group {
             self.state.segment.retain(|old| old.what != slot.what || old.surface != slot.surface);
             self.state.segment.push(*slot);

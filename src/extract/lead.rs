@@ -1,6 +1,8 @@
 //! What stands between the last number, or the start of the clause, and a number: the names it may belong to and what is
 //! said of them.
 
+use smallvec::SmallVec;
+
 use crate::indicator::NameMatch;
 use crate::quantity::Comparator;
 use crate::span::{Span, holds};
@@ -162,7 +164,7 @@ pub(super) struct Item {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Lead {
     /// Noun phrases, left to right; none: the subject is elided.
-    pub(super) items: Vec<Item>,
+    pub(super) items: SmallVec<[Item; 1]>,
     /// What the predicate and the verbs before the names say.
     pub(super) said: Said,
     /// 占: the names after it are the whole, not the subject.
@@ -221,7 +223,6 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         lead.broken |= rest.iter().any(ratio) && subject.last().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
     }
     let mut before_clause = None;
-    lead.items = Vec::with_capacity(2);
     for piece in subject.split(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)) {
         // 粮食播种面积稳步提升、产量在…: a member with a predicate of its own is a clause, not a member of the list.
         let clause = piece.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| {

@@ -6,7 +6,7 @@ use super::emit::Binding;
 use super::lead;
 use super::lexicon::Cue;
 use super::rule::Rule;
-use super::slot::{Slot, What};
+use super::slot::{Slots, What};
 use super::state::Reader;
 use super::token::Token;
 
@@ -15,8 +15,7 @@ impl Reader<'_> {
     pub(super) fn rank(&mut self, words: &[Token], values: &[Quantity], first: bool) {
         let cut = words.iter().position(|t| t.cue() == Some(Cue::Compare)).unwrap_or(words.len());
         let lead = lead::read(self.text, words.get(..cut).unwrap_or(&[]));
-        let own: Vec<Slot> =
-            self.slots(&lead, first, true).into_iter().filter(|slot| slot.what != What::Open).collect();
+        let own: Slots = self.slots(&lead, first, true).into_iter().filter(|slot| slot.what != What::Open).collect();
         let slots = if own.is_empty() { self.state.group.clone() } else { own.clone() };
         if let (Some(slot), Some(value)) = (slots.last(), values.last()) {
             let time = lead.said.time.or(slot.time).or(self.state.time);

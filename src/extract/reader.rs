@@ -1,5 +1,7 @@
 //! Reads one sentence: walks its clauses from left to right and binds each number to what it is about.
 
+use smallvec::smallvec;
+
 use crate::observation::Scope;
 use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
@@ -246,7 +248,7 @@ impl<'a> Reader<'a> {
             return end;
         }
         let (mut slots, rule, after) = match spent {
-            Some(slot) => (vec![slot], Rule::Name, end),
+            Some(slot) => (smallvec![slot], Rule::Name, end),
             None => self.candidates(&lead, said, clause, end, values, first),
         };
         let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");

@@ -1,5 +1,7 @@
 //! What a number can be bound to, and how values are dealt out to several names.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::indicator::{IndicatorId, NameMatch, Named, PairId, Taxonomy};
 use crate::observation::Scope;
 use crate::span::{Span, holds};
@@ -37,6 +39,9 @@ pub(super) struct Slot {
     /// The time said for its last number.
     pub(super) time: Option<TimeHit>,
 }
+
+/// Nearly always one, which takes no memory of its own.
+pub(super) type Slots = SmallVec<[Slot; 1]>;
 
 impl Slot {
     pub(super) fn named(name: NameMatch, scope: Scope) -> Self {
@@ -81,13 +86,13 @@ impl Slot {
     }
 
     /// The single slots that a pair name stands for; a single name is itself.
-    pub(super) fn expand(self) -> Vec<Slot> {
+    pub(super) fn expand(self) -> Slots {
         match self.what {
             What::Pair(id) => Taxonomy::shared()
                 .pair(id)
                 .map(|pair| pair.expands_to.iter().map(|one| Slot { what: What::One(*one), ..self }).collect())
                 .unwrap_or_default(),
-            _ => vec![self],
+            _ => smallvec![self],
         }
     }
 
@@ -127,12 +132,12 @@ pub(super) fn projects_alone(slots: &[Slot]) -> bool {
 /// Deals `values` out to `slots`: gives the slots that take one each, or all the first; where names and values do not agree,
 /// the slots as they are. `each`: 均; `moves`: the value is a rate that several names can have in common.
 pub(super) fn deal(
-    slots: Vec<Slot>,
+    slots: Slots,
     values: usize,
     each: bool,
     moves: bool,
     mixed_units: impl Fn(&[Slot]) -> bool,
-) -> (Vec<Slot>, Deal) {
+) -> (Slots, Deal) {
     if values == 1 {
         let open = |slot: &Slot| slot.what == What::Open;
         return match slots.as_slice() {
@@ -147,12 +152,12 @@ pub(super) fn deal(
             _ => (slots, Deal::Mismatch),
         };
     }
-    let expanded: Vec<Slot> = slots.iter().flat_map(|s| s.expand()).collect();
+    let expanded: Slots = slots.iter().flat_map(|s| s.expand()).collect();
     if expanded.len() == values {
         return (expanded, Deal::List);
     }
     match slots.as_slice() {
-        [one] if !matches!(one.what, What::Pair(_)) && mixed_units(&slots) => (vec![*one; values], Deal::Units),
+        [one] if !matches!(one.what, What::Pair(_)) && mixed_units(&slots) => (smallvec![*one; values], Deal::Units),
         _ => (slots, Deal::Mismatch),
     }
 }
@@ -162,7 +167,7 @@ fn many_mean(slots: &[Slot], what: What) -> bool {
 }
 
 /// The last of some slots takes the only value.
-fn to_last(mut slots: Vec<Slot>) -> (Vec<Slot>, Deal) {
+fn to_last(mut slots: Slots) -> (Slots, Deal) {
     if let [Slot { what: What::One(_) | What::Open, .. }] = slots.as_slice() {
         return (slots, Deal::Plain);
     }

@@ -8,7 +8,7 @@ use super::emit::{Ledger, Stands};
 use super::lead::Said;
 use super::scope::Place;
 use super::setting::Setting;
-use super::slot::Slot;
+use super::slot::{Slot, Slots};
 use super::time::TimeHit;
 use super::token::Token;
 
@@ -33,9 +33,9 @@ pub(super) struct State<'a> {
     /// Bound since the last semicolon.
     pub(super) segment: Vec<Slot>,
     /// Bound together by the last numbers.
-    pub(super) group: Vec<Slot>,
+    pub(super) group: Slots,
     /// Named beside a place among others, and not yet given a number.
-    pub(super) pending: Vec<Slot>,
+    pub(super) pending: Slots,
     /// The last clause, which had no number: its names are read when a number asks for them.
     pub(super) unread: Option<Unread<'a>>,
     /// The time that the sentence or clause began with.
@@ -69,7 +69,7 @@ pub(super) struct State<'a> {
     /// 预计 was said.
     pub(super) expected: bool,
     /// Names waiting for the second value of 由A提高到B.
-    pub(super) journey: Vec<Slot>,
+    pub(super) journey: Slots,
 }
 
 /// A clause without a number, with what was known where it stands.
@@ -77,7 +77,7 @@ pub(super) struct Unread<'a> {
     pub(super) clause: &'a [Token<'a>],
     pub(super) first: bool,
     pub(super) subject: Option<(Scope, bool)>,
-    pub(super) group: Vec<Slot>,
+    pub(super) group: Slots,
 }
 
 impl State<'_> {

@@ -1,5 +1,7 @@
 //! Finds what a number belongs to: the phrase before it, the name after it, or what was named last.
 
+use smallvec::smallvec;
+
 use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::Scope;
 use crate::quantity::Quantity;
@@ -14,7 +16,7 @@ use super::phrases::{
 };
 use super::rule::Rule;
 use super::scope::Reading;
-use super::slot::{Slot, What};
+use super::slot::{Slot, Slots, What};
 use super::state::{Reader, TOPIC};
 use super::token::{Kind, Mark, Token};
 use super::values::{per_head, trim};
@@ -49,12 +51,12 @@ impl Reader<'_> {
         end: usize,
         values: &[Quantity],
         first: bool,
-    ) -> (Vec<Slot>, Rule, usize) {
+    ) -> (Slots, Rule, usize) {
         if let Some((slot, after)) = self.after_number(lead, clause, end, values) {
-            return (vec![slot], Rule::ValueFirst, after);
+            return (smallvec![slot], Rule::ValueFirst, after);
         }
         if lead.broken {
-            return (Vec::new(), Rule::Nothing, end);
+            return (Slots::new(), Rule::Nothing, end);
         }
         if lead.trailing {
             return (self.counted(words, clause, end, values).into_iter().collect(), Rule::Counted, end);
@@ -62,7 +64,7 @@ impl Reader<'_> {
         // 甲段等56公里高速公路: the noun after the number is what the ones before it are.
         let examples = lead.items.last().is_some_and(|i| i.name.is_none() && i.surface.of(self.text).ends_with('等'));
         if examples && let Some(slot) = self.counted(words, clause, end, values) {
-            return (vec![slot], Rule::Counted, end);
+            return (smallvec![slot], Rule::Counted, end);
         }
         if !lead.items.is_empty() {
             let moves = matches!(lead.said.change, Change::Up | Change::Down) || lead.said.rate;
@@ -71,17 +73,17 @@ impl Reader<'_> {
             return (slots, Rule::Name, end);
         }
         if let Some(slot) = self.counted(words, clause, end, values) {
-            return (vec![slot], Rule::Counted, end);
+            return (smallvec![slot], Rule::Counted, end);
         }
         if let Some(slot) = self.length_of_way(words, values) {
-            return (vec![slot], Rule::Elided, end);
+            return (smallvec![slot], Rule::Elided, end);
         }
         if let Some(slot) = self.spending_beside_revenue(words) {
-            return (vec![slot], Rule::Elided, end);
+            return (smallvec![slot], Rule::Elided, end);
         }
         // 财政收入增长5%，八项支出增长17%: spending, of which no name was said.
         if lead.whole.is_none() && holds(words, "支出") && !lead.said.share {
-            return (Vec::new(), Rule::Nothing, end);
+            return (Slots::new(), Rule::Nothing, end);
         }
         (self.elided(lead, values.len()), Rule::Elided, end)
     }
@@ -171,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// The subject of a number without one: the last clause's, the last value's, the last names of the segment.
-    fn elided(&mut self, lead: &Lead, count: usize) -> Vec<Slot> {
+    fn elided(&mut self, lead: &Lead, count: usize) -> Slots {
         let slots = if !self.state.journey.is_empty() {
             self.state.journey.clone()
         } else if !self.pending().is_empty() {
@@ -183,7 +185,7 @@ impl Reader<'_> {
         let sizes = |slots: &[Slot]| slots.iter().map(|s| s.expand().len()).sum::<usize>();
         if count == 1 {
             if slots.len() > 1 && !lead.said.each {
-                return Vec::new();
+                return Slots::new();
             }
             return per_head(slots, lead);
         }
@@ -192,14 +194,14 @@ impl Reader<'_> {
         }
         let from = state.segment.len().checked_sub(count);
         let last = from.and_then(|from| state.segment.get(from..)).unwrap_or(&[]);
-        if sizes(last) == count { last.to_vec() } else { slots }
+        if sizes(last) == count { last.into() } else { slots }
     }
 
     /// Makes slots of the phrases before a number.
-    pub(super) fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Vec<Slot> {
+    pub(super) fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Slots {
         let last = lead.items.last().map(|item| item.surface.of(self.text));
         let single = lead.items.len() == 1 || !several;
-        let mut slots: Vec<Slot> = Vec::with_capacity(lead.items.len());
+        let mut slots: Slots = Slots::with_capacity(lead.items.len());
         for (at, item) in lead.items.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|b| lead.items.get(b)).map(|item| item.surface.of(self.text));
             let after = last.filter(|_| at + 1 < lead.items.len());

@@ -5,7 +5,7 @@ use crate::quantity::{Comparator, Quantity};
 
 use super::lead::Lead;
 use super::lexicon::Cue;
-use super::slot::{Slot, What};
+use super::slot::{Slot, Slots, What};
 use super::token::{Kind, Mark, Token};
 
 /// Where a list of values ends: numbers joined by 、 or 和, with their bounds.
@@ -87,20 +87,20 @@ pub(super) fn mixed_units(values: &[Quantity]) -> bool {
 }
 
 /// Of a list of phrases the last ones that agree with the values in number, when the ones before are no names.
-pub(super) fn trim(slots: Vec<Slot>, count: usize, respectively: bool) -> Vec<Slot> {
+pub(super) fn trim(slots: Slots, count: usize, respectively: bool) -> Slots {
     let _ = respectively;
     if count < 2 || slots.len() <= count {
         return slots;
     }
     let (extra, kept) = slots.split_at(slots.len() - count);
     if extra.iter().all(|s| s.what == What::Open) && kept.iter().all(|s| matches!(s.what, What::One(_))) {
-        return kept.to_vec();
+        return kept.into();
     }
     slots
 }
 
 /// 生产总值达到…，人均达到…
-pub(super) fn per_head(slots: Vec<Slot>, lead: &Lead) -> Vec<Slot> {
+pub(super) fn per_head(slots: Slots, lead: &Lead) -> Slots {
     if !lead.said.per_head {
         return slots;
     }
