@@ -22,8 +22,7 @@ use baogao::corpus::{Cache, Loader, analyse};
 use baogao::extract::extract;
 use baogao::identify::identify;
 use baogao::outline::outline;
-use baogao::report::ReportText;
-use baogao::source::{SourceText, read, split};
+use baogao::source::{ReportText, SourceText, read, split};
 use timing::{Clock, Task, measure, on_two_threads, print};
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -140,14 +139,13 @@ fn side_by_side(title: &str, folder: &Path, cache: &Cache, rounds: usize) {
     load(folder, Some(cache));
     let given = RefCell::new(Vec::new());
     let give = || drop(given.replace(texts.clone()));
-    let read_by =
-        |name, threads| Task::new(name, bytes, || each_report(given.take(), threads, read_through)).behind(give);
+    let read_on = |threads| each_report(given.take(), threads, read_through);
     let mut tasks = [
         Task::new("jieba-rs cuts the texts, 1 thread", bytes, || cut(&texts)),
         Task::new("jieba-rs cuts the texts, 2 threads", bytes, || on_two_threads(&texts, cut)),
         // Analysis takes its texts and gives them back inside of the reports.
-        read_by("split, identify, outline, extract, 1 thread", 1),
-        read_by("split, identify, outline, extract, 2 threads", 2),
+        Task::new("split, identify, outline, extract, 1 thread", bytes, || read_on(1)).behind(give),
+        Task::new("split, identify, outline, extract, 2 threads", bytes, || read_on(2)).behind(give),
         Task::new("the same, check and pack, 2 threads", bytes, || each_report(given.take(), 2, analysed)).behind(give),
         Task::new("load, without a cache", bytes, || load(folder, None)),
         Task::new("open again, out of the cache", bytes, || load(folder, Some(cache))),
@@ -254,7 +252,7 @@ fn main() {
     let measured = std::env::args().any(|argument| argument == "--bench");
     let reports = std::env::var("BAOGAO_BENCH_REPORTS").ok().and_then(|count| count.parse().ok());
     // `cargo test --benches` only looks whether it runs.
-    let (reports, rounds) = if measured { (reports.unwrap_or(1_000), 5) } else { (10, 1) };
+    let (reports, rounds) = if measured { (reports.unwrap_or(1_000), 7) } else { (10, 1) };
     let mut sample =
         [Task::new("the sample, as it opens without a path", 0, || Loader::new(Vec::new()).load().reports.len())];
     measure(&mut sample, rounds);
