@@ -275,13 +275,15 @@ mod tests {
         assert_eq!(Wordlist::new(Vec::<&str>::new()).find("增长").count(), 0);
     }
 
+    /// Words, and a text that they stand in here and there.
+    fn words_and_text() -> impl Strategy<Value = (Vec<String>, String)> {
+        let words = prop::collection::hash_set("[增长粮食产𠀀a]{1,4}", 0..12);
+        (words.prop_map(|words| words.into_iter().collect()), "[增长粮食产，𠀀a]{0,60}")
+    }
+
     proptest! {
         #[test]
-        fn finds_what_an_automaton_finds(
-            words in prop::collection::hash_set("[增长粮食产𠀀a]{1,4}", 0..12),
-            text in "[增长粮食产，𠀀a]{0,60}",
-        ) {
-            let words: Vec<String> = words.into_iter().collect();
+        fn finds_what_an_automaton_finds((words, text) in words_and_text()) {
             let list = Wordlist::new(&words);
             let found: Vec<(usize, Range<usize>)> = list.find(&text).map(|hit| (hit.word, hit.range)).collect();
             let plain = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).unwrap();
@@ -290,11 +292,7 @@ mod tests {
         }
 
         #[test]
-        fn finds_every_word_everywhere(
-            words in prop::collection::hash_set("[增长粮食产𠀀a]{1,4}", 0..12),
-            text in "[增长粮食产，𠀀a]{0,60}",
-        ) {
-            let words: Vec<String> = words.into_iter().collect();
+        fn finds_every_word_everywhere((words, text) in words_and_text()) {
             let list = Wordlist::new(&words);
             let mut found = Vec::new();
             list.each(&text, |hit| found.push((hit.word, hit.range)));

@@ -37,6 +37,8 @@ pub struct Tree {
     pub order: Order,
     /// Row that is chosen, and the first that is shown.
     pub cursor: ListCursor,
+    /// Whether a node was asked for by its name.
+    placed: bool,
     /// What narrows the tree.
     pub filter: LineEdit,
     lang: Lang,
@@ -51,9 +53,11 @@ impl Tree {
         Self { lang, ..Self::default() }
     }
 
-    /// Shows another corpus; the place stays on the same node when it is still there.
+    /// Shows another corpus; the place stays on the same node when it is still there. As long as nobody has gone anywhere it is the
+    /// top: reports come in any order, and what came first is not what stands first.
     pub fn show(&mut self, corpus: &Corpus) {
-        let at = self.selected().map(|node| node.id.clone());
+        let begun = self.cursor.at > 0 || self.placed || !self.unfolded.is_empty() || !self.filter.is_empty();
+        let at = self.selected().filter(|_| begun).map(|node| node.id.clone());
         self.nodes = build::build(corpus, self.order, self.lang);
         self.refresh(at);
     }
@@ -125,6 +129,7 @@ impl Tree {
         let found = self.nodes.iter().find(|node| node.report().is_some_and(|at| at.id == report.id));
         let Some(id) = found.map(|node| node.id.clone()) else { return };
         self.unfold_around(&id);
+        self.placed = true;
         let id = Some(id);
         self.refresh(id.clone());
         if self.selected().map(|node| &node.id) != id.as_ref() {

@@ -1,6 +1,8 @@
 //! The tree, and choosing what to compare.
 
 use super::*;
+use crate::browser::corpus::work_report;
+use baogao::corpus::LoadEvent;
 
 tests_of_actions! {
     "open" enter_opens_a_document {
@@ -120,4 +122,23 @@ tests_of_actions! {
         browser.press("ctrl-u").type_in("固定资产投资").press("tab");
         assert!(browser.shows("选地区或报告才能对照"), "{}", browser.text());
     }
+}
+
+/// Reports come in any order: the place goes with what was chosen, and stays at the top before anything was.
+#[test]
+fn the_place_is_kept_while_reports_come_in() {
+    let mut browser = Browser::empty(WIDE.0, WIDE.1);
+    let come = |browser: &mut Browser, place| {
+        browser.app.on_load(LoadEvent::Report(work_report(place, 2024, "4190", "4.8")));
+        browser.app.show_loaded();
+        browser.draw();
+    };
+    come(&mut browser, "湖南省");
+    come(&mut browser, "浙江省");
+    assert_eq!(chosen_in_tree(&browser), "浙江省");
+    browser.press("j");
+    let chosen = chosen_in_tree(&browser);
+    come(&mut browser, "北京市");
+    assert_eq!(chosen_in_tree(&browser), chosen);
+    assert_ne!(chosen, "浙江省");
 }
