@@ -145,7 +145,8 @@ enum With {
 /// all else.
 struct Several {
     texts: [u32; SIDE_BY_SIDE],
-    filled: usize,
+    /// How many there are, with those before, where no place is empty.
+    count: usize,
     /// Where those stand that were seen before.
     before: Option<u32>,
 }
@@ -154,16 +155,19 @@ struct Several {
 const SIDE_BY_SIDE: usize = 4;
 
 impl Several {
+    /// Texts that stand here.
     fn texts(&self) -> &[u32] {
-        self.texts.get(..self.filled).unwrap_or(&self.texts)
+        let filled = (self.count + SIDE_BY_SIDE - 1) % SIDE_BY_SIDE + 1;
+        self.texts.get(..filled).unwrap_or(&self.texts)
     }
 
     /// Takes one more; `false` when it is full.
     fn take(&mut self, number: u32) -> bool {
-        let place = self.texts.get_mut(self.filled);
+        let filled = self.texts().len();
+        let place = self.texts.get_mut(filled);
         let room = place.is_some();
         place.into_iter().for_each(|place| *place = number);
-        self.filled += usize::from(room);
+        self.count += usize::from(room);
         room
     }
 }
@@ -188,29 +192,29 @@ impl Seen {
             Standing::Known(_) => return standing,
         }
         for shingle in &sketch.shingles {
-            self.remember(*shingle, number as u32);
+            self.remember(*shingle, number as u32, standing == Standing::New);
         }
         standing
     }
 
-    fn remember(&mut self, shingle: u32, number: u32) {
+    /// Remembers that text `number` has a shingle; no list holds one that is new.
+    fn remember(&mut self, shingle: u32, number: u32, new: bool) {
         let with = self.with.entry(shingle).or_insert(With::One(number));
         match *with {
             With::One(first) if first != number => {
                 *with = With::List(self.lists.len() as u32);
-                self.lists.push(Several { texts: [first, number, 0, 0], filled: 2, before: None });
+                self.lists.push(Several { texts: [first, number, 0, 0], count: 2, before: None });
             }
             With::List(last) => {
-                let (mut known, mut count) = (false, 1);
-                for texts in several(&self.lists, last) {
-                    known |= texts.contains(&number);
-                    count += texts.len();
-                }
-                if count > FORMULA {
+                let count = self.lists.get(last as usize).map_or(0, |list| list.count);
+                if count >= FORMULA {
                     *with = With::Formula;
-                } else if !known && !self.lists.get_mut(last as usize).is_some_and(|list| list.take(number)) {
+                    return;
+                }
+                let known = !new && several(&self.lists, last).any(|texts| texts.contains(&number));
+                if !known && !self.lists.get_mut(last as usize).is_some_and(|list| list.take(number)) {
                     *with = With::List(self.lists.len() as u32);
-                    self.lists.push(Several { texts: [number, 0, 0, 0], filled: 1, before: Some(last) });
+                    self.lists.push(Several { texts: [number, 0, 0, 0], count: count + 1, before: Some(last) });
                 }
             }
             With::One(_) | With::Formula => {}

@@ -56,7 +56,7 @@ pub fn find(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Found, Problem>>
 struct Walk {
     root: PathBuf,
     /// What is still to visit, the next one last.
-    rest: Vec<PathBuf>,
+    rest: Vec<Entry>,
     /// Real paths of the folders that were visited: guards against links that go round.
     visited: HashSet<PathBuf>,
     /// Files of other formats, by extension.
@@ -64,6 +64,24 @@ struct Walk {
     found: usize,
     closing: Vec<Problem>,
     state: State,
+}
+
+/// A file or folder on the way.
+struct Entry {
+    path: PathBuf,
+    /// Whether it is a folder, where the folder above told; a link has to be followed.
+    is_folder: Option<bool>,
+}
+
+impl Entry {
+    fn of(entry: &fs::DirEntry) -> Self {
+        let kind = entry.file_type().ok().filter(|kind| kind.is_dir() || kind.is_file());
+        Entry { path: entry.path(), is_folder: kind.map(|kind| kind.is_dir()) }
+    }
+
+    fn is_folder(&self) -> std::io::Result<bool> {
+        self.is_folder.map_or_else(|| fs::metadata(&self.path).map(|data| data.is_dir()), Ok)
+    }
 }
 
 enum State {
@@ -75,7 +93,7 @@ enum State {
 impl Walk {
     fn new(root: PathBuf) -> Self {
         Walk {
-            rest: vec![root.clone()],
+            rest: vec![Entry { path: root.clone(), is_folder: None }],
             root,
             visited: HashSet::new(),
             passed_over: BTreeMap::new(),
@@ -105,13 +123,15 @@ impl Walk {
 
     /// Visits until a file turns up; `None` when the folder is through.
     fn advance(&mut self) -> Option<Result<Found, Problem>> {
-        while let Some(path) = self.rest.pop() {
+        while let Some(entry) = self.rest.pop() {
             // Links are followed: what cannot be followed is reported like anything else that cannot be read.
-            let data = match fs::metadata(&path) {
-                Ok(data) => data,
+            let is_folder = entry.is_folder();
+            let path = entry.path;
+            let is_folder = match is_folder {
+                Ok(is_folder) => is_folder,
                 Err(error) => return Some(Err(problem(&path, &error))),
             };
-            if data.is_dir() {
+            if is_folder {
                 if let Err(error) = self.enter(&path) {
                     return Some(Err(problem(&path, &error)));
                 }
@@ -136,10 +156,10 @@ impl Walk {
             let name = entry.file_name();
             let name = name.as_encoded_bytes();
             if !name.starts_with(b".") && !name.starts_with(b"~$") && name != b"__MACOSX" {
-                entries.push(entry.path());
+                entries.push(Entry::of(&entry));
             }
         }
-        entries.sort_unstable_by(|a, b| b.cmp(a));
+        entries.sort_unstable_by(|a, b| b.path.cmp(&a.path));
         self.rest.append(&mut entries);
         Ok(())
     }
