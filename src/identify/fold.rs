@@ -103,9 +103,9 @@ impl Folded {
     }
 }
 
-/// The first character of `text` as it is folded, line ends apart.
-pub(super) fn first(text: &str) -> Option<char> {
-    text.chars().find_map(|c| fold_char(c, Lines::Join))
+/// The characters of `text` as they are folded, line ends apart.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(|c| fold_char(c, Lines::Join))
 }
 
 fn fold_char(c: char, lines: Lines) -> Option<char> {

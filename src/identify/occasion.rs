@@ -1,12 +1,13 @@
 //! The occasion: congress and session, and the day.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Match, Regex};
+use regex::Regex;
 
 use super::dates::{Date, dates};
 use super::fold::Folded;
-use super::opening::{Opening, beginning};
+use super::opening::{Opening, beginning, floor_char};
 use super::titles::Title;
 use crate::identity::{Evidence, Field, PartialDate};
 use crate::region::Gazetteer;
@@ -82,12 +83,24 @@ impl Occasion {
     }
 }
 
+/// Bytes before 届 that belong to the core of a session's name, at the most: 全国人大一百二十.
+const BEFORE_NUMBER: usize = 24;
+
+/// All sessions named in a folded text.
+fn sessions(words: &str) -> impl Iterator<Item = Session> {
+    // All that the rule fits holds 届.
+    let from = words.find('届').map(|at| floor_char(words, at.saturating_sub(BEFORE_NUMBER)));
+    let cores = from.zip(SESSION.as_ref()).map(|(from, rule)| {
+        rule.find_iter(&words[from..]).map(move |core| with_region(words, from + core.start()..from + core.end()))
+    });
+    cores.into_iter().flatten()
+}
+
 /// The session on whose occasion the report was given: the one beside a date or 在, since a breadcrumb of the site, a caption
 /// or a sentence (完成了县一届人大五次会议确定的任务) may name another. Where nothing stands so, the first one, unless the
 /// text has no opening of its own.
 fn the_session(head: &str, beside_only: bool) -> Option<Session> {
-    let rule = SESSION.as_ref()?;
-    let mut all = rule.find_iter(head).map(|core| with_region(head, core));
+    let mut all = sessions(head);
     let first = all.next()?;
     let beside = |session: &Session| {
         let (before, after) = (&head[..session.start], &head[session.end..]);
@@ -103,8 +116,7 @@ fn the_session(head: &str, beside_only: bool) -> Option<Session> {
 /// 向某某第几届人民代表大会第几次会议报告工作.
 fn reported_to(lead: &str) -> Option<Session> {
     let opening = beginning(lead, 160);
-    let core = SESSION.as_ref()?.find(opening)?;
-    let session = with_region(opening, core);
+    let session = sessions(opening).next()?;
     let before = &opening[..session.start];
     let after = &opening[session.end..];
     let reports = ["报告", "作", "提出", "提请", "做", ",作", ",报告"].iter().any(|word| after.starts_with(word));
@@ -112,11 +124,11 @@ fn reported_to(lead: &str) -> Option<Session> {
 }
 
 /// The session with the region in front of it: names of the gazetteer and the words 市, 县, 区 and the like, as far as they go.
-fn with_region(text: &str, core: Match<'_>) -> Session {
+fn with_region(text: &str, core: Range<usize>) -> Session {
     const GENERIC: &[&str] =
         &["自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "旗", "全国", "中华人民共和国"];
     let gazetteer = Gazetteer::shared();
-    let mut start = core.start();
+    let mut start = core.start;
     loop {
         let before = &text[..start];
         if let Some((name, _)) = gazetteer.names_at_end(before).last() {
@@ -124,11 +136,11 @@ fn with_region(text: &str, core: Match<'_>) -> Session {
             continue;
         }
         match GENERIC.iter().find(|word| before.ends_with(**word)) {
-            Some(word) if start == core.start() => start -= word.len(),
+            Some(word) if start == core.start => start -= word.len(),
             _ => break,
         }
     }
-    Session { name: text[start..core.end()].to_owned(), start, end: core.end() }
+    Session { name: text[start..core.end].to_owned(), start, end: core.end }
 }
 
 /// The date beside the session; without a session, the last one above the salutation that is not a posting date.

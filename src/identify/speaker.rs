@@ -145,7 +145,7 @@ fn pieces(at: usize, line: &str) -> Vec<(usize, &str)> {
         }
     };
     // 区长;某某某: the mark between office and name is no cut.
-    for cut in rule.find_iter(line) {
+    for cut in may_be_cut(line).then(|| rule.find_iter(line)).into_iter().flatten() {
         let between = matches!(cut.as_str(), ";" | ":")
             && OFFICE.as_ref().is_some_and(|office| office.is_match(&line[..cut.start()]));
         if !between {
@@ -155,6 +155,11 @@ fn pieces(at: usize, line: &str) -> Vec<(usize, &str)> {
     }
     push(from, line.len());
     found
+}
+
+/// Whether a line may be cut: all by which it is holds one of these characters.
+fn may_be_cut(line: &str) -> bool {
+    line.contains(['(', ')', '[', ']', '。', '—', '-', ':', ';', '*', '#', '|', '议', '日', '月'])
 }
 
 fn office_and_name(piece: &str) -> Option<Speaker> {

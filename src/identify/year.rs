@@ -8,7 +8,7 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::dates::{Year, bare_year, hanzi_number, plain_date, years};
-use super::fold::{Folded, Lines, first};
+use super::fold::{Folded, Lines, folded};
 use super::occasion::Occasion;
 use super::opening::floor_char;
 use super::titles::{FILE, PRINTED, Title, folders};
@@ -43,6 +43,19 @@ fn begin(c: char) -> (bool, bool) {
         // The beginning of a sign that is folded away.
         c => (c == '<', c == '<'),
     }
+}
+
+/// The same of words: after what is one character long another must stand.
+fn begins(words: &str) -> (bool, bool) {
+    let mut may = (false, false);
+    for (count, c) in folded(words).enumerate() {
+        let begin = begin(c);
+        may = if count == 0 { begin } else { (may.0 && begin.0, may.1 && begin.1) };
+        if !matches!(c, '的' | '是' | '及' | '和' | '与' | '、') {
+            break;
+        }
+    }
+    may
 }
 
 /// Votes for years; the weightiest voice for each keeps the evidence.
@@ -88,7 +101,7 @@ impl<'t> Chronology<'t> {
             if before.strip_suffix('到').unwrap_or(before).ends_with("预计") {
                 chronology.expected.push(year);
             }
-            let (review, plan) = text.get(year.end..).and_then(first).map_or((false, false), begin);
+            let (review, plan) = begins(text.get(year.end..).unwrap_or(""));
             let review = review && chronology.reviews.len() < 6;
             let plan = plan && chronology.plans.len() < 12;
             if !review && !plan {

@@ -169,7 +169,8 @@ static REPORTER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Fi
 fn may_be_photo(words: &str) -> bool {
     let end = words.trim_end_matches(|c: char| c == '。' || c.is_whitespace());
     let dated = words.chars().take(3).any(|c| c == '月');
-    words.starts_with(['图', '-']) || dated || end.ends_with(['）', ')', '摄'])
+    let pictured = || words.contains(['摄', '图', '照']);
+    words.starts_with(['图', '-']) || dated || (end.ends_with(['）', ')', '摄']) && pictured())
 }
 
 static CHROME: LazyLock<Option<Regex>> = LazyLock::new(|| {

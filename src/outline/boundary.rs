@@ -83,17 +83,51 @@ impl Weights {
     }
 
     /// How well a heading of this shape is shaped.
-    fn shape(&self, title: &[char]) -> f32 {
-        let mut clauses = title.split(|c| *c == '，').map(<[char]>::len);
-        let first = clauses.next().unwrap_or(0);
-        let (more, last) = clauses.fold((0, first), |(count, _), clause| (count + 1, clause));
-        let longer = (last as i32 - first as i32).clamp(-8, 8) + 8;
-        let pair = match more {
+    fn shape(&self, title: Shape) -> f32 {
+        let longer = (title.last as i32 - title.first() as i32).clamp(-8, 8) + 8;
+        let pair = match title.commas {
             0 => self.single,
-            _ => self.pair.get(more.min(3) - 1).and_then(|row| row.get(longer as usize)).copied().unwrap_or(0.0),
+            more => self.pair.get(more.min(3) - 1).and_then(|row| row.get(longer as usize)).copied().unwrap_or(0.0),
         };
-        let last = self.last.get(last.min(24)).copied().unwrap_or(0.0);
-        pair + last + self.thirds.get((title.len() / 3).min(15)).copied().unwrap_or(0.0)
+        let last = self.last.get(title.last.min(24)).copied().unwrap_or(0.0);
+        pair + last + self.thirds.get((title.chars / 3).min(15)).copied().unwrap_or(0.0)
+    }
+}
+
+/// The clauses of the words before a place; it grows with them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shape {
+    /// Characters in all.
+    chars: usize,
+    /// Clauses but the first.
+    pub commas: usize,
+    /// Characters of the first clause, once a comma closed it.
+    closed: usize,
+    /// Characters of the last clause.
+    pub last: usize,
+}
+
+impl Shape {
+    pub fn of(words: &[char]) -> Self {
+        let mut shape = Shape::default();
+        words.iter().for_each(|c| shape.push(*c));
+        shape
+    }
+
+    pub fn push(&mut self, c: char) {
+        self.chars += 1;
+        if c != '，' {
+            self.last += 1;
+            return;
+        }
+        self.closed = self.first();
+        self.commas += 1;
+        self.last = 0;
+    }
+
+    /// Characters of the first clause.
+    fn first(&self) -> usize {
+        if self.commas == 0 { self.last } else { self.closed }
     }
 }
 
@@ -115,8 +149,9 @@ pub(super) fn plain(c: char) -> char {
     }
 }
 
-/// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading.
-pub(super) fn weight(chars: &[char], at: usize) -> f32 {
+/// How well a heading ends before `chars[at]`; `chars` as [`plain`] gives them, from the first word of the heading, which
+/// has this shape up to there.
+pub(super) fn weight(chars: &[char], at: usize, shape: Shape) -> f32 {
     let weights = weights();
     let sum = |side: &FxHashMap<Key, f32>, keys: &[Key]| keys.iter().map_while(|key| side.get(key)).sum::<f32>();
     // No character is a nought, with which no key of the table ends.
@@ -129,7 +164,7 @@ pub(super) fn weight(chars: &[char], at: usize) -> f32 {
         let wider = [l2 << 32 | near, far, l2 << 48 | far].map(|key| weights.across.get(&key).copied().unwrap_or(0.0));
         wider.iter().fold(*around, |sum, weight| sum + weight)
     });
-    before + after + around + weights.shape(chars.get(..at).unwrap_or_default())
+    before + after + around + weights.shape(shape)
 }
 
 /// The odds were fitted on sentences that are hardly longer, in characters.
@@ -143,9 +178,10 @@ pub(super) fn fused(chars: &[char], best: f32) -> f32 {
         .map(|n| chars.get(chars.len().saturating_sub(n)..).unwrap_or_default())
         .map(|piece| weights.end.get(&key(piece.iter().copied())).copied().unwrap_or(0.0))
         .sum();
-    let clauses = 1 + chars.iter().filter(|c| **c == '，').count();
+    let shape = Shape::of(chars);
+    let clauses = 1 + shape.commas;
     let length = chars.len().min(LONGEST_FITTED) as f32;
-    -4.9 + 0.52 * best + 0.177 * length - 0.12 * ending - 0.56 * weights.shape(chars) - 1.44 * clauses as f32
+    -4.9 + 0.52 * best + 0.177 * length - 0.12 * ending - 0.56 * weights.shape(shape) - 1.44 * clauses as f32
 }
 
 #[cfg(test)]
@@ -155,7 +191,8 @@ mod tests {
     #[test]
     fn a_heading_ends_where_its_noun_ends_and_a_verb_begins() {
         let chars: Vec<char> = "推进农业结构调整加快发展特色种植".chars().map(plain).collect();
-        let best = (4..chars.len() - 2).max_by(|a, b| weight(&chars, *a).total_cmp(&weight(&chars, *b)));
+        let of = |at: usize| weight(&chars, at, Shape::of(&chars[..at]));
+        let best = (4..chars.len() - 2).max_by(|a, b| of(*a).total_cmp(&of(*b)));
         assert_eq!(best, Some(8));
     }
 }

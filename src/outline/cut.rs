@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::boundary;
+use super::boundary::{self, Shape};
 use super::words::{
     begins_with_noun, closes, ends_part, ends_sentence, has_two_verbs, is_blank, is_part_end, kind_end, opens,
-    opens_part,
+    opens_noun, opens_part,
 };
 
 /// How the end of a heading is marked.
@@ -51,6 +51,47 @@ pub(super) struct Form {
     pub agreed: f32,
 }
 
+impl Form {
+    fn of(shape: Shape) -> Self {
+        Form { clauses: (shape.commas + 1) as f32, last: shape.last as f32, agreed: 1.0 }
+    }
+}
+
+/// What stands before the places at which a heading may end, one after the other.
+#[derive(Default)]
+struct Before {
+    shape: Shape,
+    /// Characters that were read.
+    chars: usize,
+    /// A bit for each of them, which several may share.
+    seen: u64,
+}
+
+impl Before {
+    /// Reads on to a place.
+    fn read(&mut self, chars: &[char], to: usize) {
+        for c in chars.get(self.chars..to).unwrap_or_default() {
+            self.shape.push(*c);
+            self.seen |= 1 << (u32::from(*c) % 64);
+        }
+        self.chars = to;
+    }
+
+    /// Whether a character may have been among them.
+    fn may_hold(&self, c: char) -> bool {
+        self.seen >> (u32::from(c) % 64) & 1 == 1
+    }
+}
+
+/// How unlike the headings beside it a heading of this shape would be.
+fn unlike(shape: Shape, form: Option<Form>) -> f32 {
+    let Some(usual) = form else { return 0.0 };
+    let own = Form::of(shape);
+    let weight = 0.5 + 1.5 * usual.agreed;
+    let last = ((own.last - usual.last).abs() - 1.0).clamp(0.0, 8.0);
+    weight * (3.0 * (own.clauses - usual.clauses).abs() + last)
+}
+
 /// Longest heading, in characters, that is looked for.
 const REACH: usize = 72;
 /// No title of a part has so many clauses.
@@ -69,8 +110,8 @@ pub(super) struct Head<'a> {
     words: &'a str,
     places: Vec<usize>,
     chars: Vec<char>,
-    /// A bit for each character: whether the place before it lies outside quotes and brackets.
-    outside: u128,
+    /// A bit for each of the first characters: whether the place before it lies outside quotes and brackets.
+    outside: u64,
     /// The place of the character that closes the first sentence.
     stop: Option<usize>,
     /// Whether the whole block was read.
@@ -132,7 +173,10 @@ impl<'a> Head<'a> {
                 head.complete = false;
                 break;
             }
-            head.outside |= u128::from(depth == 0) << head.chars.len();
+            // Behind those no heading is cut by judgement.
+            if head.chars.len() <= LONGEST_SOFT {
+                head.outside |= u64::from(depth == 0) << head.chars.len();
+            }
             // Nearly all characters are 汉字, which neither open, close nor end anything.
             let sign = !('\u{4e00}'..='\u{9fff}').contains(&c);
             if sign && closes(c) {
@@ -192,9 +236,14 @@ impl<'a> Head<'a> {
     /// The best place to end the heading before its full stop, with how good it is.
     pub fn soft(&self, form: Option<Form>) -> Option<(Cut, f32)> {
         let end = self.stop.unwrap_or(self.chars.len()).saturating_sub(SHORTEST_SENTENCE - 1).min(LONGEST_SOFT + 1);
+        let mut before = Before::default();
         (4..end)
             .filter(|at| self.outside >> at & 1 == 1 && self.may_end(*at))
-            .map(|at| (at, boundary::weight(&self.chars, at) + self.hints(at) - self.unlike(at, form)))
+            .map(|at| {
+                before.read(&self.chars, at);
+                let weight = boundary::weight(&self.chars, at, before.shape);
+                (at, weight + self.hints(at, &before) - unlike(before.shape, form))
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(at, score)| (self.cut(at, Mark::Soft), score))
     }
@@ -242,10 +291,7 @@ impl<'a> Head<'a> {
 
     /// Clauses of the heading that `cut` makes, and characters of the last one.
     pub fn form(&self, cut: Cut) -> Form {
-        let mut clauses = self.chars.get(..cut.chars).unwrap_or_default().split(|c| *c == '，').map(<[char]>::len);
-        let first = clauses.next().unwrap_or(0);
-        let (count, last) = clauses.fold((1, first), |(count, _), clause| (count + 1, clause));
-        Form { clauses: count as f32, last: last as f32, agreed: 1.0 }
+        Form::of(Shape::of(self.chars.get(..cut.chars).unwrap_or_default()))
     }
 
     fn place(&self, at: usize) -> usize {
@@ -281,33 +327,28 @@ impl<'a> Head<'a> {
             return false;
         }
         // “某某”品牌: the kind of a name stands behind it.
-        let kind = (0..4).any(|back| {
-            let quote = at.checked_sub(back + 1).and_then(|at| self.chars.get(at)) == Some(&'“');
-            quote && kind_end(self.words.get(self.place(at - back)..).unwrap_or("")).is_some_and(|end| back < end)
-        });
+        let named = self.chars.get(at - 4..at).is_some_and(|near| near.contains(&'“'));
+        let kind = named
+            && (0..4).any(|back| {
+                let quote = at.checked_sub(back + 1).and_then(|at| self.chars.get(at)) == Some(&'“');
+                quote && kind_end(self.words.get(self.place(at - back)..).unwrap_or("")).is_some_and(|end| back < end)
+            });
         // 推动技术在各行业的运用: the words after 在 still belong to the heading where no comma closes them.
         let inside = after == '在'
             && self.chars.get(at..).unwrap_or_default().iter().find(|c| matches!(c, '，' | '。')) != Some(&'，');
-        !kind && !inside && !begins_with_noun(self.words.get(self.place(at)..).unwrap_or(""))
-    }
-
-    /// How unlike the headings beside it a heading of `at` characters would be.
-    fn unlike(&self, at: usize, form: Option<Form>) -> f32 {
-        let Some(usual) = form else { return 0.0 };
-        let own = self.form(self.cut(at, Mark::Soft));
-        let weight = 0.5 + 1.5 * usual.agreed;
-        let last = ((own.last - usual.last).abs() - 1.0).clamp(0.0, 8.0);
-        weight * (3.0 * (own.clauses - usual.clauses).abs() + last)
+        let noun = opens_noun(after) && begins_with_noun(self.words.get(self.place(at)..).unwrap_or(""));
+        !kind && !inside && !noun
     }
 
     /// What words besides tell: the text under a heading often begins with the heading's own words (its year, its plan), the
     /// title of a part ends with words such as 回顾 or 任务 before words such as 今年.
-    fn hints(&self, at: usize) -> f32 {
+    fn hints(&self, at: usize, read: &Before) -> f32 {
         let title = self.words.get(..self.place(at)).unwrap_or("");
         let next = self.words.get(self.place(at)..self.place(at + 4)).unwrap_or("");
         let part = if ends_part(title, next) { 9.0 } else { 0.0 } - if has_two_verbs(title) { 8.0 } else { 0.0 };
         let (before, after) = (self.chars.get(..at).unwrap_or_default(), self.chars.get(at..at + 4));
-        let again = |four: &[char]| before.windows(4).any(|other| other.first() == four.first() && other == four);
+        let again =
+            |four: &[char]| four.iter().all(|c| read.may_hold(*c)) && before.windows(4).any(|other| other == four);
         if !after.is_some_and(again) || !title.contains(next) {
             return part;
         }

@@ -2,7 +2,7 @@
 
 use super::announce::announcing;
 use super::blocks::{Block, Lead, is_closed};
-use super::boundary;
+use super::boundary::{self, Shape};
 use super::candidate::{Candidate, Place, candidate};
 use super::cut::{Cut, Mark};
 use super::marker::{self, Marker, Style};
@@ -178,7 +178,7 @@ fn junction(text: &str, block: &Block, next: Option<&Block>) -> f32 {
     let title: Vec<char> = block.of(text).chars().filter(|c| !is_blank(*c)).collect();
     let after = next.map_or("", |next| next.of(text)).chars().take(4);
     let chars: Vec<char> = title.iter().copied().chain(after).map(boundary::plain).collect();
-    boundary::weight(&chars, title.len())
+    boundary::weight(&chars, title.len(), Shape::of(chars.get(..title.len()).unwrap_or_default()))
 }
 
 /// Where the report's own text begins: after the salutation and the formula of delivery.

@@ -215,6 +215,11 @@ pub(super) fn kind_end(rest: &str) -> Option<usize> {
     head.char_indices().position(|(at, _)| head.get(at..).is_some_and(kind)).map(|at| at + 2)
 }
 
+/// Whether words that [`begins_with_noun`] looks for may begin with a character.
+pub(super) fn opens_noun(c: char) -> bool {
+    matches!(c, '发' | '建' | '工' | '全')
+}
+
 /// Whether `rest` begins with words that close a heading: a noun before a sentence that begins with its verb (`发展坚持…`), or
 /// what a battle is fought for.
 pub(super) fn begins_with_noun(rest: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 /// The line that holds the byte at `at`, without its end.
@@ -44,6 +45,11 @@ const ABOUT: [&str; 13] =
 
 /// The title of a work report on a line of its own: `2021年某县政府工作报告`, `【某县招商】…`, `# …（摘要）`.
 pub(super) fn is_title(line: &str) -> bool {
+    static NAME: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("工作报告"));
+    // Few lines of a page name one.
+    if NAME.find(line.as_bytes()).is_none() {
+        return false;
+    }
     let line = line.trim();
     let Some(at) = line.rfind("工作报告") else { return false };
     let after = line[at + "工作报告".len()..].trim_start();
