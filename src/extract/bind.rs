@@ -5,19 +5,27 @@ use crate::quantity::{Form, Quantity};
 use crate::span::Span;
 
 use super::emit::Binding;
-use super::follow::{another_value_follows, yearly_growth_follows, years_before_follow};
+use super::follow::another_value_follows;
 use super::lead::{Change, Lead, Said};
+use super::nature::{Class, class_of};
 use super::rule::Rule;
 use super::slot::{Deal, Slot, Slots, deal, projects_alone};
 use super::state::Reader;
 use super::time::{TimeHit, When};
+use super::token::Token;
 use super::values::mixed_units;
 
-impl Reader<'_> {
-    /// Deals the values out to the slots and writes the observations down.
-    pub(super) fn bind(&mut self, lead: &Lead, values: &[Quantity], slots: Slots, rule: Rule, journey: bool) {
+impl<'a> Reader<'a> {
+    /// Deals the values out to the slots and writes the observations down. `ahead`: the sentence behind the values.
+    pub(super) fn bind(
+        &mut self,
+        lead: &Lead,
+        (values, class, ahead): (&[Quantity], Option<Class>, &'a [Token<'a>]),
+        slots: Slots,
+        rule: Rule,
+        journey: bool,
+    ) {
         let arrival = !self.state.journey.is_empty() && lead.items.is_empty();
-        let ahead = values.last().map_or(&[][..], |last| self.behind(last));
         let moves = matches!(lead.said.change, Change::Up | Change::Down)
             || lead.said.rate
             || values.iter().any(|v| v.form == Form::Doubling);
@@ -37,8 +45,6 @@ impl Reader<'_> {
         if how == Deal::Mismatch && values.len() > 1 && rule == Rule::Name {
             self.unmatched(lead, values, &slots);
         }
-        let annual = yearly_growth_follows(ahead);
-        let in_all = years_before_follow(ahead);
         let dealt = if how == Deal::Mismatch { &mut [] } else { slots.as_mut_slice() };
         for (at, bound) in dealt.iter_mut().enumerate() {
             let value = if matches!(how, Deal::List | Deal::Units) { values.get(at) } else { values.first() };
@@ -55,15 +61,15 @@ impl Reader<'_> {
                 stands: self.stands(),
                 slot,
                 number: *value,
+                class: class.unwrap_or_else(|| class_of(value.unit.as_str())),
                 said,
                 whole: lead.whole,
                 time: time.or(said.time),
                 origin: self.state.origin.filter(|_| lead.items.is_empty()),
                 baseline: journey,
                 arrival,
-                annual,
+                ahead,
                 expected: self.state.expected,
-                in_all,
                 summed: self.state.summed,
                 unmatched: false,
                 rule,
@@ -114,15 +120,15 @@ impl Reader<'_> {
                 stands: self.stands(),
                 slot: Slot::open(list, last.scope),
                 number: *value,
+                class: class_of(value.unit.as_str()),
                 said: lead.said,
                 whole: lead.whole,
                 time: lead.said.time.or(self.state.time),
                 origin: None,
                 baseline: false,
                 arrival: false,
-                annual: false,
+                ahead: &[],
                 expected: self.state.expected,
-                in_all: false,
                 summed: false,
                 unmatched: true,
                 rule: Rule::Unmatched,
@@ -133,10 +139,17 @@ impl Reader<'_> {
     /// What the numbers just bound leave to those that follow.
     fn leave(&mut self, group: Slots, journey: bool) {
         self.forget_names();
-        self.state.journey = if journey { group.clone() } else { Slots::new() };
+        self.state.journey.clear();
+        if journey {
+            self.state.journey.extend(group.iter().copied());
+        }
+        let segment = &mut self.state.segment;
         for slot in &group {
-            self.state.segment.retain(|old| old.what != slot.what || old.surface != slot.surface);
-            self.state.segment.push(*slot);
+            // Mostly the last one, or new.
+            if let Some(at) = segment.iter().rposition(|old| old.surface == slot.surface && old.what == slot.what) {
+                segment.remove(at);
+            }
+            segment.push(*slot);
         }
         // Only the last names can be meant; a long list of clauses must not make this slow.
         if self.state.segment.len() > 32 {

@@ -11,13 +11,14 @@ use crate::symbol::Symbol;
 
 use super::lead::{Change, Said};
 use super::measure::{self, Measured};
-use super::nature::{self, Class, Nature, class_of};
+use super::nature::{self, Class, Nature};
 use super::period::{self, Clues};
 use super::rule::Rule;
 use super::scope::is_whole;
 use super::setting::Setting;
 use super::slot::{Slot, What};
 use super::time::TimeHit;
+use super::token::Token;
 use super::usage::{self, NEAR, Told, nearby};
 
 /// Per cent up to which growth in the goals of several years is taken as that of each year.
@@ -36,6 +37,8 @@ pub(super) struct Binding<'a> {
     pub(super) stands: Stands<'a>,
     pub(super) slot: Slot,
     pub(super) number: Quantity,
+    /// The class of its unit.
+    pub(super) class: Class,
     pub(super) said: Said,
     pub(super) whole: Option<Span>,
     pub(super) time: Option<TimeHit>,
@@ -43,12 +46,10 @@ pub(super) struct Binding<'a> {
     pub(super) origin: Option<u16>,
     pub(super) baseline: bool,
     pub(super) arrival: bool,
-    /// Growth over the year before follows.
-    pub(super) annual: bool,
+    /// The sentence behind the number.
+    pub(super) ahead: &'a [Token<'a>],
     /// 预计 was said in this sentence.
     pub(super) expected: bool,
-    /// The amount is that of all the years spoken of.
-    pub(super) in_all: bool,
     /// 累计 was said before, and holds for sums.
     pub(super) summed: bool,
     /// Names and values of a list do not agree in number: the name is that of the whole list.
@@ -95,7 +96,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
     if bound.number.form == Form::Ratio {
         return None;
     }
-    let class = class_of(bound.number.unit.as_str());
+    let class = bound.class;
     let name = bound.slot.surface.of(text);
     let mut indicator = indicator(text, bound, whole, class)?;
     let nature = indicator.map(nature::of);
@@ -116,7 +117,7 @@ fn emit(text: &str, bound: &Binding<'_>) -> Option<Observation> {
         return None;
     }
     let kind = nature.or_else(|| nature::of_words(name));
-    let measured = measure::decide(&bound.number, &said, kind)?;
+    let measured = measure::decide((&bound.number, class), &said, kind)?;
     let measured = Measured { unit: per_volume(text, bound.number.span, measured.unit), ..measured };
     let mut measured = sensible(indicator, measured, class)?;
     let grown = measured.suspect_points && grows(text, bound.slot.surface, bound.number.span);
@@ -208,7 +209,7 @@ fn indicator(text: &str, bound: &Binding<'_>, whole: &str, class: Class) -> Opti
 /// What decides the period of a number. `kind`: the nature of the name; `nature`: that of its indicator.
 fn clues<'s>(
     text: &str,
-    bound: &Binding<'_>,
+    bound: &'s Binding<'_>,
     said: &'s Said,
     (measure, value, class): (Measure, Decimal, Class),
     (kind, nature): (Option<Nature>, Option<Nature>),
@@ -222,9 +223,9 @@ fn clues<'s>(
         origin: bound.origin,
         baseline: bound.baseline,
         arrival: bound.arrival,
-        annual: bound.annual,
+        ahead: bound.ahead,
         expected: bound.expected,
-        in_all: bound.in_all && nature.is_none_or(|n| !n.rate && !n.stock),
+        added_up: nature.is_none_or(|n| !n.rate && !n.stock),
         // 累计投入民生资金80亿元，占财政支出的75%: the share of the same sum.
         summed: bound.summed
             && if bound.rule == Rule::Elided {
@@ -282,12 +283,12 @@ fn sensible(indicator: Option<IndicatorId>, measured: Measured, printed: Class) 
     let Some(id) = indicator else {
         return (printed != Class::Time || measured.measure != Measure::Level).then_some(measured);
     };
-    let class = || class_of(measured.unit.as_str());
+    let Measured { unit, class, .. } = measured;
     let fits = match measured.measure {
-        Measure::Level => nature::fits(id, measured.unit),
-        Measure::Change => matches!(class(), Class::Points | Class::Percent) || nature::fits(id, measured.unit),
-        Measure::Share | Measure::Growth | Measure::AvgGrowth => class() == Class::Percent,
-        Measure::Multiple => class() == Class::Times,
+        Measure::Level => nature::fits(id, unit, class),
+        Measure::Change => matches!(class, Class::Points | Class::Percent) || nature::fits(id, unit, class),
+        Measure::Share | Measure::Growth | Measure::AvgGrowth => class == Class::Percent,
+        Measure::Multiple => class == Class::Times,
         Measure::Rank => true,
     };
     fits.then_some(measured)

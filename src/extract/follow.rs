@@ -1,20 +1,13 @@
 //! What stands behind a number and tells what it is.
 
 use crate::observation::Status;
-use crate::quantity::Quantity;
 
 use super::lexicon::Cue;
 use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 
-impl<'a> Reader<'a> {
-    /// The tokens of the sentence behind a number.
-    pub(super) fn behind(&self, number: &Quantity) -> &'a [Token<'a>] {
-        let from = self.tokens.partition_point(|t| t.span.end <= number.span.end);
-        self.tokens.get(from..).unwrap_or(&[])
-    }
-
+impl Reader<'_> {
     /// 去年生产总值突破…，五年年均增长9%: among aims, years without a direction are counted back from the one looked back on.
     pub(super) fn counted_back(&self, hit: TimeHit) -> TimeHit {
         let When::SomeYears(count) = hit.when else { return hit };

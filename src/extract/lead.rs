@@ -7,6 +7,7 @@ use crate::indicator::NameMatch;
 use crate::quantity::Comparator;
 use crate::span::{Span, holds};
 
+use super::kinds::Kinds;
 use super::lexicon::Cue;
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
@@ -173,21 +174,27 @@ pub(super) struct Lead {
     pub(super) trailing: bool,
     /// Ends in words that are no name (a verb without a noun): the number has no subject here.
     pub(super) broken: bool,
+    /// What stands before the number.
+    pub(super) kinds: Kinds,
 }
 
-/// Whether a token may stand between a name and its number.
+/// What may stand between a name and its number.
+const PASSING: Kinds =
+    Kinds::CUES.but(Kinds::cues(&[Cue::Verb, Cue::Word, Cue::And, Cue::Of])).and(Kinds::TIME).and(Kinds::BLANK);
+
+/// What parts the members of a list.
+const LISTING: Kinds = Kinds::ENUM.and(Kinds::cues(&[Cue::And]));
+
 fn passes(token: &Token) -> bool {
-    match token.kind {
-        Kind::Cue(cue) => !matches!(cue, Cue::Verb | Cue::Word | Cue::And | Cue::Of),
-        Kind::Time(_) | Kind::Blank => true,
-        Kind::Name(_) | Kind::Number(_) | Kind::Mark(_) | Kind::Text => false,
-    }
+    Kinds::one(token).are(PASSING)
 }
 
 /// Reads the tokens before a number. `tokens` holds no clause mark.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
-    let mut lead = Lead::default();
-    let of = tokens.iter().rposition(|t| t.cue() == Some(Cue::Of));
+    let kinds = Kinds::of(tokens);
+    let mut lead = Lead { kinds, ..Lead::default() };
+    let of =
+        if kinds.have(Kinds::cues(&[Cue::Of])) { tokens.iter().rposition(|t| t.cue() == Some(Cue::Of)) } else { None };
     let predicate = match of {
         Some(of) => whole(tokens, of, &mut lead),
         None => tokens.iter().rposition(|t| !passes(t)).map_or(0, |at| at + 1),
@@ -196,7 +203,12 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
     let rest = rest.get(predicate.saturating_sub(subject.len())..).unwrap_or(&[]);
     listen(text, rest, &mut lead.said);
     lead.said.share |= of.is_some();
-    if subject.iter().all(|t| passes(t) || t.cue() == Some(Cue::And) || t.kind == Kind::Mark(Mark::Enum)) {
+    if subject.is_empty() {
+        return lead;
+    }
+    // What follows the subject passes, but for the whole.
+    let silent = if of.is_some() { Kinds::of(subject) } else { kinds };
+    if silent.are(PASSING.and(LISTING)) {
         let mut said = Said::default();
         listen(text, subject, &mut said);
         let after = lead.said;
@@ -209,9 +221,11 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         lead.broken = true;
     }
     // 高出经济增速的50%, 低于全市3%的水平: what is compared with is not what the number is of.
-    lead.broken |= subject.iter().rev().take_while(|t| t.kind != Kind::Mark(Mark::Enum)).any(|t| {
+    let compares = |t: &Token| {
         t.cue() == Some(Cue::Compare) && matches!(t.span.of(text), "高于" | "高出" | "快于" | "低于" | "超出")
-    });
+    };
+    lead.broken |= silent.have(Kinds::cues(&[Cue::Compare]))
+        && subject.iter().rev().take_while(|t| t.kind != Kind::Mark(Mark::Enum)).any(compares);
     // 物流总费用与生产总值的比率: a number of neither.
     if lead.said.share
         && of.is_none()
@@ -223,7 +237,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Lead {
         lead.broken |= rest.iter().any(ratio) && subject.last().is_some_and(|t| matches!(t.kind, Kind::Name(_)));
     }
     let mut before_clause = None;
-    for piece in subject.split(|t| t.kind == Kind::Mark(Mark::Enum) || t.cue() == Some(Cue::And)) {
+    for piece in subject.split(|t| Kinds::one(t).are(LISTING)) {
         // 粮食播种面积稳步提升、产量在…: a member with a predicate of its own is a clause, not a member of the list.
         let clause = piece.iter().rev().find(|t| t.kind != Kind::Blank).is_some_and(|t| {
             matches!(t.cue(), Some(Cue::Up | Cue::Down))
@@ -393,11 +407,10 @@ fn item(text: &str, piece: &[Token]) -> Option<Item> {
                 && matches!(t.span.of(text), "的" | "大" | "新" | "老" | "年" | "全体" | "各类" | "各项"))
     };
     let content = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_) | Kind::Text))?;
-    let named = piece.iter().rposition(|t| matches!(t.kind, Kind::Name(_)));
-    let name = named.filter(|at| *at == content).and_then(|at| match piece.get(at).map(|t| &t.kind) {
-        Some(Kind::Name(hit)) => Some(*hit),
+    let name = match piece.get(content)?.kind {
+        Kind::Name(hit) => Some(hit),
         _ => None,
-    });
+    };
     let start = piece.get(..content)?.iter().rposition(|t| !noun(t)).map_or(0, |at| at + 1);
     let words = piece.get(start..=content)?;
     let first = words.iter().find(|t| t.kind != Kind::Blank)?;

@@ -7,7 +7,7 @@ use crate::quantity::{Form, Quantity};
 use crate::symbol::Symbol;
 
 use super::lead::{Change, Said};
-use super::nature::{Class, Nature, class_of};
+use super::nature::{Class, Nature};
 
 /// A number as it enters an observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub(super) struct Measured {
     pub(super) value: Decimal,
     pub(super) high: Option<Decimal>,
     pub(super) unit: Symbol,
+    /// The class of the unit.
+    pub(super) class: Class,
     /// A share or rate that rose by `%`.
     pub(super) suspect_points: bool,
 }
@@ -27,8 +29,9 @@ const TIMES: Symbol = Symbol::fixed("倍");
 
 /// Decides the measure of `number` for an indicator of this nature (`None`: a name outside the taxonomy).
 /// `None` when the number says something else about it: its place, its distance from another, its share of a plan.
-pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> Option<Measured> {
-    let plain = |measure, value, high| Measured { measure, value, high, unit: number.unit, suspect_points: false };
+pub(super) fn decide((number, class): (&Quantity, Class), said: &Said, nature: Option<Nature>) -> Option<Measured> {
+    let plain =
+        |measure, value, high| Measured { measure, value, high, unit: number.unit, class, suspect_points: false };
     let signed = |value: Decimal| if said.change == Change::Down { -value } else { value };
     let as_read = |measure| plain(measure, number.value, number.high);
     let changed = |measure| plain(measure, signed(number.value), number.high.map(signed));
@@ -36,13 +39,13 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
     match number.form {
         Form::Rank => return Some(as_read(Measure::Rank)),
         Form::Ratio => return None,
-        Form::Doubling => return Some(Measured { unit: TIMES, ..as_read(Measure::Multiple) }),
+        Form::Doubling => return Some(Measured { unit: TIMES, class: Class::Times, ..as_read(Measure::Multiple) }),
         Form::Plain | Form::Fraction => {}
     }
     let rate = nature.is_some_and(|n| n.rate);
     let index = nature.is_some_and(|n| n.index);
     let stock = nature.is_some_and(|n| n.stock);
-    match class_of(number.unit.as_str()) {
+    match class {
         Class::Points => (!said.compare && moves)
             .then(|| changed(Measure::Change))
             .or_else(|| (!said.compare && said.change == Change::None && index).then(|| as_read(Measure::Change))),
@@ -56,6 +59,7 @@ pub(super) fn decide(number: &Quantity, said: &Said, nature: Option<Nature>) -> 
                     value: number.value.checked_mul(hundred)?.normalize(),
                     high: number.high.and_then(|v| v.checked_mul(hundred)).map(|v| v.normalize()),
                     unit: PER_CENT,
+                    class: Class::Percent,
                     suspect_points: false,
                 });
             }

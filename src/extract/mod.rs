@@ -9,6 +9,7 @@ mod bind;
 mod emit;
 mod follow;
 mod heads;
+mod kinds;
 mod lead;
 mod lexicon;
 mod measure;
@@ -50,7 +51,7 @@ use emit::Ledger;
 use lexicon::Cue;
 use scope::Place;
 use setting::Setting;
-use state::{Reader, State};
+use state::Reader;
 use time::TimeHit;
 use token::Token;
 
@@ -142,14 +143,16 @@ const TOGETHER: usize = 32;
 
 /// Reads some sentences, in their order, and leaves nothing of them.
 fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
-    let mut left = (Ledger::new(text, &mut extraction.observations), State::default());
+    let Some(first) = rows.first() else { return };
+    let mut reader = Reader::new(text, &first.setting, place, Ledger::new(text, &mut extraction.observations));
     for Row { tokens, setting, sentence, section, told } in rows.iter() {
         if *told {
             words::read(text, tokens, setting, *sentence, *section, &mut extraction.word_targets);
         }
-        left = Reader::new((text, setting, place), tokens, *sentence, *section, left).read();
+        reader.begin(setting, tokens, *sentence, *section);
+        reader.read();
     }
-    left.0.written();
+    reader.out.written();
     rows.clear();
 }
 

@@ -217,10 +217,9 @@ pub(super) fn of_words(name: &str) -> Option<Nature> {
     })
 }
 
-/// Whether a level of the indicator can be printed in `unit`.
-pub(super) fn fits(id: IndicatorId, unit: Symbol) -> bool {
+/// Whether a level of the indicator can be printed in `unit`, which is of that class.
+pub(super) fn fits(id: IndicatorId, unit: Symbol, class: Class) -> bool {
     let nature = of(id);
-    let class = class_of(unit.as_str());
     let indicator = Taxonomy::shared().get(id);
     let key = indicator.map_or("", |indicator| indicator.id.as_str());
     if class == nature.class {

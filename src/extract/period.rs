@@ -2,10 +2,12 @@
 
 use crate::observation::{Measure, Period, Status};
 
+use super::follow::{yearly_growth_follows, years_before_follow};
 use super::lead::{Change, Said};
 use super::nature::{Class, Nature};
 use super::setting::{Mode, Setting};
 use super::time::{When, plan_of};
+use super::token::Token;
 
 /// When a number holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +30,13 @@ pub(super) struct Clues<'a> {
     pub(super) baseline: bool,
     /// The second value of 由A提高到B.
     pub(super) arrival: bool,
-    /// Growth over the year before follows: the number is one year's.
-    pub(super) annual: bool,
+    /// The sentence behind the number: where growth over the year before follows, the number is one year's; where the years
+    /// before are compared with, it is that of all the years.
+    pub(super) ahead: &'a [Token<'a>],
     /// 预计 was said in the sentence.
     pub(super) expected: bool,
-    /// The amount is that of all the years: 五年完成…, or compared with the years before.
-    pub(super) in_all: bool,
+    /// Neither a rate nor a number of things that exist.
+    pub(super) added_up: bool,
     /// 累计 was said of a sum before it in the sentence, and no verb says that the amount was reached: 累计利用外资12亿美元，进出口30亿美元.
     pub(super) summed: bool,
     /// Growth by so many times, which no single year brings.
@@ -204,13 +207,18 @@ fn level(setting: &Setting, clues: &Clues<'_>, over: Period, (said_span, status)
     {
         return years;
     }
-    if over.single().is_some() || clues.baseline || clues.arrival || (clues.annual && !clues.said.cumulative) {
+    if over.single().is_some()
+        || clues.baseline
+        || clues.arrival
+        || (!clues.said.cumulative && yearly_growth_follows(clues.ahead))
+    {
         return end;
     }
     let said = clues.said;
     let sums = clues.nature.is_none_or(|n| n.sums);
     let rate = clues.nature.is_some_and(|n| n.rate);
-    if clues.in_all || (clues.summed && (flow || clues.nature.is_some_and(|n| n.rate))) {
+    let in_all = clues.added_up && years_before_follow(clues.ahead);
+    if in_all || (clues.summed && (flow || clues.nature.is_some_and(|n| n.rate))) {
         return over;
     }
     if clues.nature.is_some_and(|n| n.stock) && said.cumulative && !said.add {

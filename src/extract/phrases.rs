@@ -49,7 +49,10 @@ pub(super) fn of_increment(words: &str) -> bool {
 
 /// 为年度预算的104%: how much of a plan was done, not a value of anything named before.
 pub(super) fn plan_ratio(words: &str, lead: &Lead) -> bool {
+    // One of these stands in all words for plans.
+    static SIGNS: Letters = Letters::of("划务标算");
     lead.items.iter().all(|item| item.name.is_none())
+        && SIGNS.next(words, 0).is_some()
         && (["计划", "任务", "目标的", "目标值"].iter().any(|word| holds(words, word))
             || (words.contains("预算") && !words.contains("支出") && !words.contains("收入")))
 }

@@ -5,6 +5,7 @@ use crate::quantity::Quantity;
 use super::emit::Binding;
 use super::lead;
 use super::lexicon::Cue;
+use super::nature::class_of;
 use super::rule::Rule;
 use super::slot::{Slots, What};
 use super::state::Reader;
@@ -23,15 +24,15 @@ impl Reader<'_> {
                 stands: self.stands(),
                 slot: *slot,
                 number: *value,
+                class: class_of(value.unit.as_str()),
                 said: lead.said,
                 whole: None,
                 time,
                 origin: None,
                 baseline: false,
                 arrival: false,
-                annual: false,
+                ahead: &[],
                 expected: false,
-                in_all: false,
                 summed: false,
                 unmatched: false,
                 rule: Rule::Rank,

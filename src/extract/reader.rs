@@ -7,8 +7,8 @@ use crate::quantity::letters::Letters;
 use crate::quantity::{Comparator, Form, Quantity};
 use crate::span::last_bytes;
 
-use super::emit::Ledger;
 use super::follow::growth_follows;
+use super::kinds::Kinds;
 use super::lead::{self, Change, Lead};
 use super::lexicon::Cue;
 use super::nature::{Class, class_of, class_of_all};
@@ -18,16 +18,23 @@ use super::phrases::{
 };
 use super::rule::Rule;
 use super::slot::{Slot, What};
-use super::state::{Reader, State, TOPIC, Unread};
+use super::state::{Reader, TOPIC, Unread};
 use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 use super::values::{goes_on, share_bounds, values_end};
 
-/// One of these stands in all words for plans and for parts of a year.
-static MARKS: Letters = Letters::of("务标划期算季半月至—-");
+/// One of these stands in all words for parts of a year.
+static MARKS: Letters = Letters::of("季半月至—-");
+
+/// What names something.
+const WORDS: Kinds = Kinds::NAME.and(Kinds::TEXT);
+
+/// 年均增速：… and nothing else.
+const RATES: Kinds = Kinds::BLANK.and(Kinds::cues(&[Cue::Avg, Cue::Rate, Cue::Fill, Cue::Up]));
 
 impl<'a> Reader<'a> {
-    pub(super) fn read(mut self) -> (Ledger<'a>, State<'a>) {
+    /// Reads the sentence that was begun.
+    pub(super) fn read(&mut self) {
         let tokens = self.tokens;
         let mut start = 0;
         let mut first = true;
@@ -35,19 +42,24 @@ impl<'a> Reader<'a> {
         let end = tokens.iter().rposition(|t| matches!(t.kind, Kind::Number(_))).map_or(0, |last| last + 1);
         while start < end {
             let rest = tokens.get(start..).unwrap_or(&[]);
-            let length = rest.iter().position(Token::parts).unwrap_or(rest.len());
+            self.rest = rest;
+            let mut kinds = Kinds::default();
+            let parts = |token: &Token| {
+                let kind = Kinds::one(token);
+                kinds = kinds.and(kind);
+                kind.have(Kinds::PARTING)
+            };
+            let length = rest.iter().position(parts).unwrap_or(rest.len());
             let clause = rest.get(..length).unwrap_or(&[]);
-            self.clause(clause, first);
-            first = first && !clause.iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name(_)));
+            self.clause(clause, kinds.but(Kinds::PARTING), first);
+            first = first && !kinds.have(WORDS);
             // 初步统计，2012年…: words alone open no clause that the time could lie inside of.
-            let opens = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Number(_));
-            self.state.within = self.state.within || clause.iter().any(opens);
+            self.state.within = self.state.within || kinds.have(Kinds::NAME.and(Kinds::NUMBER));
             if let Some(Kind::Mark(Mark::Semi | Mark::Stop)) = rest.get(length).map(|t| &t.kind) {
                 self.semicolon();
             }
             start += length + 1;
         }
-        (self.out, self.state)
     }
 
     fn semicolon(&mut self) {
@@ -68,11 +80,18 @@ impl<'a> Reader<'a> {
     }
 
     /// One clause, between commas.
-    fn clause(&mut self, clause: &'a [Token], first: bool) {
-        self.leading_time(clause, first);
-        let rates = |t: &Token| matches!(t.kind, Kind::Blank | Kind::Cue(Cue::Avg | Cue::Rate | Cue::Fill | Cue::Up));
-        self.state.yearly |= clause.iter().all(rates) && clause.iter().any(|t| t.cue() == Some(Cue::Avg));
-        self.state.expected = self.state.expected || clause.iter().any(|t| t.cue() == Some(Cue::Expect));
+    fn clause(&mut self, clause: &'a [Token], kinds: Kinds, first: bool) {
+        if kinds.have(Kinds::TIME) {
+            self.leading_time(clause, first);
+        }
+        self.state.yearly |= kinds.have(Kinds::cues(&[Cue::Avg])) && kinds.are(RATES);
+        self.state.expected |= kinds.have(Kinds::cues(&[Cue::Expect]));
+        if !kinds.have(Kinds::NUMBER) {
+            self.without_number(clause, kinds, first);
+            self.state.carried = None;
+            self.state.beyond = false;
+            return;
+        }
         let mut anchor = 0;
         let mut at = 0;
         let mut numbers = 0;
@@ -94,9 +113,6 @@ impl<'a> Reader<'a> {
             numbers += 1;
             anchor = after;
             at = after.max(end);
-        }
-        if numbers == 0 {
-            self.without_number(clause, first);
         }
         self.state.carried = None;
         self.state.beyond = false;
@@ -127,10 +143,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A clause that only names something leaves the name to the next: 居民收入稳步增长，分别达到….
-    fn without_number(&mut self, clause: &'a [Token], first: bool) {
-        self.state.base = since(self.text, clause).or(self.state.base);
+    fn without_number(&mut self, clause: &'a [Token], kinds: Kinds, first: bool) {
+        if kinds.have(Kinds::TIME) {
+            self.state.base = since(self.text, clause).or(self.state.base);
+        }
         self.state.partial |= first && part_of_year(spelled(self.text, clause));
-        if clause.iter().all(|t| !matches!(t.kind, Kind::Text | Kind::Name(_))) {
+        if !kinds.have(WORDS) {
             return;
         }
         self.forget_names();
@@ -195,7 +213,7 @@ impl<'a> Reader<'a> {
             self.state.group.clear();
             return end;
         }
-        if self.state.marked && beyond_plan(spelled(self.text, words)) {
+        if beyond_plan(spelled(self.text, words)) {
             self.state.beyond = true;
             return end;
         }
@@ -207,8 +225,8 @@ impl<'a> Reader<'a> {
         let class = class_of_all(values);
         let and = || clause.get(at..end).unwrap_or(&[]).iter().any(|t| t.cue() == Some(Cue::And));
         let and = values.len() > 1 && and();
-        let lead = self.lead(words, (values, class), and);
-        self.about((clause, anchor, at, end), lead, (values, class), first)
+        let mut lead = self.lead(words, (values, class), and);
+        self.about((clause, anchor, at, end), &mut lead, (values, class), first)
     }
 
     /// Whether what was spoken of up to a number is a part of the year.
@@ -225,7 +243,7 @@ impl<'a> Reader<'a> {
     fn about(
         &mut self,
         (clause, anchor, at, end): (&'a [Token], usize, usize, usize),
-        mut lead: Lead,
+        lead: &mut Lead,
         (values, class): (&[Quantity], Option<Class>),
         first: bool,
     ) -> usize {
@@ -240,16 +258,16 @@ impl<'a> Reader<'a> {
         {
             lead.said.rate = true;
         }
-        let spent = ahead.and_then(|ahead| self.spent_on_livelihood(&lead, words, ahead, class));
+        let spent = ahead.and_then(|ahead| self.spent_on_livelihood(lead, words, ahead, class));
         let said = spelled(self.text, words);
-        if percent && (of_increment(said) || self.state.marked && plan_ratio(said, &lead))
-            || (spent.is_none() && measured_by_another(self.text, words, &lead, (values, class)))
+        if percent && (of_increment(said) || plan_ratio(said, lead))
+            || (spent.is_none() && measured_by_another(self.text, words, lead, (values, class)))
         {
             return end;
         }
         let (mut slots, rule, after) = match spent {
             Some(slot) => (smallvec![slot], Rule::Name, end),
-            None => self.candidates(&lead, said, clause, end, values, first),
+            None => self.candidates(lead, said, clause, end, (values, class), first),
         };
         let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
         if rule == Rule::Elided
@@ -266,9 +284,12 @@ impl<'a> Reader<'a> {
         } else if rule != Rule::Counted && ahead.is_some() && attributive(self.text, clause, end) {
             narrow(&mut slots, true);
         }
-        self.parts(&lead, &mut slots);
+        self.parts(lead, &mut slots);
         let journey = lead.said.from && goes_on(self.text, clause, end);
-        self.bind(&lead, values, slots, rule, journey);
+        // Behind the last number; bounds that follow it count.
+        let last = clause.get(at..end).and_then(|list| list.iter().rposition(|t| matches!(t.kind, Kind::Number(_))));
+        let ahead_of_all = self.rest.get(at + last.map_or(0, |last| last + 1)..).unwrap_or(&[]);
+        self.bind(lead, (values, class, ahead_of_all), slots, rule, journey);
         if ahead.is_some() {
             let mut said = lead.said;
             let named = lead.items.iter().any(|item| item.surface.of(self.text).starts_with("新增"));
@@ -284,6 +305,7 @@ impl<'a> Reader<'a> {
     fn lead(&mut self, words: &'a [Token], (values, class): (&mut [Quantity], Option<Class>), and: bool) -> Lead {
         let mut lead = lead::read(self.text, words);
         if class == Some(Class::Percent)
+            && lead.kinds.have(Kinds::cues(&[Cue::Compare]))
             && let Some(bound) = above(self.text, words, &lead)
         {
             lead.said.bound = Some(bound);
@@ -312,7 +334,10 @@ impl<'a> Reader<'a> {
                 value.comparator = bound;
             }
         }
-        if let Some(base) = compared_first(words) {
+        if lead.kinds.have(Kinds::TIME)
+            && lead.kinds.have(Kinds::cues(&[Cue::Than]))
+            && let Some(base) = compared_first(words)
+        {
             self.state.base = Some(base);
         }
         share_bounds(values, words, and);

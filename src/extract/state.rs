@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     pub(super) setting: &'a Setting,
     pub(super) place: &'a Place,
     pub(super) tokens: &'a [Token<'a>],
+    /// Those from the clause on that is read.
+    pub(super) rest: &'a [Token<'a>],
     pub(super) sentence: Span,
     pub(super) section: u32,
     pub(super) out: Ledger<'a>,
@@ -52,7 +54,7 @@ pub(super) struct State<'a> {
     pub(super) origin: Option<u16>,
     /// 从1978年的A增加到2020年的B；另一项从C增加到D: the year that the first way began in holds for those beside it.
     pub(super) way: Option<TimeHit>,
-    /// The clause may speak of a plan or of a part of the year.
+    /// The clause may speak of a part of the year.
     pub(super) marked: bool,
     /// The last number of this clause was that of a plan.
     pub(super) beyond: bool,
@@ -82,22 +84,24 @@ pub(super) struct Unread<'a> {
 
 impl State<'_> {
     /// Nothing said yet; only the memory for names is kept from the sentence before.
-    fn forgotten(mut self) -> Self {
-        self.segment.clear();
-        Self { segment: self.segment, ..Self::default() }
+    fn forget(&mut self) {
+        let mut segment = std::mem::take(&mut self.segment);
+        segment.clear();
+        *self = Self { segment, ..Self::default() };
     }
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read a sentence. `before`: what the one before left.
-    pub(super) fn new(
-        (text, setting, place): (&'a str, &'a Setting, &'a Place),
-        tokens: &'a [Token<'a>],
-        sentence: Span,
-        section: u32,
-        (out, before): (Ledger<'a>, State<'a>),
-    ) -> Self {
-        Self { text, setting, place, tokens, sentence, section, out, state: before.forgotten() }
+    /// Nothing read yet. `setting`: that of the first sentence.
+    pub(super) fn new(text: &'a str, setting: &'a Setting, place: &'a Place, out: Ledger<'a>) -> Self {
+        let (sentence, section, state) = (Span::default(), 0, State::default());
+        Self { text, setting, place, tokens: &[], rest: &[], sentence, section, out, state }
+    }
+
+    /// Goes on to a sentence.
+    pub(super) fn begin(&mut self, setting: &'a Setting, tokens: &'a [Token<'a>], sentence: Span, section: u32) {
+        (self.setting, self.tokens, self.sentence, self.section) = (setting, tokens, sentence, section);
+        self.state.forget();
     }
 
     /// Where the numbers of the sentence stand.

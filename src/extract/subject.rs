@@ -49,7 +49,7 @@ impl Reader<'_> {
         words: &str,
         clause: &[Token],
         end: usize,
-        values: &[Quantity],
+        (values, class): (&[Quantity], Option<Class>),
         first: bool,
     ) -> (Slots, Rule, usize) {
         if let Some((slot, after)) = self.after_number(lead, clause, end, values) {
@@ -75,14 +75,14 @@ impl Reader<'_> {
         if let Some(slot) = self.counted(words, clause, end, values) {
             return (smallvec![slot], Rule::Counted, end);
         }
-        if let Some(slot) = self.length_of_way(words, values) {
+        if let Some(slot) = self.length_of_way(words, class) {
             return (smallvec![slot], Rule::Elided, end);
         }
         if let Some(slot) = self.spending_beside_revenue(words) {
             return (smallvec![slot], Rule::Elided, end);
         }
         // 财政收入增长5%，八项支出增长17%: spending, of which no name was said.
-        if lead.whole.is_none() && holds(words, "支出") && !lead.said.share {
+        if lead.whole.is_none() && !lead.said.share && holds(words, "支出") {
             return (Slots::new(), Rule::Nothing, end);
         }
         (self.elided(lead, values.len()), Rule::Elided, end)
@@ -134,8 +134,8 @@ impl Reader<'_> {
     }
 
     /// 建成高速公路5条，新增里程300公里: the length of the road named before.
-    fn length_of_way(&self, words: &str, values: &[Quantity]) -> Option<Slot> {
-        if !(words.contains("里程") && values.iter().all(|v| class_of(v.unit.as_str()) == Class::Length)) {
+    fn length_of_way(&self, words: &str, class: Option<Class>) -> Option<Slot> {
+        if class != Some(Class::Length) || !words.contains("里程") {
             return None;
         }
         let at = self.state.group.last()?.surface;
@@ -409,7 +409,7 @@ impl Reader<'_> {
             return None;
         }
         let What::One(id) = slot.what else { return None };
-        if !nature::fits(id, values.last()?.unit) {
+        if !nature::fits(id, values.last()?.unit, class) {
             return None;
         }
         let tail = rest.get(at + 1..)?;
