@@ -85,15 +85,21 @@ impl<'a> Reader<'a> {
             };
         }
         if journey {
-            let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
-            self.state.way = lead.said.time.filter(year).or(self.state.way);
-            let baseline = self.out.written().last().filter(|o| self.sentence.covers(o.span));
-            self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
+            self.set_out(lead);
         } else if !lead.items.is_empty() {
             self.state.origin = None;
         }
         self.state.summed |= lead.said.cumulative;
         self.leave(slots, journey);
+    }
+
+    /// 由A提高到B: keeps the year of A.
+    #[cold]
+    fn set_out(&mut self, lead: &Lead) {
+        let year = |hit: &TimeHit| matches!(hit.when, When::Year(_) | When::PlanEnd(_) | When::YearsAgo(_));
+        self.state.way = lead.said.time.filter(year).or(self.state.way);
+        let baseline = self.out.written().last().filter(|o| self.sentence.covers(o.span));
+        self.state.origin = baseline.and_then(|o| o.period).and_then(Period::single);
     }
 
     /// What is said of one of the slots.
@@ -112,6 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A、B、C分别增长8%、9%: nobody knows whose they are. They are kept under the words of the list, with a flag.
+    #[cold]
     fn unmatched(&mut self, lead: &Lead, values: &[Quantity], slots: &[Slot]) {
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
         let list = Span { start: first.surface.start, end: last.surface.end.max(first.surface.start) };

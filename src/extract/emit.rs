@@ -295,12 +295,14 @@ fn sensible(indicator: Option<IndicatorId>, measured: Measured, printed: Class) 
 }
 
 /// 民生支出稳定在65%以上: of all spending, though 占 is not said.
+#[cold]
 fn kept_share(id: IndicatorId, said: &Said) -> bool {
     let spending = Taxonomy::shared().get(id).is_some_and(|indicator| indicator.id == "livelihood_exp");
     spending && matches!(said.change, Change::Amount | Change::To) && !said.rate
 }
 
 /// A share whose own indicator the taxonomy has: 民生支出…占财政支出的比重.
+#[cold]
 fn share_of(id: IndicatorId, whole: &str) -> IndicatorId {
     let taxonomy = Taxonomy::shared();
     let key = taxonomy.get(id).map_or("", |indicator| indicator.id.as_str());
@@ -330,6 +332,7 @@ fn per_volume(text: &str, number: Span, unit: Symbol) -> Symbol {
 }
 
 /// 控制在3.5%, without 左右 or 以内.
+#[cold]
 fn controlled(text: &str, number: Span) -> bool {
     let before = text.get(..number.start as usize).unwrap_or("").trim_end();
     let after = text.get(number.end as usize..).unwrap_or("");
@@ -345,6 +348,7 @@ fn reached(clause: &str) -> bool {
 }
 
 /// Whether the last verb between a name and its number is 增长, which is said of amounts; shares 提高 and 上升.
+#[cold]
 fn grows(text: &str, name: Span, number: Span) -> bool {
     let from = name.end.min(number.start) as usize;
     let between = last_bytes(text.get(from..number.start as usize).unwrap_or(""), NEAR);
@@ -378,7 +382,7 @@ fn presentable(words: &str) -> bool {
             return false;
         }
     }
-    length >= 2 && !is_whole(words.trim())
+    length >= 2 && !is_whole(words)
 }
 
 fn flags(bound: &Binding<'_>, measured: &Measured, status: Status) -> Flags {

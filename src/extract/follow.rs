@@ -61,6 +61,7 @@ pub(super) fn another_value_follows(ahead: &[Token]) -> bool {
 }
 
 /// 保持30%左右的增长速度: the clause says behind the number, which ends at `end`, that it was a rate of growth.
+#[inline(never)]
 pub(super) fn growth_follows(text: &str, clause: &[Token], end: usize) -> bool {
     let mut ahead = clause.get(end..).unwrap_or(&[]).iter().filter(|t| t.kind != Kind::Blank).take(3);
     let bound = end.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|t| t.span.of(text).ends_with('的'));

@@ -87,6 +87,7 @@ pub(super) fn measured_by_another(
 }
 
 /// 优良天数比率高于92%: a bound where nothing stands between the word and the share; elsewhere it compares places.
+#[cold]
 pub(super) fn above(text: &str, words: &[Token], lead: &Lead) -> Option<Comparator> {
     let last = words.iter().rev().find(|t| t.kind != Kind::Blank).filter(|t| t.cue() == Some(Cue::Compare))?;
     let named = || lead.items.last().is_some_and(|item| item.name.is_some());
@@ -112,6 +113,7 @@ pub(super) fn said_of_names<'t>(text: &str, clause: &'t [Token<'t>]) -> &'t [Tok
 }
 
 /// 财政收入超10亿元的县: the number describes the noun after it.
+#[inline(never)]
 pub(super) fn attributive(text: &str, clause: &[Token], end: usize) -> bool {
     let last = end.checked_sub(1).and_then(|at| clause.get(at)).map_or("", |t| t.span.of(text));
     // 10亿元以上的县
@@ -202,6 +204,7 @@ pub(super) fn beyond_plan(words: &str) -> bool {
 }
 
 /// 生产总值占全市的比重: a part of the region measured by the region's own total.
+#[cold]
 pub(super) fn same_as_whole(text: &str, lead: &Lead) -> bool {
     let whole = lead.whole.map_or("", |span| span.of(text));
     let other = Taxonomy::shared().names().find(whole);
@@ -233,6 +236,7 @@ pub(super) fn part_of_year(words: &str) -> bool {
 }
 
 /// 2010年比2005年，生产总值翻一番: the year compared with, said before any name, holds for the rest of the sentence.
+#[cold]
 pub(super) fn compared_first(words: &[Token]) -> Option<TimeHit> {
     let names = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Text | Kind::Number(_));
     let head = words.get(..words.iter().position(names)?)?;

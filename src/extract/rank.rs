@@ -13,6 +13,7 @@ use super::token::Token;
 
 impl Reader<'_> {
     /// 增速居全省第5位: the place among others; what was named stays the subject.
+    #[cold]
     pub(super) fn rank(&mut self, words: &[Token], values: &[Quantity], first: bool) {
         let cut = words.iter().position(|t| t.cue() == Some(Cue::Compare)).unwrap_or(words.len());
         let lead = lead::read(self.text, words.get(..cut).unwrap_or(&[]));

@@ -62,6 +62,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[cold]
     fn semicolon(&mut self) {
         self.state.within = false;
         self.state.summed = false;
@@ -361,6 +362,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list goes on with the verb that began it: 新增专利2万件、高新技术企业100家.
+    #[inline(never)]
     fn carry(&self, lead: &mut Lead, words: &[Token], values: &[Quantity]) {
         let Some(before) = self.state.carried else { return };
         let goes_on = words
@@ -405,6 +407,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The numbers of a list, with the unit that only the last one prints.
+#[cold]
 fn numbers(list: &[Token]) -> Vec<Quantity> {
     let number = |t: &Token| match t.kind {
         Kind::Number(number) => Some(*number),
@@ -421,6 +424,7 @@ fn numbers(list: &[Token]) -> Vec<Quantity> {
 
 /// Whether a name right behind the number before it is only a part of what is meant: 增长40%社会消费品零售总额… lost a comma, and
 /// no rate describes the noun behind it.
+#[cold]
 fn modified(before: &[Token], words: &[Token]) -> bool {
     let named = |t: &Token| matches!(t.kind, Kind::Name(_) | Kind::Text);
     let number = |t: &Token| match t.kind {

@@ -283,7 +283,8 @@ fn kinds_counted(words: &str) -> Option<usize> {
 
 /// Whether words only mean the whole of some region: 全省, 全市.
 pub(super) fn is_whole(words: &str) -> bool {
-    words.starts_with(['全', '我', '本', '辖', '境']) && WHOLES.contains(&words)
+    let words = words.trim_start();
+    words.starts_with(['全', '我', '本', '辖', '境']) && WHOLES.contains(&words.trim_end())
 }
 
 /// Endings that name something smaller than, or beside, the region.

@@ -75,7 +75,9 @@ impl Reader<'_> {
         if let Some(slot) = self.counted(words, clause, end, values) {
             return (smallvec![slot], Rule::Counted, end);
         }
-        if let Some(slot) = self.length_of_way(words, class) {
+        if class == Some(Class::Length)
+            && let Some(slot) = self.length_of_way(words)
+        {
             return (smallvec![slot], Rule::Elided, end);
         }
         if let Some(slot) = self.spending_beside_revenue(words) {
@@ -101,12 +103,15 @@ impl Reader<'_> {
             Class::Percent => false,
             _ => return None,
         };
-        let item = lead.items.last().map(|item| item.surface);
         // Nobody says it further off; looking to the end of a long clause for every number would be slow.
         let near = spelled(self.text, ahead.get(..MODIFIERS).unwrap_or(ahead));
-        if !holds(near, "民生") {
-            return None;
-        }
+        if holds(near, "民生") { self.spent(lead, words, (ahead, near), money) } else { None }
+    }
+
+    /// The share, or the `money`, where `near` speaks of livelihood.
+    #[cold]
+    fn spent(&self, lead: &Lead, words: &[Token], (ahead, near): (&[Token], &str), money: bool) -> Option<Slot> {
+        let item = lead.items.last().map(|item| item.surface);
         let (at, verb) = SPENT.iter().filter_map(|verb| Some((near.find(verb)?, verb))).min()?;
         if !near.get(at + verb.len()..)?.contains("民生") {
             return None;
@@ -134,8 +139,9 @@ impl Reader<'_> {
     }
 
     /// 建成高速公路5条，新增里程300公里: the length of the road named before.
-    fn length_of_way(&self, words: &str, class: Option<Class>) -> Option<Slot> {
-        if class != Some(Class::Length) || !words.contains("里程") {
+    #[cold]
+    fn length_of_way(&self, words: &str) -> Option<Slot> {
+        if !words.contains("里程") {
             return None;
         }
         let at = self.state.group.last()?.surface;
@@ -394,6 +400,19 @@ impl Reader<'_> {
             |t: &Token| matches!(t.kind, Kind::Blank | Kind::Text | Kind::Cue(Cue::Noun | Cue::Fill | Cue::Bound));
         let at = rest.iter().take(MODIFIERS).position(|t| !said_between(t))?;
         let Some(Kind::Name(name)) = rest.get(at).map(|t| t.kind) else { return None };
+        let slot = self.name_after(lead, (rest, at), name, values)?;
+        Some((slot, end + at + 1))
+    }
+
+    /// The same of the name at `at` behind the values.
+    #[inline(never)]
+    fn name_after(
+        &self,
+        lead: &Lead,
+        (rest, at): (&[Token], usize),
+        name: NameMatch,
+        values: &[Quantity],
+    ) -> Option<Slot> {
         let between = rest.get(..at)?;
         let task = name.span.of(self.text) == "脱贫任务";
         if !task && between.iter().any(|t| t.cue() == Some(Cue::Fill) && t.span.of(self.text) == "的") {
@@ -431,7 +450,7 @@ impl Reader<'_> {
             return None;
         }
         let scope = self.whose(&left, lead);
-        Some((Slot { scope, ..slot }, end + at + 1))
+        Some(Slot { scope, ..slot })
     }
 
     /// Whose a number is that stands before its name: what is said between them tells, or what was spoken of before both.

@@ -29,6 +29,7 @@ pub(super) fn values_end(clause: &[Token], at: usize) -> usize {
 }
 
 /// Whether the number before `end` is where a change began: 由A提高到B.
+#[cold]
 pub(super) fn goes_on(text: &str, clause: &[Token], end: usize) -> bool {
     let rest = clause.get(end..).unwrap_or(&[]);
     // 由1200亿元起步，年均增长8%: where it started is said, where it arrived is not.

@@ -31,6 +31,7 @@ impl Reader<'_> {
     }
 
     /// 固定资产投资120亿元，其中城镇固定资产投资80亿元: a part under the same indicator.
+    #[cold]
     fn parts_of_what_was_said(&self, slots: &mut [Slot]) {
         let fai = Taxonomy::shared().by_key("fai").map_or(What::Open, What::One);
         for slot in slots.iter_mut().filter(|slot| slot.scope == Scope::Region && slot.what == fai) {
@@ -42,6 +43,7 @@ impl Reader<'_> {
     }
 
     /// 增长23%，占全市的比重超过一半: what came before was about a part of the region.
+    #[cold]
     fn part_of_region(&mut self, slots: &mut [Slot]) {
         for slot in slots {
             let total = matches!(slot.what, What::One(id) if Taxonomy::shared().by_key("gdp") == Some(id));
