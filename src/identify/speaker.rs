@@ -10,15 +10,13 @@ use crate::identity::{Evidence, Field};
 /// Words that close an office.
 const OFFICES: &str = "省长|市长|县长|区长|州长|盟长|旗长|主席|总理|专员|主任|行政长官|组长|书记|局长|厅长";
 
-/// Whether words may name an office, by the characters with which all of [`OFFICES`] end: most lines name none.
-fn may_name_office(words: &str) -> bool {
-    words.contains(['长', '席', '理', '员', '任', '记'])
-}
+/// The characters with which all of [`OFFICES`] end.
+const ENDS: [char; 7] = ['长', '席', '理', '员', '任', '记', '官'];
 
-/// 市人民政府代市长 王某某
-static OFFICE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?P<role>.{{0,40}}?(?:{OFFICES}))(?:候选人|提名人选|人选)?[,:;、]?(?P<name>\p{{Han}}{{2,4}}|\p{{Han}}{{1,10}}(?:·\p{{Han}}{{1,10}}){{1,2}})(?:同志)?$")).ok()
-});
+/// Whether words may name an office: most lines name none.
+fn may_name_office(words: &str) -> bool {
+    words.contains(ENDS)
+}
 
 /// 某某省代省长王某某在…会议上作政府工作报告: a caption.
 static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -162,15 +160,38 @@ fn may_be_cut(line: &str) -> bool {
     line.contains(['(', ')', '[', ']', '。', '—', '-', ':', ';', '*', '#', '|', '议', '日', '月'])
 }
 
+/// Longest words before the office of a speaker, in characters.
+const LONGEST_UNIT: usize = 40;
+
+/// 市人民政府代市长 王某某: the first office behind which nothing but a name stands.
 fn office_and_name(piece: &str) -> Option<Speaker> {
-    let found = OFFICE_NAME.as_ref().filter(|_| may_name_office(piece))?.captures(piece)?;
-    let name = found.name("name")?.as_str();
-    let printed = found.name("role")?.as_str();
+    let ends = piece.match_indices(ENDS).map(|(at, last)| at + last.len());
+    let is_office = |words: &str| {
+        let mut before = OFFICES.split('|').filter_map(|office| words.strip_suffix(office));
+        before.next().is_some_and(|before| before.chars().nth(LONGEST_UNIT).is_none())
+    };
+    let mut found = ends.map(|end| piece.split_at(end)).filter(|(words, _)| is_office(words));
+    let (printed, name) = found.find_map(|(words, rest)| Some((words, name_behind(rest)?)))?;
     if NO_NAME.iter().any(|word| name.contains(word)) {
         return None;
     }
     let role = OFFICE.as_ref()?.find(printed).map_or(printed, |office| office.as_str());
     Some(Speaker { name: name.to_owned(), role: role.to_owned() })
+}
+
+/// The name that is all of the words behind an office: 候选人：王某某同志.
+fn name_behind<'w>(words: &'w str) -> Option<&'w str> {
+    let bare = ["候选人", "提名人选", "人选"].iter().find_map(|word| words.strip_prefix(word));
+    let unmarked = |words: &'w str| words.strip_prefix([',', ':', ';', '、']);
+    let readings = bare.into_iter().chain([words]).flat_map(|words| unmarked(words).into_iter().chain([words]));
+    readings.flat_map(|words| [Some(words), words.strip_suffix("同志")]).flatten().find(|words| {
+        let parts = words.split('·').map(|part| Some(part.chars().count()).filter(|_| part.chars().all(is_hanzi)));
+        match parts.collect::<Option<Vec<usize>>>().as_deref() {
+            Some([plain]) => (2..=4).contains(plain),
+            Some(dotted @ ([_, _] | [_, _, _])) => dotted.iter().all(|part| (1..=10).contains(part)),
+            _ => false,
+        }
+    })
 }
 
 /// Two to four characters (or a name with ·) that are no word of the head.
@@ -186,5 +207,24 @@ fn is_name(piece: &str, at_salutation: bool) -> bool {
 }
 
 fn is_hanzi(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c)
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_an_office_stands_nothing_but_a_name() {
+        let said = |piece: &str| office_and_name(piece).map(|speaker| (speaker.role, speaker.name));
+        let expected = |role: &str, name: &str| Some((role.to_owned(), name.to_owned()));
+        assert_eq!(said("某市人民政府代市长王文某"), expected("代市长", "王文某"));
+        assert_eq!(said("市长候选人:王文某同志"), expected("市长", "王文某"));
+        assert_eq!(said("区委副书记、区长、王某"), expected("区委副书记、区长", "王某"));
+        assert_eq!(said("自治区主席阿某·买某"), expected("主席", "阿某·买某"));
+        for piece in ["市长作政府工作报告", "市长王", "主席团成员名单", "王文某市长", "市长王文某某某"]
+        {
+            assert_eq!(said(piece), None, "{piece}");
+        }
+    }
 }

@@ -142,14 +142,21 @@ fn kind(text: &str, blocks: &[Block], index: usize, news: bool, usual: u32) -> O
 /// Whether words may be chrome, and whether they may be a byline, by how they begin: most are neither.
 #[rustfmt::skip]
 fn may_be(words: &str) -> (bool, bool) {
-    let chrome = words.starts_with(|c: char| {
-        matches!(
-            c,
-            '标' | '年' | '来' | '信' | '发' | '浏' | '点' | '阅' | '访' | '索' | '文' | '责' | '【' | '打' | '关' | '分'
-                | '扫' | '上' | '下' | '首' | '当' | '您' | '版' | '主' | '承' | '网' | '有' | '返' | '收' | '附' | '-'
-                | '—' | '－' | 'h'
-        )
-    });
+    let mut chars = words.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    let word = matches!(
+        first,
+        '标' | '年' | '来' | '信' | '发' | '浏' | '点' | '阅' | '访' | '索' | '文' | '责' | '打' | '关' | '分' | '扫'
+            | '上' | '下' | '首' | '当' | '版' | '主' | '承' | '网' | '有' | '返' | '收' | '附'
+    ) && matches!(
+        second,
+        '题' | '份' | '源' | '息' | '布' | '览' | '击' | '我' | '读' | '问' | '引' | '号' | '任' | '印' | '闭' | '享' | '一'
+            | '页' | '前' | '权' | '办' | '站' | '想' | '回' | '藏' | '件'
+    );
+    // Between dashes the number of a page stands.
+    let dash = |c: char| matches!(c, '-' | '—' | '－');
+    let dashed = dash(first) && (words.ends_with(dash) || matches!(second, ' ' | '联' | '企'));
+    let chrome = word || dashed || matches!(first, '【' | '您' | 'h');
     let page = words.ends_with('页');
     let byline = words.trim_start_matches(['（', '(']).starts_with(|c: char| {
         matches!(

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Level, Region, RegionId};
 
@@ -19,6 +19,8 @@ pub struct Gazetteer {
     /// Full and short names to the units that bear them.
     by_name: FxHashMap<&'static str, Vec<RegionId>>,
     by_code: FxHashMap<&'static str, Vec<RegionId>>,
+    /// The last two characters of all names, the last first.
+    ends: FxHashSet<(char, char)>,
     /// Units right below each unit, in the order of the table.
     below: Vec<Vec<RegionId>>,
     /// Units that became each unit.
@@ -57,7 +59,8 @@ impl Gazetteer {
             note(&mut below, region.parent);
             note(&mut before, region.successor);
         }
-        Gazetteer { regions, by_name, by_code, below, before }
+        let ends = by_name.keys().filter_map(|name| last_two(name)).collect();
+        Gazetteer { regions, by_name, by_code, ends, below, before }
     }
 
     /// The unit with this id; `None` only for an id of another gazetteer.
@@ -150,8 +153,10 @@ impl Gazetteer {
 
     /// The names with which `words` end, of two characters and more, the shortest first, with the units that bear them.
     pub fn names_at_end<'a>(&self, words: &'a str) -> impl Iterator<Item = (&'a str, &[RegionId])> {
+        // Most words end like no name.
+        let may = last_two(words).is_some_and(|end| self.ends.contains(&end));
         let hanzi = words.char_indices().rev().take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c));
-        let names = hanzi.take(LONGEST_NAME).skip(1).filter_map(|(start, _)| words.get(start..));
+        let names = hanzi.take(if may { LONGEST_NAME } else { 0 }).skip(1).filter_map(|(start, _)| words.get(start..));
         names.map(|name| (name, self.named(name))).filter(|(_, units)| !units.is_empty())
     }
 
@@ -219,6 +224,12 @@ impl Gazetteer {
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (RegionId, &Region)> {
         self.regions.iter().enumerate().map(|(at, region)| (RegionId(u16::try_from(at).unwrap_or(u16::MAX)), region))
     }
+}
+
+/// The last two characters, the last first.
+fn last_two(words: &str) -> Option<(char, char)> {
+    let mut chars = words.chars().rev();
+    chars.next().zip(chars.next())
 }
 
 /// One row: code, name, short names, level, parent, from, to, successor.

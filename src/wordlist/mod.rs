@@ -177,7 +177,7 @@ impl Wordlist {
     }
 
     /// The longest word at the beginning of `text`, and its length in bytes; quick where there is none.
-    #[inline]
+    #[inline(always)]
     pub fn begin(&self, text: &[u8]) -> Option<(usize, usize)> {
         if self.may_begin(ahead(text)) { self.longest(text) } else { None }
     }
