@@ -1,8 +1,11 @@
 //! The closed vocabulary of the clauses that state numbers: verbs, directions, bounds, fillers.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::wordlist::Wordlist;
+
+use super::token::{Kind, Mark};
 
 /// What a word of the vocabulary does in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -220,33 +223,49 @@ const WORDS: &[(Cue, &str)] = &[
     ),
 ];
 
-struct Lexicon {
+/// What characters are that are no text; white space is blank, too.
+const MARKS: &[(Kind<'static>, &str)] = &[
+    (Kind::Mark(Mark::Enum), "、﹑"),
+    (Kind::Mark(Mark::Comma), "，,﹐"),
+    (Kind::Mark(Mark::Semi), "；;﹔"),
+    (Kind::Mark(Mark::Stop), "。！？!?：:"),
+    (Kind::Blank, "“”‘’\"'《》〈〉（）()【】[]〔〕"),
+    // Signs that point to a note: 达到★180亿元.
+    (Kind::Blank, "★☆▲△※●◆"),
+    (Kind::Blank, "—–-─·．*#^①②③④⑤⑥⑦⑧⑨⑩\u{feff}"),
+];
+
+/// The vocabulary and the marks, with the kind of token that each makes.
+pub(super) struct Lexicon {
     words: Wordlist,
-    cues: Vec<Cue>,
+    kinds: Vec<Kind<'static>>,
 }
 
-fn lexicon() -> Option<&'static Lexicon> {
-    static SHARED: OnceLock<Option<Lexicon>> = OnceLock::new();
-    SHARED
-        .get_or_init(|| {
-            let mut words = Vec::new();
-            let mut cues = Vec::new();
-            for (cue, list) in WORDS {
-                for word in list.split_whitespace() {
-                    words.push(word);
-                    cues.push(*cue);
-                }
+pub(super) fn lexicon() -> &'static Lexicon {
+    static SHARED: OnceLock<Lexicon> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let mut words = Vec::new();
+        let mut kinds = Vec::new();
+        for (cue, list) in WORDS {
+            for word in list.split_whitespace() {
+                words.push(word.to_owned());
+                kinds.push(if *cue == Cue::Word { Kind::Text } else { Kind::Cue(*cue) });
             }
-            let words = Wordlist::new(&words);
-            Some(Lexicon { words, cues })
-        })
-        .as_ref()
+        }
+        let blanks = ('\0'..='\u{3000}').filter(|letter| letter.is_whitespace()).map(|letter| (Kind::Blank, letter));
+        let marks = MARKS.iter().flat_map(|(kind, letters)| letters.chars().map(|letter| (*kind, letter)));
+        for (kind, letter) in marks.chain(blanks) {
+            words.push(letter.to_string());
+            kinds.push(kind);
+        }
+        Lexicon { words: Wordlist::new(&words), kinds }
+    })
 }
 
-/// The word of the vocabulary with which `text` begins, the longest, and its length in bytes.
-#[inline]
-pub(super) fn begin(text: &[u8]) -> Option<(Cue, usize)> {
-    let lexicon = lexicon()?;
-    let (word, length) = lexicon.words.begin(text)?;
-    Some((*lexicon.cues.get(word)?, length))
+impl Lexicon {
+    /// The words of the vocabulary and the marks in `text`, in order, not overlapping, of words at one place the longest.
+    #[inline]
+    pub(super) fn find<'t>(&'static self, text: &'t str) -> impl Iterator<Item = (Kind<'static>, Range<usize>)> + 't {
+        self.words.find(text).filter_map(|hit| Some((*self.kinds.get(hit.word)?, hit.range)))
+    }
 }

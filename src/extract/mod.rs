@@ -41,7 +41,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::identity::{Identity, Kind};
-use crate::indicator::Taxonomy;
+use crate::indicator::{NameMatch, Taxonomy};
 use crate::observation::{Observation, Status, WordTarget};
 use crate::outline::{Outline, Role};
 use crate::quantity::{self, Beside, Quantity};
@@ -81,6 +81,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut ahead = numbers.as_slice();
     let mut signs = signs.as_slice();
     let mut rows = Vec::with_capacity(TOGETHER);
+    let (mut memory, mut times) = (Memory::default(), Vec::new());
     let mut sections = Sections { outline, at: None, until: 0 };
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
@@ -97,13 +98,16 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
             continue;
         }
         let signs = within(&mut signs, *sentence);
-        let times = time::inside(text, *sentence, signs);
+        time::inside(text, *sentence, signs, &mut times);
         // Most sentences state no number: such a sentence is read only for a time that turns what the next ones speak of,
         // or for a target in words.
         let counts = !numbers.is_empty();
+        let aimed = (counts || !times.is_empty()) && AIM.find(sentence.of(text).as_bytes()).is_some();
         if !counts && let Some(first) = times.first() {
-            let opening = opening(text, *sentence, *first);
-            turn(text, &row(text, opening, &[], &times), *sentence, &mut setting);
+            let opening = if aimed { *sentence } else { opening(text, *sentence, *first) };
+            let tokens = row(text, opening, &[], &times, &mut memory);
+            turn(text, &tokens, *sentence, aimed, &mut setting);
+            memory.tokens.push(tokens);
         }
         let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
         let aims = setting.status() == Status::Target || times.iter().any(ahead);
@@ -111,18 +115,19 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if !counts && !told {
             continue;
         }
-        let read = if told { *sentence } else { counting(text, *sentence, numbers) };
-        let tokens = row(text, read, numbers, &times);
+        let read = if told || aimed { *sentence } else { counting(text, *sentence, numbers) };
+        let tokens = row(text, read, numbers, &times, &mut memory);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         if counts {
-            turn(text, &tokens, *sentence, &mut setting);
+            turn(text, &tokens, *sentence, aimed, &mut setting);
         }
         rows.push(Row { tokens, setting, sentence: *sentence, section, told });
         if rows.len() == TOGETHER {
-            read_rows(text, &place, &mut rows, &mut extraction);
+            read_rows(text, &place, &rows, &mut extraction);
+            memory.tokens.extend(rows.drain(..).map(|row| row.tokens));
         }
     }
-    read_rows(text, &place, &mut rows, &mut extraction);
+    read_rows(text, &place, &rows, &mut extraction);
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
 }
@@ -141,11 +146,18 @@ struct Row<'n> {
 /// processor, but not both.
 const TOGETHER: usize = 32;
 
-/// Reads some sentences, in their order, and leaves nothing of them.
-fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Extraction) {
+/// What sentences leave of their memory to later ones.
+#[derive(Default)]
+struct Memory<'n> {
+    names: Vec<NameMatch>,
+    tokens: Vec<Vec<Token<'n>>>,
+}
+
+/// Reads some sentences, in their order.
+fn read_rows(text: &str, place: &Place, rows: &[Row], extraction: &mut Extraction) {
     let Some(first) = rows.first() else { return };
     let mut reader = Reader::new(text, &first.setting, place, Ledger::new(text, &mut extraction.observations));
-    for Row { tokens, setting, sentence, section, told } in rows.iter() {
+    for Row { tokens, setting, sentence, section, told } in rows {
         if *told {
             words::read(text, tokens, setting, *sentence, *section, &mut extraction.word_targets);
         }
@@ -153,43 +165,49 @@ fn read_rows(text: &str, place: &Place, rows: &mut Vec<Row>, extraction: &mut Ex
         reader.read();
     }
     reader.out.written();
-    rows.clear();
 }
 
 /// The tokens of a sentence, or of a part of one; nothing where neither a name nor a number nor a time stands in it.
-fn row<'n>(text: &str, sentence: Span, numbers: &'n [Quantity], times: &[TimeHit]) -> Vec<Token<'n>> {
-    let mut names = Taxonomy::shared().names().find(sentence.of(text));
-    names.iter_mut().for_each(|name| name.span = name.span.shifted(sentence.start as usize));
+fn row<'n>(
+    text: &str,
+    sentence: Span,
+    numbers: &'n [Quantity],
+    times: &[TimeHit],
+    memory: &mut Memory<'n>,
+) -> Vec<Token<'n>> {
+    let Memory { names, tokens } = memory;
+    names.clear();
+    let here = |name: NameMatch| NameMatch { span: name.span.shifted(sentence.start as usize), ..name };
+    Taxonomy::shared().names().each(sentence.of(text), |name| names.push(here(name)));
     let inside = times.iter().take_while(|time| time.span.end as usize <= sentence.len()).count();
     let times = times.get(..inside).unwrap_or(&[]);
     if names.is_empty() && numbers.is_empty() && times.is_empty() {
         return Vec::new();
     }
-    token::tokenise(text, sentence, numbers, &names, times)
+    token::tokenise(text, sentence, numbers, names, times, tokens.pop().unwrap_or_default())
 }
 
 /// Bytes that the rest of a name takes at most, if it begins before a time and reaches over it.
 const NAME: usize = 90;
 
-/// As much of a sentence as tells what its first time turns: all of it where more than that time may count.
+/// As much of a sentence that tells no aims as tells what its first time turns: all of it where more than that time may count.
 fn opening(text: &str, sentence: Span, first: TimeHit) -> Span {
     let words = sentence.of(text);
     let end = (first.span.end as usize + NAME..words.len()).find(|at| words.is_char_boundary(*at));
     let Some(head) = end.and_then(|end| words.get(..end)) else { return sentence };
     // A bracket may take away what stands in it.
-    let whole = head.contains(['（', '(', '[', '〔'])
-        || AIM.find(words.as_bytes()).is_some()
-        || JUST_PAST.find(head.as_bytes()).is_some();
+    let whole = head.contains(['（', '(', '[', '〔']) || JUST_PAST.find(head.as_bytes()).is_some();
     if whole { sentence } else { Span::new(sentence.start as usize, sentence.start as usize + head.len()) }
 }
 
-/// As much of a sentence as tells whose its numbers are: what follows the clause of the last one matters only to targets.
+/// As much of a sentence that tells no aims as tells whose its numbers are: what follows the clause of the last one matters only
+/// to targets.
 fn counting(text: &str, sentence: Span, numbers: &[Quantity]) -> Span {
     let last = numbers.last().map_or(sentence.end, |number| number.span.end.min(sentence.end));
     let behind = Span { start: last, end: sentence.end }.of(text);
     let clause = behind.find(['，', '；', '：', '。']).unwrap_or(behind.len());
-    // A bracket may go on behind it, and the time of targets may stand there.
-    let whole = behind.contains(['（', '(', '[', '〔']) || AIM.find(sentence.of(text).as_bytes()).is_some();
+    // A bracket may go on behind it.
+    let whole = behind.contains(['（', '(', '[', '〔']);
     if whole { sentence } else { Span::new(sentence.start as usize, last as usize + clause) }
 }
 
@@ -281,7 +299,6 @@ static AIM: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("目标"));
 /// 根据上述要求，今年全市经济社会发展的主要预期目标是…: the time of the targets, wherever it stands.
 fn sets_targets(text: &str, tokens: &[Token], sentence: Span) -> Option<time::TimeHit> {
     let words = sentence.of(text);
-    AIM.find(words.as_bytes())?;
     let at = ["预期目标", "奋斗目标", "主要目标"].iter().find_map(|word| words.find(word))?;
     let end = sentence.start as usize + at;
     tokens.iter().take_while(|t| (t.span.start as usize) < end).find_map(|t| match t.kind {
@@ -319,10 +336,11 @@ fn looks_back(text: &str, tokens: &[Token], sentence: Span) -> Option<time::Time
 /// Words before the time that a sentence turns to.
 const LOOKING: &[&str] = &["刚刚过去", "过去", "即将过去", "回首", "回顾", "回眸", "回望", "展望"];
 
-/// A sentence that begins with a time may change what the following ones speak of.
-fn turn(text: &str, tokens: &[Token], sentence: Span, setting: &mut Setting) {
+/// A sentence that begins with a time may change what the following ones speak of. `aimed`: it speaks of aims.
+fn turn(text: &str, tokens: &[Token], sentence: Span, aimed: bool, setting: &mut Setting) {
     // 2020年主要目标任务全面完成 tells what came out.
-    if let Some(hit) = sets_targets(text, tokens, sentence).filter(|hit| setting.lies_ahead(*hit)) {
+    let targets = if aimed { sets_targets(text, tokens, sentence) } else { None };
+    if let Some(hit) = targets.filter(|hit| setting.lies_ahead(*hit)) {
         setting.aim(hit);
         return;
     }

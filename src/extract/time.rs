@@ -77,17 +77,20 @@ pub(super) fn find(text: &str) -> Vec<TimeHit> {
         at = place + '年'.len_utf8();
         Some(place)
     };
-    beside(text, std::iter::from_fn(next))
+    let mut hits = Vec::new();
+    beside(text, std::iter::from_fn(next), &mut hits);
+    hits
 }
 
-/// The expressions of time in a sentence, in order; their places count from its start. `signs`: where [`SIGNS`] stand in it, and
-/// perhaps other characters.
-pub(super) fn inside(text: &str, sentence: Span, signs: &[u32]) -> Vec<TimeHit> {
-    beside(sentence.of(text), signs.iter().map(|at| (at - sentence.start) as usize))
+/// Lists the expressions of time in a sentence, in order; their places count from its start. `signs`: where [`SIGNS`] stand in
+/// it, and perhaps other characters.
+pub(super) fn inside(text: &str, sentence: Span, signs: &[u32], hits: &mut Vec<TimeHit>) {
+    hits.clear();
+    beside(sentence.of(text), signs.iter().map(|at| (at - sentence.start) as usize), hits);
 }
 
-/// The expressions of time in `text`, in which these are the places of signs.
-fn beside(text: &str, signs: impl Iterator<Item = usize>) -> Vec<TimeHit> {
+/// Lists the expressions of time in `text`, in which these are the places of signs.
+fn beside(text: &str, signs: impl Iterator<Item = usize>, hits: &mut Vec<TimeHit>) {
     let (mut years, mut plans) = (None, false);
     for place in signs {
         let (head, rest) = text.split_at_checked(place).unwrap_or_default();
@@ -98,15 +101,13 @@ fn beside(text: &str, signs: impl Iterator<Item = usize>) -> Vec<TimeHit> {
             plans |= head.ends_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
         }
     }
-    if years.is_none() && !plans {
-        return Vec::new();
+    if years.is_some() || plans {
+        read(text, years.unwrap_or(0), plans, hits);
     }
-    read(text, years.unwrap_or(0), plans)
 }
 
 /// Reads the expressions of time. `years`: where the last 年 stands; `plans`: whether a plan may be named.
-fn read(text: &str, years: usize, plans: bool) -> Vec<TimeHit> {
-    let mut hits = Vec::new();
+fn read(text: &str, years: usize, plans: bool, hits: &mut Vec<TimeHit>) {
     let end = if plans { text.len() } else { years };
     let mut at = 0;
     while at < end {
@@ -125,7 +126,6 @@ fn read(text: &str, years: usize, plans: bool) -> Vec<TimeHit> {
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
     }
-    hits
 }
 
 /// The characters with which an expression of time can begin.

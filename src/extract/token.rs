@@ -1,11 +1,12 @@
 //! A sentence as a row of tokens: names, numbers, times, cue words, marks, and the text between them.
 
+use std::ops::Range;
+
 use crate::indicator::NameMatch;
 use crate::quantity::Quantity;
 use crate::span::Span;
 
-use super::lexicon::{self, Cue};
-
+use super::lexicon::{Cue, lexicon};
 use super::time::TimeHit;
 
 /// One token; its place counts in the report's text.
@@ -81,19 +82,22 @@ impl Token<'_> {
 }
 
 /// Candidates of one sentence in order of precedence; the first that covers a place keeps it. `times` count from the start of
-/// the sentence.
+/// the sentence. `memory` is what another sentence has left.
 pub(super) fn tokenise<'n>(
     text: &str,
     sentence: Span,
     numbers: &'n [Quantity],
     names: &[NameMatch],
     times: &[TimeHit],
+    memory: Vec<Token<'n>>,
 ) -> Vec<Token<'n>> {
     let base = sentence.start as usize;
     let mut n = names.iter().peekable();
     let mut times = times.iter().map(|hit| TimeHit { span: hit.span.shifted(base), ..*hit }).peekable();
     let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
-    let tokens = Vec::with_capacity(sentence.len() / BYTES_A_TOKEN + 4);
+    let mut tokens = memory;
+    tokens.clear();
+    tokens.reserve(sentence.len() / BYTES_A_TOKEN + 4);
     let mut row = Row { text, tokens, at: sentence.start, brackets: false };
     let mut held: Option<Token> = None;
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
@@ -162,31 +166,18 @@ impl<'n> Row<'_, 'n> {
         let base = self.at as usize;
         let body = Span { start: self.at, end: end.max(self.at) }.of(self.text);
         // Where the text began that was not appended yet.
-        let (mut from, mut at) = (0, 0);
-        while let Some(rest) = body.as_bytes().get(at..)
-            && let Some(first) = rest.first()
-        {
-            let (kind, length) = match lexicon::begin(rest) {
-                Some((Cue::Word, length)) => (Some(Kind::Text), length),
-                Some((cue, length)) => (Some(Kind::Cue(cue)), length),
-                // Nearly all are Chinese characters, which are text.
-                None if matches!(first, 0xE4..=0xE9) => (None, '字'.len_utf8()),
-                None => {
-                    let Some(letter) = body.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    self.brackets |= matches!(letter, '（' | '(' | '[' | '〔');
-                    (punctuation(letter), letter.len_utf8())
+        let mut from = 0;
+        for (kind, Range { start, end }) in lexicon().find(body) {
+            self.text(base + from, base + start);
+            match kind {
+                Kind::Text => self.text(base + start, base + end),
+                kind => {
+                    let span = Span::new(base + start, base + end);
+                    self.brackets |= kind == Kind::Blank && matches!(span.of(self.text), "（" | "(" | "[" | "〔");
+                    self.tokens.push(Token { span, kind });
                 }
-            };
-            if let Some(kind) = kind {
-                self.text(base + from, base + at);
-                let span = Span::new(base + at, base + at + length);
-                match kind {
-                    Kind::Text => self.text(base + at, base + at + length),
-                    kind => self.tokens.push(Token { span, kind }),
-                }
-                from = at + length;
             }
-            at += length;
+            from = end;
         }
         self.text(base + from, base + body.len());
     }
@@ -220,23 +211,6 @@ fn is_lone(cue: Cue, word: &str) -> bool {
     let keeps =
         || matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
     word.chars().nth(1).is_none() && !keeps()
-}
-
-/// What a character is that is no text.
-fn punctuation(letter: char) -> Option<Kind<'static>> {
-    Some(match letter {
-        '、' | '﹑' => Kind::Mark(Mark::Enum),
-        '，' | ',' | '﹐' => Kind::Mark(Mark::Comma),
-        '；' | ';' | '﹔' => Kind::Mark(Mark::Semi),
-        '。' | '！' | '？' | '!' | '?' | '：' | ':' => Kind::Mark(Mark::Stop),
-        '“' | '”' | '‘' | '’' | '"' | '\'' | '《' | '》' | '〈' | '〉' => Kind::Blank,
-        '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '〔' | '〕' => Kind::Blank,
-        // Signs that point to a note: 达到★180亿元.
-        '★' | '☆' | '▲' | '△' | '※' | '●' | '◆' => Kind::Blank,
-        '—' | '–' | '-' | '─' | '·' | '．' | '*' | '#' | '^' | '①'..='⑩' | '\u{feff}' => Kind::Blank,
-        _ if letter.is_whitespace() => Kind::Blank,
-        _ => return None,
-    })
 }
 
 /// The most tokens that a bracketed remark has.

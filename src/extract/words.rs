@@ -94,7 +94,7 @@ pub(super) fn may_stand_in(sentence: &str) -> bool {
         }
         let from = before.rfind(PARTS).map_or(read, |mark| read + mark);
         let end = after.find(PARTS).map_or(sentence.len(), |mark| sign + mark);
-        if sentence.get(from..end).is_some_and(|clause| !Taxonomy::shared().names().find(clause).is_empty()) {
+        if sentence.get(from..end).is_some_and(|clause| Taxonomy::shared().names().stand_in(clause)) {
             return true;
         }
         (read, at) = (end, end);
@@ -102,10 +102,22 @@ pub(super) fn may_stand_in(sentence: &str) -> bool {
     false
 }
 
-/// Whether a heart begins at most three characters before the sign at `sign`.
+/// Whether a heart stands around the sign at `sign`.
 fn heart_around(words: &[u8], sign: usize) -> bool {
-    let before = (0..=3).filter_map(|letters| sign.checked_sub(letters * '同'.len_utf8()));
+    let rest = words.get(sign..).unwrap_or_default();
+    let before = letters_before(rest).iter().filter_map(|letters| sign.checked_sub(letters * '同'.len_utf8()));
     before.filter_map(|at| words.get(at..)).any(|words| HEART_LIST.begin(words).is_some())
+}
+
+/// How many characters of a heart may stand before the sign with which `rest` begins.
+fn letters_before(rest: &[u8]) -> &'static [usize] {
+    const SECOND: [&str; 12] = ["于", "定", "家", "级", "达", "期", "致", "里", "续", "速", "束", "番"];
+    match rest {
+        _ if rest.starts_with("平".as_bytes()) => &[0, 1, 3],
+        _ if rest.starts_with("间".as_bytes()) => &[3],
+        _ if SECOND.iter().any(|sign| rest.starts_with(sign.as_bytes())) => &[1],
+        _ => &[0],
+    }
 }
 
 fn has_heart(words: &str) -> bool {

@@ -73,22 +73,34 @@ impl Names {
     /// Every name in `text`, in order, not overlapping. A name that spaces or line breaks cut is found whole.
     /// Linear in the length of the text.
     pub fn find(&self, text: &str) -> Vec<NameMatch> {
-        let shadow = Shadow::new(text);
         let mut found = Vec::new();
+        self.each(text, |name| found.push(name));
+        found
+    }
+
+    /// Whether some name stands in `text`.
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.words.find(&Shadow::new(text).text).any(|hit| self.entry(hit.word).is_some())
+    }
+
+    /// What a word stands for, and whether it is ambiguous; nothing where it is no name.
+    fn entry(&self, word: usize) -> Option<(Named, bool)> {
+        let entry = self.values.get(word).and_then(|value| self.entries.get(*value as usize));
+        entry.copied().filter(|(named, _)| *named != Named::Other)
+    }
+
+    /// Tells `hear` of what [`Self::find`] finds.
+    pub fn each(&self, text: &str, mut hear: impl FnMut(NameMatch)) {
+        let shadow = Shadow::new(text);
         for hit in self.words.find(&shadow.text) {
-            let entry = self.values.get(hit.word).and_then(|value| self.entries.get(*value as usize));
-            let Some((named, ambiguous)) = entry.copied() else { continue };
-            if named == Named::Other {
-                continue;
-            }
+            let Some((named, ambiguous)) = self.entry(hit.word) else { continue };
             // The end is that of the last character, so that a space after the name stays outside.
             let last =
                 shadow.text.get(..hit.range.end).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8);
             let last = shadow.original(hit.range.end - last);
             let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            found.push(NameMatch { span: Span::new(shadow.original(hit.range.start), last + width), named, ambiguous });
+            hear(NameMatch { span: Span::new(shadow.original(hit.range.start), last + width), named, ambiguous });
         }
-        found
     }
 
     /// Whether a name may go on from the end of `head` to the beginning of `tail`. Answers quickly, and `true` where only

@@ -15,6 +15,9 @@ impl<'t> Shadow<'t> {
     pub(super) fn new(original: &'t str) -> Self {
         let mut text = String::new();
         let mut runs = Vec::new();
+        if is_smooth(original.as_bytes()) {
+            return Shadow { text: Cow::Borrowed(original), runs };
+        }
         let (mut copied, mut at) = (0, 0);
         while let Some(byte) = original.as_bytes().get(at) {
             // Nearly all are Chinese characters, plain letters and common marks, which stay.
@@ -65,6 +68,23 @@ impl<'t> Shadow<'t> {
         let run = run.and_then(|run| self.runs.get(run));
         run.map_or(offset, |(begin, original)| original + (offset - begin))
     }
+}
+
+/// Whether certainly no character of a text would change, by bytes that a processor compares many at a time.
+fn is_smooth(text: &[u8]) -> bool {
+    let after = |places: usize| text.get(places..).unwrap_or_default();
+    let rough = text.iter().zip(after(1)).zip(after(2)).fold(false, |rough, ((one, two), three)| {
+        // Chinese characters, plain letters, quotation marks and common marks stay.
+        let mark = (*two == 0xBC) & ((*three == 0x8C) | (*three == 0x9A) | (*three == 0x9B));
+        let quote = (*three >= 0x90) & (*three <= 0x9D);
+        rough
+            | (*one <= b' ')
+            | ((*one >= 0xC2) & (*one < 0xE2))
+            | ((*one == 0xE2) & !quote)
+            | ((*one == 0xE3) & (*three == 0x80))
+            | ((*one == 0xEF) & !mark)
+    });
+    !rough && text.iter().rev().take(2).all(|last| matches!(last, b'!'..0xC2))
 }
 
 /// Whether the bytes behind the first are those of a mark of the clause: ， ； ： 、 。

@@ -80,17 +80,18 @@ const NO_BOUND: &[&str] = &[
 pub(super) fn before(text: &str, start: usize) -> Option<Comparator> {
     let mut end = trimmed_before(text, start);
     // 不低于每人每年4300元: the bound stands before the words for each.
-    let each = matches!(letter_before(text, end)?, '月' | '年' | '天' | '人' | '亩' | '户' | '均' | '币');
-    if let Some(each) =
-        EACH.iter().filter(|_| each).find(|each| text.get(..end).is_some_and(|head| head.ends_with(*each)))
+    let mut last = letter_before(text, end)?;
+    if matches!(last, '月' | '年' | '天' | '人' | '亩' | '户' | '均' | '币')
+        && let Some(each) = EACH.iter().find(|each| text.get(..end).is_some_and(|head| head.ends_with(*each)))
     {
         end -= each.len();
+        last = letter_before(text, end)?;
     }
-    let last = letter_before(text, end)?;
     if last == '了' {
         end -= '了'.len_utf8();
+        last = letter_before(text, end)?;
     }
-    let words = ending_in(letter_before(text, end)?);
+    let words = ending_in(last);
     let head = text.as_bytes().get(..end)?;
     let (word, comparator) = words.iter().find(|(word, _)| head.ends_with(word.as_bytes()))?;
     if word.len() == '近'.len_utf8() && NO_BOUND.iter().any(|word| head.ends_with(word.as_bytes())) {

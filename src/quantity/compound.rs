@@ -65,9 +65,12 @@ impl Scanner<'_> {
     /// 20.6:36.6:42.8, one quantity a member.
     pub(super) fn ratio(&mut self, first: &Amount) -> Option<usize> {
         let text = self.text;
+        let colon = |sign: &char| matches!(sign, ':' | '：' | '∶' | '︰');
+        if first.has_unit() || !first.numeral.arabic || letter(text, first.end).filter(colon).is_none() {
+            return None;
+        }
         // A year is refused before the members are read: 2000:2000:… must stay linear.
-        let year = first.numeral.integer().is_some_and(|n| (1900..2100).contains(&n));
-        if first.has_unit() || !first.numeral.arabic || year {
+        if first.numeral.integer().is_some_and(|n| (1900..2100).contains(&n)) {
             return None;
         }
         let member = |start: usize, end: usize, value: Decimal| Quantity {
@@ -80,7 +83,7 @@ impl Scanner<'_> {
         };
         let mut members = vec![member(first.start, first.numeral.end, first.numeral.value)];
         let mut end = first.numeral.end;
-        while let Some(colon) = letter(text, end).filter(|sign| matches!(sign, ':' | '：' | '∶' | '︰')) {
+        while let Some(colon) = letter(text, end).filter(colon) {
             let start = gap(text, end + colon.len_utf8()).end;
             if letter(text, start).and_then(numeral::arabic_digit).is_none() {
                 break;

@@ -6,9 +6,18 @@ use super::numeral::arabic_digit;
 /// Letters that name an indicator and may stand right before its value: GDP130亿元.
 const NAMES: &[&str] = &["GDP", "ＧＤＰ", "FDI", "CPI", "PPI", "R&D", "IPO", "GNP", "COD", "SO2", "PPP", "AQI", "APP"];
 
-/// Whether the digits at `at` belong to a code: PM2.5, G552, 国道351, 1+3+11.
-pub(super) fn in_code(text: &str, at: usize) -> bool {
+/// Whether what stands before the number at `at` says that it counts nothing. `whole`: it has no decimals and no magnitude.
+pub(super) fn counts_nothing(text: &str, at: usize, whole: bool) -> bool {
     let Some(last) = letter_before(text, at) else { return false };
+    // Nearly always that is a Chinese character.
+    if ('\u{4e00}'..='\u{9fff}').contains(&last) && !matches!(last, '每' | '道' | '前') {
+        return false;
+    }
+    in_code(text, at, last) || (whole && in_leading_group(text, at))
+}
+
+/// Whether the digits at `at` behind `last` belong to a code: PM2.5, G552, 国道351, 1+3+11.
+fn in_code(text: &str, at: usize, last: char) -> bool {
     if last.is_ascii()
         || ('Ａ'..='ｚ').contains(&last)
         || matches!(last, '＋' | '×' | '·' | '•' | '／' | '．' | '\u{e000}'..='\u{f8ff}')
@@ -48,7 +57,7 @@ fn digit_before(text: &str, at: usize) -> bool {
 }
 
 /// Whether `at` is preceded by 前 that counts the first of a rank (前十位), or 第 was passed.
-pub(super) fn in_leading_group(text: &str, at: usize) -> bool {
+fn in_leading_group(text: &str, at: usize) -> bool {
     let end = trimmed_before(text, at);
     let head = text.get(..end).unwrap_or("");
     let Some(head) = head.strip_suffix('前') else { return false };

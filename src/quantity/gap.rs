@@ -28,6 +28,7 @@ pub(super) struct Gap {
 }
 
 /// The blanks at `at`; more than could lie inside a number are not stepped over.
+#[inline]
 pub(super) fn gap(text: &str, at: usize) -> Gap {
     // Hardly ever is there any.
     match text.as_bytes().get(at) {
@@ -54,10 +55,17 @@ fn blanks(text: &str, at: usize) -> Gap {
 }
 
 /// Where the text before `at` ends when blanks between are left out.
+#[inline]
 pub(super) fn trimmed_before(text: &str, at: usize) -> usize {
     // Hardly ever is there any.
-    let may_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xA0 | 0x80 | 0x8B);
-    let Some(head) = text.get(..at).filter(|head| head.as_bytes().last().is_some_and(may_end)) else { return at };
+    match at.checked_sub(1).and_then(|last| text.as_bytes().get(last)) {
+        Some(b' ' | b'\t' | b'\r' | b'\n' | 0xA0 | 0x80 | 0x8B) => blanks_before(text, at),
+        _ => at,
+    }
+}
+
+fn blanks_before(text: &str, at: usize) -> usize {
+    let Some(head) = text.get(..at) else { return at };
     let mut end = at;
     for letter in head.chars().rev().take(LONGEST) {
         if !matches!(letter, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{200b}' | '\r' | '\n') {

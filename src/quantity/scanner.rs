@@ -104,14 +104,24 @@ impl<'a> Scanner<'a> {
             Read::Numeral(numeral) => numeral,
             Read::Passed(end) => return end,
         };
-        if let Some(end) = self.fraction(start, &numeral).or_else(|| self.slashed(start, &numeral)) {
+        let whole = numeral.magnitude == Magnitude::One && numeral.value.scale() == 0;
+        let next = letter(self.text, numeral.end);
+        let share = match next {
+            // Every fourth number is a date, which no unit begins like.
+            Some(sign @ ('年' | '月')) if whole => return numeral.end + sign.len_utf8(),
+            Some('分') => self.fraction(start, &numeral),
+            Some('/' | '／') => self.slashed(start, &numeral),
+            _ => None,
+        };
+        if let Some(end) = share {
             return end;
         }
-        let whole = numeral.magnitude == Magnitude::One && numeral.value.scale() == 0;
-        if context::in_code(self.text, start) || (whole && context::in_leading_group(self.text, start)) {
+        if context::counts_nothing(self.text, start, whole) {
             return numeral.end;
         }
-        if let Some(end) = self.quoted_list(start, &numeral) {
+        if next == Some('”')
+            && let Some(end) = self.quoted_list(start, &numeral)
+        {
             return end;
         }
         let amount = self.amount(start, numeral);
@@ -183,11 +193,11 @@ impl<'a> Scanner<'a> {
         }
         let high = numeral.high.map(|high| amount.scaled(high));
         let comparator = if high.is_some() { Comparator::Range } else { comparator.unwrap_or_default() };
-        let (start, sign) = self.signed(amount);
+        let (start, value) = self.signed(amount);
         self.push(
             Quantity {
                 span: Span::new(start, amount.end),
-                value: amount.scaled(numeral.value) * sign,
+                value,
                 high,
                 unit: amount.word(),
                 comparator,
@@ -198,9 +208,11 @@ impl<'a> Scanner<'a> {
         amount.end
     }
 
-    /// A minus sign belongs to a share after a word (增长-3.2%), never to a list or a range.
+    /// Where an amount begins, and its value. A minus sign belongs to a share after a word (增长-3.2%), never to a list or a range.
     fn signed(&self, amount: &Amount) -> (usize, Decimal) {
-        let plain = (amount.start, Decimal::ONE);
+        let value = amount.scaled(amount.numeral.value);
+        // 0.0 is 0.
+        let plain = (amount.start, if value.is_zero() { Decimal::ZERO } else { value });
         let share = amount.unit.is_some_and(|unit| matches!(unit.word.as_str(), "%" | "‰" | "个百分点"));
         let Some(sign) = letter_before(self.text, amount.start).filter(|_| share) else { return plain };
         if !matches!(sign, '-' | '－' | '−') {
@@ -209,7 +221,7 @@ impl<'a> Scanner<'a> {
         let start = amount.start - sign.len_utf8();
         match letter_before(self.text, start) {
             Some('长' | '速' | '率' | '为' | '幅' | '是' | '达' | '到' | '至' | '从' | '由' | '、' | '和') => {
-                (start, Decimal::NEGATIVE_ONE)
+                (start, value * Decimal::NEGATIVE_ONE)
             }
             _ => plain,
         }

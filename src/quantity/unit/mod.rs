@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::gap::{gap, letter, starts};
 use super::letters::Letters;
-use super::numeral::Numeral;
+use super::numeral::{Magnitude, Numeral};
 use crate::symbol::Symbol;
 use crate::wordlist::Wordlist;
 
@@ -128,8 +128,8 @@ pub(super) fn read(text: &str, at: usize, numeral: &Numeral) -> Option<Unit> {
     let printed = text.get(from..end)?;
     let latin = printed.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
     let goes_on = latin && letter(text, end).is_some_and(|next| next.is_ascii_alphanumeric());
-    let between = text.get(at..from).unwrap_or("");
-    if goes_on || !fits(kind, printed, apart, numeral) || (apart && !joins(kind, numeral, between)) {
+    let between = || text.get(at..from).unwrap_or("");
+    if goes_on || !fits(kind, printed, apart, numeral) || (apart && !joins(kind, numeral, between())) {
         return None;
     }
     if kind == Kind::Tenths {
@@ -151,11 +151,11 @@ fn is_single(numeral: &Numeral) -> bool {
 
 /// Whether a word of this kind is a unit after this numeral.
 fn fits(kind: Kind, printed: &str, apart: bool, numeral: &Numeral) -> bool {
-    let plain = numeral.magnitude.word().is_empty();
-    let single = is_single(numeral);
+    let plain = numeral.magnitude == Magnitude::One;
+    let single = || plain && is_single(numeral);
     match kind {
-        Kind::Measure => !(single && plain && words::NAMES.contains(&printed)),
-        Kind::Count if single && plain => numeral.value > Decimal::ONE && !words::TOGETHER.contains(&printed),
+        Kind::Measure => !(single() && words::NAMES.contains(&printed)),
+        Kind::Count if single() => numeral.value > Decimal::ONE && !words::TOGETHER.contains(&printed),
         Kind::Count => true,
         Kind::Weak => {
             numeral.arabic && !apart && plain && !numeral.integer().is_some_and(|n| (1900..2100).contains(&n))
