@@ -66,8 +66,8 @@ pub struct Extraction {
 
 /// Reads every observation of a report. Linear in the length of the text; never panics.
 pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction {
-    static SIGNS: Beside = Beside::of(time::SIGNS);
-    let mut signs = Vec::with_capacity(text.len() / 64);
+    static SIGNS: Beside = Beside::of(time::SIGNS).and(words::SIGNS);
+    let mut signs = Vec::with_capacity(text.len() / 48);
     let numbers = quantity::scan_beside(text, &SIGNS, |sign| signs.extend(u32::try_from(sign)));
     // Nearly every number is bound to something.
     let observations = Vec::with_capacity(numbers.len());
@@ -111,7 +111,7 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         }
         let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
         let aims = setting.status() == Status::Target || times.iter().any(ahead);
-        let told = aims && words::may_stand_in(sentence.of(text));
+        let told = aims && words::may_stand_in(text, *sentence, signs);
         if !counts && !told {
             continue;
         }

@@ -38,6 +38,11 @@ impl Beside {
     pub(crate) const fn of(letters: &str) -> Self {
         Self { letters: Letters::of(letters), all: Letters::of(LEADS).and(letters) }
     }
+
+    /// These characters and those.
+    pub(crate) const fn and(self, letters: &str) -> Self {
+        Self { letters: self.letters.and(letters), all: self.all.and(letters) }
+    }
 }
 
 /// The next such character at or after `at`, which lies on a character boundary: where it begins and where it ends.

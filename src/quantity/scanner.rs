@@ -88,6 +88,9 @@ impl<'a> Scanner<'a> {
                 Lead::Other => start,
             };
             at = end.max(after);
+            if at == after {
+                continue;
+            }
             // Those inside of a quantity were passed over.
             let mut passed = after;
             while let Some(place) = beside.letters.next(self.text.get(..at).unwrap_or(""), passed) {
