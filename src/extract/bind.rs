@@ -9,7 +9,7 @@ use super::follow::another_value_follows;
 use super::lead::{Change, Lead, Said};
 use super::nature::{Class, class_of};
 use super::rule::Rule;
-use super::slot::{Deal, Slot, Slots, deal, projects_alone};
+use super::slot::{Deal, Slot, Slots, What, deal, projects_alone};
 use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::token::Token;
@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
         &mut self,
         lead: &Lead,
         (values, class, ahead): (&[Quantity], Option<Class>, &'a [Token<'a>]),
-        slots: Slots,
+        mut slots: Slots,
         rule: Rule,
         journey: bool,
     ) {
@@ -34,7 +34,15 @@ impl<'a> Reader<'a> {
             values.len() == 1 && lead.said.respectively && (moves || lead.said.pass) && !another_value_follows(ahead);
         let each = lead.said.each || one_for_each;
         let of_one = |slots: &[Slot]| mixed_units(values) || (lead.said.respectively && projects_alone(slots));
-        let (mut slots, how) = deal(slots, values.len(), each, moves, of_one);
+        let how = match slots.as_slice() {
+            // Nearly all are one value for one name.
+            [Slot { what: What::One(_) | What::Open, .. }] if values.len() == 1 => Deal::Plain,
+            _ => {
+                let (dealt, how) = deal(slots, values.len(), each, moves, of_one);
+                slots = dealt;
+                how
+            }
+        };
         let rule = match how {
             Deal::List if rule == Rule::Name => Rule::List,
             Deal::List => Rule::ListElided,

@@ -131,6 +131,7 @@ pub(super) fn projects_alone(slots: &[Slot]) -> bool {
 
 /// Deals `values` out to `slots`: gives the slots that take one each, or all the first; where names and values do not agree,
 /// the slots as they are. `each`: 均; `moves`: the value is a rate that several names can have in common.
+#[inline(never)]
 pub(super) fn deal(
     slots: Slots,
     values: usize,

@@ -205,6 +205,25 @@ impl Reader<'_> {
 
     /// Makes slots of the phrases before a number.
     pub(super) fn slots(&mut self, lead: &Lead, first: bool, several: bool) -> Slots {
+        if let [Item { name: Some(name), left, subject, .. }] = lead.items.as_slice()
+            && left.is_empty()
+            && subject.is_empty()
+            && self.is_plain(*name)
+        {
+            let scope = self.state.subject.map_or(Scope::Region, |(scope, _)| scope);
+            return smallvec![Slot::named(*name, scope)];
+        }
+        self.slots_of_phrases(lead, first, several)
+    }
+
+    /// Whether a name that nothing stands before means what it says, of what the sentence is about: no rule looks at it.
+    fn is_plain(&self, name: NameMatch) -> bool {
+        let words = name.span.of(self.text);
+        let before = Span { start: self.sentence.start, end: name.span.start }.of(self.text);
+        !(words.starts_with("县域") || words.ends_with("化率") || words == "完成投资" || before.ends_with("人均"))
+    }
+
+    fn slots_of_phrases(&mut self, lead: &Lead, first: bool, several: bool) -> Slots {
         let last = lead.items.last().map(|item| item.surface.of(self.text));
         let single = lead.items.len() == 1 || !several;
         let mut slots: Slots = Slots::with_capacity(lead.items.len());
