@@ -1,5 +1,6 @@
 //! The few characters by which lines, blocks and sentences are told, found in one walk through the text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::words::{closes, ends_sentence, is_blank};
@@ -60,7 +61,14 @@ impl Mark {
 }
 
 /// All characters of a text that are not plain, in order.
-pub(super) struct Marks(Vec<Mark>);
+pub(super) struct Marks {
+    all: Vec<Mark>,
+    /// Behind the one that was told last: what is asked for next mostly begins there.
+    told: Cell<usize>,
+}
+
+/// So many marks may stand between what is asked for and what was asked for before, or they are passed over by halves.
+const NEAR: usize = 8;
 
 impl Marks {
     pub fn of(text: &str) -> Marks {
@@ -72,12 +80,12 @@ impl Marks {
                 marks.push(Mark { at: u32::try_from(at).unwrap_or(u32::MAX), width: c.len_utf8() as u8, class });
             }
         }
-        Marks(marks)
+        Marks { all: marks, told: Cell::new(0) }
     }
 
     /// The places behind the line ends.
     pub fn line_ends(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().filter(|mark| mark.class == Class::LineEnd).map(|mark| mark.range().end)
+        self.all.iter().filter(|mark| mark.class == Class::LineEnd).map(|mark| mark.range().end)
     }
 
     /// Whether white space stands in `range`.
@@ -102,9 +110,17 @@ impl Marks {
     }
 
     fn within(&self, range: Range<usize>) -> impl Iterator<Item = &Mark> {
-        let from = self.0.partition_point(|mark| (mark.at as usize) < range.start);
-        let marks = self.0.get(from..).unwrap_or_default().iter();
-        marks.take_while(move |mark| (mark.at as usize) < range.end)
+        let before = |mark: &Mark| (mark.at as usize) < range.start;
+        let told = self.told.get();
+        let on = told.checked_sub(1).and_then(|last| self.all.get(last)).is_none_or(before);
+        let from = if on { told } else { 0 };
+        let rest = self.all.get(from..).unwrap_or_default();
+        let near = rest.iter().take(NEAR).take_while(|mark| before(mark)).count();
+        let passed = if near < NEAR { near } else { rest.partition_point(before) };
+        self.told.set(from + passed);
+        let marks = rest.get(passed..).unwrap_or_default().iter();
+        let marks = marks.take_while(move |mark| (mark.at as usize) < range.end);
+        marks.inspect(|_| self.told.set(self.told.get() + 1))
     }
 }
 
@@ -125,6 +141,17 @@ mod tests {
                 at = piece.end;
             });
             prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn white_space_is_found_in_whatever_order_it_is_asked_for(text in "[增长。 \n]{0,60}", asked in prop::collection::vec((0usize..60, 0usize..60), 0..8)) {
+            let marks = Marks::of(&text);
+            let place = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(at, _)| at);
+            for (from, to) in asked {
+                let range = place(from.min(to))..place(from.max(to));
+                let expected = text[range.clone()].contains(is_blank);
+                prop_assert_eq!(marks.has_blank(range), expected);
+            }
         }
     }
 }
