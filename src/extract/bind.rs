@@ -7,13 +7,23 @@ use crate::span::Span;
 use super::emit::Binding;
 use super::follow::another_value_follows;
 use super::lead::{Change, Lead, Said};
-use super::nature::{Class, class_of};
+use super::nature::{self, Class, class_of};
 use super::rule::Rule;
 use super::slot::{Deal, Slot, Slots, What, deal, projects_alone};
 use super::state::Reader;
 use super::time::{TimeHit, When};
 use super::token::Token;
 use super::values::mixed_units;
+
+/// 水质达标率、土地安全利用率保持100%: what is said of several rates is said of each, for they have no sum.
+fn stands_for_rates(text: &str, class: Option<Class>, slots: &[Slot]) -> bool {
+    let is_rate = |slot: &Slot| match slot.what {
+        What::One(id) => nature::of(id).rate,
+        What::Open => nature::of_words(slot.surface.of(text)).is_some(),
+        What::Pair(_) => false,
+    };
+    slots.len() > 1 && class == Some(Class::Percent) && slots.iter().all(is_rate)
+}
 
 impl<'a> Reader<'a> {
     /// Deals the values out to the slots and writes the observations down. `ahead`: the sentence behind the values.
@@ -33,12 +43,13 @@ impl<'a> Reader<'a> {
         let one_for_each =
             values.len() == 1 && lead.said.respectively && (moves || lead.said.pass) && !another_value_follows(ahead);
         let each = lead.said.each || one_for_each;
-        let of_one = |slots: &[Slot]| mixed_units(values) || (lead.said.respectively && projects_alone(slots));
+        let of_one = |slots: &[Slot]| mixed_units(values) || projects_alone(slots);
         let how = match slots.as_slice() {
             // Nearly all are one value for one name.
             [Slot { what: What::One(_) | What::Open, .. }] if values.len() == 1 => Deal::Plain,
             _ => {
-                let (dealt, how) = deal(slots, values.len(), each, moves, of_one);
+                let common = moves || stands_for_rates(self.text, class, &slots);
+                let (dealt, how) = deal(slots, values.len(), each, common, of_one);
                 slots = dealt;
                 how
             }

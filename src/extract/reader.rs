@@ -121,8 +121,10 @@ impl<'a> Reader<'a> {
 
     /// A time at the start of a clause holds until another one does.
     fn leading_time(&mut self, clause: &[Token], first: bool) {
+        let mut planned = false;
         for token in clause {
             match token.kind {
+                Kind::Time(hit) if planned && !hit.until => return,
                 Kind::Time(hit) => {
                     // 五年新增就业…，转移劳动力…: years that a sentence begins with hold for all of it.
                     let opens = first && matches!(hit.when, When::SomeYears(3..));
@@ -138,6 +140,11 @@ impl<'a> Reader<'a> {
                 // 新中国成立70年来
                 Kind::Text if ["新中国成立", "建国", "改革开放", "解放"].contains(&token.span.of(self.text)) =>
                     {}
+                // 全市规划到2030年，…达到…
+                Kind::Text if ["规划", "计划", "提出"].iter().any(|end| token.span.of(self.text).ends_with(end)) =>
+                {
+                    planned = true;
+                }
                 _ => return,
             }
         }

@@ -123,20 +123,20 @@ pub(super) enum Deal {
     Mismatch,
 }
 
-/// 省、市重点项目分别完成投资120亿元、300亿元: one indicator for lists of projects that only their values part.
+/// 省、市重点项目完成投资120亿元、300亿元: one indicator for lists of projects that only their values part.
 pub(super) fn projects_alone(slots: &[Slot]) -> bool {
     let done = Taxonomy::shared().by_key("project_invest_done").map(What::One);
     matches!(slots, [one] if Some(one.what) == done)
 }
 
 /// Deals `values` out to `slots`: gives the slots that take one each, or all the first; where names and values do not agree,
-/// the slots as they are. `each`: 均; `moves`: the value is a rate that several names can have in common.
+/// the slots as they are. `each`: 均; `common`: several names can have the value in common.
 #[inline(never)]
 pub(super) fn deal(
     slots: Slots,
     values: usize,
     each: bool,
-    moves: bool,
+    common: bool,
     mixed_units: impl Fn(&[Slot]) -> bool,
 ) -> (Slots, Deal) {
     if values == 1 {
@@ -146,7 +146,7 @@ pub(super) fn deal(
             [one] if each && matches!(one.what, What::Pair(_)) => (one.expand(), Deal::Each),
             [_] => to_last(slots),
             many if each => (many.iter().flat_map(|s| s.expand()).collect(), Deal::Each),
-            many if moves && !many.iter().all(open) => (many.iter().filter_map(|s| s.single()).collect(), Deal::Each),
+            many if common && !many.iter().all(open) => (many.iter().filter_map(|s| s.single()).collect(), Deal::Each),
             [.., last] if !open(last) && many_mean(&slots, last.what) => to_last(slots),
             // Only the last of a list of nouns carries the number: 推进老城、老旧小区改造12个.
             [others @ .., _] if others.iter().all(open) => to_last(slots),

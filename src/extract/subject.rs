@@ -225,12 +225,25 @@ impl Reader<'_> {
 
     fn slots_of_phrases(&mut self, lead: &Lead, first: bool, several: bool) -> Slots {
         let last = lead.items.last().map(|item| item.surface.of(self.text));
+        let tail = lead.items.last().map_or("", |item| shared_tail(self.text, item.surface));
         let single = lead.items.len() == 1 || !several;
         let mut slots: Slots = Slots::with_capacity(lead.items.len());
         for (at, item) in lead.items.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|b| lead.items.get(b)).map(|item| item.surface.of(self.text));
             let after = last.filter(|_| at + 1 < lead.items.len());
-            let shared = || heads::complete(item.surface.of(self.text), item.surface, after, before);
+            let words = item.surface.of(self.text);
+            let shared = || {
+                // 生猪、肉羊分别出栏…: the end that all share is no name by itself.
+                if at > 0 && after.is_none() && tail.len() > words.len() {
+                    return None;
+                }
+                let near = heads::complete(words, item.surface, after.map(|_| tail), before);
+                // 实际到位境外资金、省外资金、市外资金: the head of the first is that of all that end alike.
+                let alike =
+                    at > 1 && before.is_some_and(|before| before.chars().next_back() == words.chars().next_back());
+                let first = lead.items.first().filter(|_| alike).map(|first| first.surface.of(self.text));
+                near.or_else(|| heads::complete(words, item.surface, None, Some(first?)))
+            };
             // 高新技术产业、战略性新兴产业增加值占…比重分别达到…: what the shares are of.
             let of = after.and_then(|last| last.get(..last.find('占')?));
             let in_share = of.filter(|_| item.name.is_none() && several);
@@ -484,6 +497,15 @@ impl Reader<'_> {
             None => self.state.subject.map_or(Scope::Region, |(scope, _)| scope),
         }
     }
+}
+
+/// The last phrase of a list, of which the others may share the end; 生猪、肉牛分别出栏: all of what stands behind the word, which
+/// therefore begins it.
+fn shared_tail(text: &str, last: Span) -> &str {
+    const APART: &str = "分别";
+    let before = text.get(..last.start as usize).unwrap_or("");
+    let word = if before.ends_with(APART) { APART.len() as u32 } else { 0 };
+    Span { start: last.start - word, end: last.end }.of(text)
 }
 
 /// What can grow without the word for its value added.

@@ -197,6 +197,31 @@ fn jobs_stand_around_their_number() {
 }
 
 #[test]
+fn what_stands_behind_a_list_is_of_all_in_it() {
+    assert_eq!(
+        rows(Role::Target, "生猪、肉羊分别出栏30万头、5万只。"),
+        ["hog_output level 30万头 eq 2021 target"],
+        "sheep are none of the pigs"
+    );
+    assert_eq!(
+        rows(Role::Review, "实际到位境外资金、省外资金、市外资金分别增长3%、4%、5%。"),
+        [
+            "fdi growth 3% eq 2020 actual",
+            "funds_in_place growth 4% eq 2020 actual",
+            "funds_in_place growth 5% eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "国控断面水质达标率、城市污水处理率保持99%。"),
+        ["water_quality level 99% eq 2020 actual", "sewage_rate level 99% eq 2020 actual"]
+    );
+    assert_eq!(
+        rows(Role::Target, "实施16个省重点、30个市重点项目，完成投资50亿元、120亿元。"),
+        ["project_invest_done level 50亿元 eq 2021 target", "project_invest_done level 120亿元 eq 2021 target"]
+    );
+}
+
+#[test]
 fn a_yield_is_no_harvest() {
     assert_eq!(rows(Role::Review, "粮食和油菜单产分别增长2%、3%。"), Vec::<String>::new());
 }

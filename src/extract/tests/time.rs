@@ -426,3 +426,11 @@ fn growth_over_a_long_way_is_counted_from_its_first_year() {
         ]
     );
 }
+
+#[test]
+fn what_is_planned_up_to_a_year_holds_for_the_sentence() {
+    assert_eq!(
+        rows(Role::Review, "全市规划到2030年实施项目50个，高速公路通车里程达到900公里。"),
+        ["expressway_km level 900公里 eq 2030 target"]
+    );
+}
