@@ -7,7 +7,7 @@ use crossbeam_channel::Sender;
 
 use super::cache::Shelves;
 use super::duplicates::{Seen, Sketch, Standing};
-use super::events::{Cancel, LoadEvent, Progress};
+use super::events::{Cancel, LoadEvent, Progress, is_told};
 use super::merge::merge;
 use super::work::{Batch, Kept, Outcome, Piece};
 use crate::error::{Problem, ProblemKind};
@@ -56,11 +56,9 @@ impl Collector {
     /// Takes one outcome; answers whether anybody wants more.
     pub fn take(&mut self, outcome: Outcome) -> bool {
         match outcome {
-            Outcome::Found => {
-                self.progress.files_found += 1;
-                if is_told(self.progress.files_found) {
-                    self.tell(LoadEvent::Found { files: self.progress.files_found });
-                }
+            Outcome::Found(files) => {
+                self.progress.files_found = files;
+                self.tell(LoadEvent::Found { files });
             }
             Outcome::Piece(Piece { file, part, what }) => {
                 self.waiting.entry(file).or_default().pieces.insert(part, what);
@@ -161,9 +159,6 @@ impl Collector {
         if !self.cancel.is_cancelled() {
             last.for_each(|problem| self.tell(LoadEvent::Problem(problem)));
         }
-        if !is_told(self.progress.files_found) {
-            self.tell(LoadEvent::Found { files: self.progress.files_found });
-        }
         if !is_told(self.progress.files_done) {
             self.tell(LoadEvent::Progress(self.progress));
         }
@@ -175,9 +170,4 @@ impl Collector {
             self.listening = false;
         }
     }
-}
-
-/// Whether to say that so many files are there, or done: every file of a short list, then every sixteenth.
-fn is_told(files: usize) -> bool {
-    files <= 16 || files.is_multiple_of(16)
 }

@@ -61,3 +61,8 @@ impl Cancel {
         self.0.load(Ordering::Relaxed)
     }
 }
+
+/// Whether to say that so many files are there, or done: every file of a short list, then every sixteenth.
+pub(super) fn is_told(files: usize) -> bool {
+    files <= 16 || files.is_multiple_of(16)
+}

@@ -10,7 +10,7 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select};
 use super::analyse::analyse_corrected;
 use super::cache::{Key, Record, Shelf, Shelves, Stored, StoredRef};
 use super::duplicates::Sketch;
-use super::events::Cancel;
+use super::events::{Cancel, is_told};
 use super::inputs::{Chain, Input};
 use super::overrides::Overrides;
 use super::whole_file::WholeFile;
@@ -54,8 +54,8 @@ pub(super) struct Piece {
 
 /// What the pool tells.
 pub(super) enum Outcome {
-    /// One more file was found.
-    Found,
+    /// So many files were found up to now.
+    Found(usize),
     Piece(Piece),
     /// A file was read to its end and gave so many pieces; some may still be on their way.
     Read {
@@ -176,12 +176,18 @@ impl Pool {
                     let _find = during(Stage::Find);
                     inputs.next()
                 };
+                // Who hears of every file of a long list is woken for each.
+                let mut files = 0;
                 while let Some((file, input)) = next() {
-                    let told = found.send(Outcome::Found).is_ok();
+                    files = file + 1;
+                    let told = !is_told(files) || found.send(Outcome::Found(files)).is_ok();
                     let sent = told && jobs.send(Job { file, input, tasks: tasks.clone() }).is_ok();
                     if !sent || cancel.is_cancelled() {
                         break;
                     }
+                }
+                if !is_told(files) {
+                    let _ = found.send(Outcome::Found(files));
                 }
             });
             for _ in 0..self.threads {
