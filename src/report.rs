@@ -1,7 +1,6 @@
 //! A report: one document of a source, with everything that was recovered from it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +16,7 @@ pub struct Report {
     /// Every file in which this report was found; the first is the one that was kept.
     pub sources: Vec<Origin>,
     /// Exactly the text that is shown; all spans count in it.
-    pub text: Arc<str>,
+    pub text: Box<str>,
     /// What the document is: kind, place, year, occasion.
     pub identity: Identity,
     /// Sections and sentences.

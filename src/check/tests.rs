@@ -32,7 +32,7 @@ fn report(year: u16, text: &str) -> Report {
     Report {
         id: format!("test-{year}").into(),
         sources: vec![Origin::default()],
-        text: Arc::from(text),
+        text: text.into(),
         identity,
         outline,
         observations: extraction.observations.into(),

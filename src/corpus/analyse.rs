@@ -1,7 +1,5 @@
 //! One report text to a report: identify, outline, extract.
 
-use std::sync::Arc;
-
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::check;
@@ -38,7 +36,7 @@ fn analyse_as(text: ReportText, identity: Identity) -> Report {
     let mut report = Report {
         id: report_id(&identity, &text.text),
         sources: vec![text.hints.origin],
-        text: Arc::from(text.text),
+        text: text.text.into_boxed_str(),
         identity,
         outline,
         observations: observations.into(),

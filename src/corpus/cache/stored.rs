@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +86,7 @@ impl<'a> Stored<'a> {
     }
 
     fn report(self, id: Box<str>, text: &str, origin: &Origin) -> Option<(Report, Sketch)> {
-        let text: Arc<str> = match self.pieces.as_slice() {
+        let text: Box<str> = match self.pieces.as_slice() {
             [one] => text.get(one.range())?.into(),
             pieces => {
                 let cut = Cut { pieces: pieces.iter().map(|piece| piece.range()).collect(), title: None };
