@@ -277,14 +277,17 @@ impl<'a> Reader<'a> {
             Some(slot) => (smallvec![slot], Rule::Name, end),
             None => self.candidates(lead, said, clause, end, (values, class), first),
         };
-        let of_noun = || clause.get(end).is_some_and(|t| t.span.of(self.text) == "的");
+        let of_noun = || {
+            let behind = clause.get(end..).unwrap_or(&[]).iter().find(|t| t.cue() != Some(Cue::Bound));
+            behind.is_some_and(|t| t.span.of(self.text) == "的")
+        };
         if rule == Rule::Elided
             && ahead.is_some()
             && percent
             && words.iter().all(|t| t.kind == Kind::Blank)
             && of_noun()
         {
-            // ，93%的建制村通硬化公路: the share of another noun.
+            // ，93%以上的建制村通硬化公路: the share of another noun.
             return end;
         }
         if rule == Rule::Name && anchor > 0 && modified(clause.get(..anchor).unwrap_or(&[]), words) {

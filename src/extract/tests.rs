@@ -222,6 +222,32 @@ fn what_stands_behind_a_list_is_of_all_in_it() {
 }
 
 #[test]
+fn the_end_of_the_year_before_is_what_is_compared_with() {
+    assert_eq!(
+        rows(Role::Review, "金融机构存款余额900亿元、贷款余额700亿元，分别比上年末增长6%和7%。"),
+        [
+            "deposits level 900亿元 eq 2020 actual",
+            "loans level 700亿元 eq 2020 actual",
+            "deposits growth 6% eq 2020 actual",
+            "loans growth 7% eq 2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "粮食总产80亿斤，当年增产2亿斤以上，比2015年净增9亿斤，年均增长3%。"),
+        [
+            "grain_output level 80亿斤 eq 2020 actual",
+            "grain_output change 2亿斤 ge 2020 actual",
+            "grain_output change 9亿斤 eq 2016/2020 actual",
+            "grain_output avg_growth 3% eq 2016/2020 actual"
+        ]
+    );
+    assert_eq!(
+        rows(Role::Review, "累计16万贫困人口实现脱贫，90%以上的农户用上了自来水。"),
+        ["poverty_lifted level 16万 eq 2020 actual"]
+    );
+}
+
+#[test]
 fn a_yield_is_no_harvest() {
     assert_eq!(rows(Role::Review, "粮食和油菜单产分别增长2%、3%。"), Vec::<String>::new());
 }

@@ -150,8 +150,14 @@ fn fixed(first: char) -> &'static [(&'static str, When)] {
     match first {
         '今' => &[("今年", ThisYear)],
         '本' => &[("本年度", ThisYear)],
-        '去' => &[("去年", LastYear)],
-        '上' => &[("上年度", YearBefore), ("上年", YearBefore), ("上一年", YearBefore)],
+        '去' => &[("去年末", LastYear), ("去年底", LastYear), ("去年", LastYear)],
+        '上' => &[
+            ("上年度", YearBefore),
+            ("上年末", YearBefore),
+            ("上年底", YearBefore),
+            ("上年", YearBefore),
+            ("上一年", YearBefore),
+        ],
         '前' => &[("前一年", YearBefore)],
         '过' => &[("过去一年", OneYear), ("过去的一年", OneYear)],
         '这' => &[("这一年", OneYear)],

@@ -133,6 +133,7 @@ fn of_the_region((own, before): (&str, &str)) -> bool {
         "重点实施项目",
         "重点推进项目",
         "政府投资",
+        "万元以上项目",
     ];
     let region = |words: &str| {
         let begun = words.contains("开工") && ["全市", "全县", "全区", "全省"].iter().any(|all| words.contains(all));
