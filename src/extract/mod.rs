@@ -6,6 +6,7 @@
 //! and status; the words before the name decide whose number it is.
 
 mod bind;
+mod counted;
 mod emit;
 mod follow;
 mod heads;
