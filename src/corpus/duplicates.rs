@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use xxhash_rust::xxh3::Xxh3;
-
 use super::prehashed::Prehashed;
 
 /// Characters in one shingle: longer than any set phrase of the field.
 const SHINGLE: usize = 12;
 /// One shingle in so many is kept: about 150 of a report of 20,000 characters.
 const SAMPLED: u64 = 128;
-/// Bytes that are hashed at once.
-const CHUNK: usize = 1024;
+/// The last characters of a text, in a ring: at least a shingle, and a power of two.
+const WINDOW: usize = 16;
 /// A shingle in more reports than this is a formula, not a trace.
 const FORMULA: usize = 64;
 /// Fewer shared shingles than this say nothing.
@@ -39,35 +37,30 @@ impl Sketch {
         // Powers of an odd number modulo 2^64: the oldest character leaves the window by one multiplication.
         const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
         let oldest = (0..SHINGLE).fold(1u64, |power, _| power.wrapping_mul(BASE));
-        let mut window = [0u64; SHINGLE];
-        let (mut hash, mut seen, mut last_digit) = (0u64, 0usize, None);
-        let mut whole = Xxh3::new();
-        let (mut chunk, mut filled) = ([0; CHUNK], 0);
+        let mut window = [0u32; WINDOW];
+        let (mut hash, mut seen, mut whole) = (0u64, 0usize, 0u64);
         let mut shingles = Vec::with_capacity(text.len() / 3 / SAMPLED as usize + 1);
         for code in text.chars().filter_map(letter) {
-            if filled == CHUNK {
-                whole.update(&chunk);
-                filled = 0;
-            }
-            chunk[filled..filled + 4].copy_from_slice(&code.to_le_bytes());
-            filled += 4;
-            let slot = &mut window[seen % SHINGLE];
-            hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(code)).wrapping_sub(slot.wrapping_mul(oldest));
-            *slot = u64::from(code);
-            if (0x30..=0x39).contains(&code) {
-                last_digit = Some(seen);
-            }
-            let has_digit = last_digit.is_some_and(|at| seen - at < SHINGLE);
+            let left = window[seen.wrapping_sub(SHINGLE) % WINDOW];
+            window[seen % WINDOW] = code;
             seen += 1;
+            hash = hash
+                .wrapping_mul(BASE)
+                .wrapping_add(u64::from(code))
+                .wrapping_sub(u64::from(left).wrapping_mul(oldest));
             let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            whole = (whole.rotate_left(23) ^ mixed).wrapping_mul(BASE);
             if seen >= SHINGLE && (mixed >> 40) % SAMPLED == 0 {
+                let last = (seen - SHINGLE..seen).map(|at| window[at % WINDOW]);
+                let has_digit = last.into_iter().any(|code| (0x30..=0x39).contains(&code));
                 shingles.push(mixed as u32 & !1 | u32::from(has_digit));
             }
         }
-        whole.update(&chunk[..filled]);
+        // The highest bits have heard of everything; a table takes the lowest.
+        whole ^= whole >> 32;
         shingles.sort_unstable();
         shingles.dedup();
-        Sketch { whole: whole.digest(), shingles }
+        Sketch { whole, shingles }
     }
 
     /// As it is kept.
