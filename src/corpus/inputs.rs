@@ -15,7 +15,7 @@ pub(super) type Chain = Arc<[Arc<Overrides>]>;
 /// Where texts come from.
 pub(super) enum Input {
     File(Found, Chain),
-    Sample(SourceText),
+    Sample(Box<SourceText>),
     Problem(Problem),
 }
 
@@ -25,7 +25,7 @@ pub(super) type AllOverrides = Arc<Mutex<Vec<Arc<Overrides>>>>;
 /// Everything below the paths; the sample when there are none.
 pub(super) fn inputs(paths: Vec<PathBuf>, overrides: AllOverrides) -> Box<dyn Iterator<Item = Input> + Send> {
     if paths.is_empty() {
-        return Box::new(sample::texts().map(Input::Sample));
+        return Box::new(sample::texts().map(Box::new).map(Input::Sample));
     }
     let found = Box::new(source::find(paths));
     Box::new(Files { found, chains: HashMap::new(), overrides, waiting: VecDeque::new() })

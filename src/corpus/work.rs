@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select};
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, select, unbounded};
 
 use super::analyse::analyse_corrected;
 use super::cache::{Key, Record, Shelf, Shelves, Stored, StoredRef};
@@ -28,6 +28,9 @@ type Pieces = Vec<Range<usize>>;
 
 /// Texts of one file that wait for a free thread.
 const WAITING: usize = 64;
+
+/// So many files out of the cache are told together: to wake who hears takes longer than to open one.
+const TOGETHER: usize = 16;
 
 /// What the reports of one text are: each with what to compare it by.
 pub(super) struct Batch {
@@ -164,7 +167,8 @@ impl Pool {
     /// Works through all inputs; `take` hears of everything, in any order, and answers whether to go on.
     pub fn run(&self, inputs: Box<dyn Iterator<Item = Input> + Send>, mut take: impl FnMut(Outcome) -> bool) {
         let (outcomes, heard) = bounded(256);
-        let (jobs, files) = bounded(256);
+        // As long as it gets: a file is some hundred bytes here, and a walk that waits is woken for each that is taken.
+        let (jobs, files) = unbounded();
         let (tasks, texts) = bounded(WAITING);
         thread::scope(|scope| {
             let found = outcomes.clone();
@@ -180,19 +184,20 @@ impl Pool {
                 let mut files = 0;
                 while let Some((file, input)) = next() {
                     files = file + 1;
-                    let told = !is_told(files) || found.send(Outcome::Found(files)).is_ok();
+                    let told = !is_told(files) || found.send(vec![Outcome::Found(files)]).is_ok();
                     let sent = told && jobs.send(Job { file, input, tasks: tasks.clone() }).is_ok();
                     if !sent || cancel.is_cancelled() {
                         break;
                     }
                 }
                 if !is_told(files) {
-                    let _ = found.send(Outcome::Found(files));
+                    let _ = found.send(vec![Outcome::Found(files)]);
                 }
             });
             for _ in 0..self.threads {
                 let (cancel, shelves) = (self.cancel.clone(), self.shelves.clone());
-                let mut worker = Worker { outcomes: outcomes.clone(), cancel, shelves, file: WholeFile::default() };
+                let (outcomes, file) = (outcomes.clone(), WholeFile::default());
+                let mut worker = Worker { outcomes, untold: Vec::new(), cancel, shelves, file };
                 let (files, texts) = (files.clone(), texts.clone());
                 let spawned = thread::Builder::new().name(ANALYSIS_THREAD.to_owned()).spawn_scoped(scope, move || {
                     let _watched = profile.thread(ANALYSIS_THREAD);
@@ -202,7 +207,7 @@ impl Pool {
                 drop(spawned);
             }
             drop((outcomes, files, texts));
-            for outcome in heard {
+            for outcome in heard.into_iter().flatten() {
                 if !take(outcome) {
                     self.cancel.cancel();
                 }
@@ -212,7 +217,9 @@ impl Pool {
 }
 
 struct Worker {
-    outcomes: Sender<Outcome>,
+    outcomes: Sender<Vec<Outcome>>,
+    /// What came out of the cache and is told with the next that does.
+    untold: Vec<Outcome>,
     cancel: Cancel,
     shelves: Option<Arc<Shelves>>,
     file: WholeFile,
@@ -227,6 +234,11 @@ impl Worker {
                 self.analyse(task);
                 continue;
             }
+            if let Ok(job) = files.try_recv() {
+                self.open(job);
+                continue;
+            }
+            self.tell_all();
             let (no_file, no_text) = (crossbeam_channel::never(), crossbeam_channel::never());
             select! {
                 recv(if more_texts { texts } else { &no_text }) -> task => match task {
@@ -248,7 +260,8 @@ impl Worker {
             _ if self.cancel.is_cancelled() => self.tell(Outcome::Read { file, parts: 0 }),
             Input::File(found, chain) => self.open_file(file, &found, &chain, &tasks),
             Input::Sample(source) => {
-                let task = Task { file, part: 0, source, corrections: Chain::default(), place: None, record: None };
+                let (source, corrections) = (*source, Chain::default());
+                let task = Task { file, part: 0, source, corrections, place: None, record: None };
                 self.share(&tasks, task);
                 self.tell(Outcome::Read { file, parts: 1 });
             }
@@ -276,9 +289,14 @@ impl Worker {
             let origin = || Origin { path: found.shown().into(), entry: None };
             let text = record.zip(self.file.text());
             if let Some(batch) = text.and_then(|(record, text)| recall(&record, text, &origin(), corrections)) {
-                return self.tell(Outcome::Only(file, batch));
+                self.untold.push(Outcome::Only(file, batch));
+                if self.untold.len() == TOGETHER {
+                    self.tell_all();
+                }
+                return;
             }
         }
+        self.tell_all();
         let mut parts = 0;
         let mut give = |item: Result<SourceText, Problem>| {
             match item {
@@ -326,9 +344,21 @@ impl Worker {
     }
 
     fn tell(&self, outcome: Outcome) {
+        self.send(vec![outcome]);
+    }
+
+    /// Tells what was kept to be told together.
+    fn tell_all(&mut self) {
+        let outcomes = std::mem::take(&mut self.untold);
+        if !outcomes.is_empty() {
+            self.send(outcomes);
+        }
+    }
+
+    fn send(&self, outcomes: Vec<Outcome>) {
         let _waiting = profile::waiting();
         // Nobody hears any more only when loading was given up.
-        if self.outcomes.send(outcome).is_err() {
+        if self.outcomes.send(outcomes).is_err() {
             self.cancel.cancel();
         }
     }
