@@ -1,7 +1,7 @@
 //! 词表: the words of a long list in a text, leftmost first, of words at one place the longest.
 //!
 //! At most places of a text no word of a list begins, and nearly all characters of a text take three bytes: the eight bytes
-//! from a place on are two characters and most of a third, read at once. Two small tables of bits tell by them that no word
+//! from a place on are two characters and most of a third, read at once. A small table of bits tells by them that no word
 //! begins there; where one may, a tree of characters is followed from the pair on.
 //!
 //! ```
@@ -18,8 +18,8 @@ mod tree;
 
 use std::ops::Range;
 
-use bytes::{ahead, ahead_at_end, first, head, is_wide, is_wide_pair, letter, padded, pair, two_pairs, width};
-use sieve::{ByteSet, Sieve};
+use bytes::{ahead, ahead_at_end, head, is_wide, is_wide_pair, letter, padded, two_pairs, width};
+use sieve::{ByteSet, Key, Sieve};
 use tree::{NONE, Node, Table, tree};
 
 /// A list of words that are looked for all at once.
@@ -29,13 +29,10 @@ pub struct Wordlist {
     nodes: Vec<Node>,
     /// The nodes that one character and two lead to.
     heads: Table,
-    /// The two characters of three bytes with which a word begins.
-    begins: Sieve,
-    /// Those of them that are a word, and those that go on in a word with the bytes of a third character that are at hand.
-    goes_on: Sieve,
-    /// The words of one character of three bytes.
-    alone: Sieve,
-    /// Whether there are any.
+    /// The two characters of three bytes with which a word begins; those of them that are a word, or go on in a word with the
+    /// bytes of a third character that are at hand; and the words of one character of three bytes.
+    sieve: Sieve,
+    /// Whether any word is one character.
     has_alone: bool,
     /// First bytes of words that do not begin with two characters of three bytes.
     odd: ByteSet,
@@ -59,44 +56,36 @@ impl Wordlist {
         known.dedup_by(|next, word| next.0.as_ref() == word.0.as_ref());
 
         let mut list = Self { nodes: tree(&known), ..Self::default() };
-        let (mut begins, mut goes_on, mut alone) = (Vec::new(), Vec::new(), Vec::new());
+        let mut keys = Vec::new();
         for (word, _) in &known {
             let word = word.as_ref().as_bytes();
             let ahead = padded(word);
             if is_wide_pair(ahead) {
-                begins.push(pair(ahead));
+                keys.push(Key::begins(ahead));
                 // Only of a third character of three bytes two are surely at hand.
-                goes_on.push(if is_wide(ahead >> 48) { ahead } else { pair(ahead) });
+                keys.push(if is_wide(ahead >> 48) { Key::goes_on(ahead) } else { Key::ends(ahead) });
             } else {
                 list.odd.add(ahead as u8);
             }
-            if is_wide(ahead) && word.len() == width(ahead as u8) {
-                alone.push(first(ahead));
+            if word.len() == width(ahead as u8) {
+                list.has_alone = true;
+                keys.extend(is_wide(ahead).then(|| Key::alone(ahead)));
             }
         }
-        list.has_alone = !alone.is_empty();
-        let sieve = |mut keys: Vec<u64>| {
-            keys.sort_unstable();
-            keys.dedup();
-            Sieve::of(&keys)
-        };
-        (list.begins, list.goes_on, list.alone) = (sieve(begins), sieve(goes_on), sieve(alone));
+        keys.sort_unstable();
+        keys.dedup();
+        list.sieve = Sieve::of(&keys);
         let mut heads = Vec::new();
-        for one in list.nodes.first().map_or(&[][..], |root| list.next(root)) {
+        for one in list.nodes.first().map_or(&[][..], |root| root.below(&list.nodes)) {
             let width = width(one.letter as u8);
             if one.word != NONE {
                 heads.push((u64::from(one.letter), *one));
             }
             let key = |two: &Node| u64::from(one.letter) | u64::from(two.letter) << (8 * width);
-            heads.extend(list.next(one).iter().map(|two| (key(two), *two)));
+            heads.extend(one.below(&list.nodes).iter().map(|two| (key(two), *two)));
         }
         list.heads = Table::new(&heads);
         list
-    }
-
-    /// The nodes that go on from one.
-    fn next(&self, node: &Node) -> &[Node] {
-        self.nodes.get(node.next as usize..(node.next + node.count) as usize).unwrap_or(&[])
     }
 
     /// The words in `text`, in order, not overlapping.
@@ -104,64 +93,47 @@ impl Wordlist {
         Find { list: self, text: text.as_bytes(), at: 0 }
     }
 
-    /// How far into `text` the first place is where a word may begin. Called, the loop has all registers for itself.
+    /// How far into `text` the first place is where a word may begin, and whether one of more than one character may. Called, the
+    /// loop has all registers for itself.
     #[inline(never)]
-    fn skipped(&self, text: &[u8]) -> usize {
+    fn skipped(&self, text: &[u8]) -> (usize, bool) {
         let mut rest = text;
         loop {
             // Two characters at once, while all are wide.
             while let Some((one, two)) = two_pairs(rest) {
-                if self.may_begin_wide(one) {
-                    return text.len() - rest.len();
+                if let Some(longer) = self.may_begin_wide(one) {
+                    return (text.len() - rest.len(), longer);
                 }
-                if self.may_begin_wide(two) {
-                    return text.len() - rest.len() + 3;
+                if let Some(longer) = self.may_begin_wide(two) {
+                    return (text.len() - rest.len() + 3, longer);
                 }
                 rest = rest.get(6..).unwrap_or_default();
             }
             let ahead = ahead_at_end(text, rest);
-            if rest.is_empty() || self.may_begin(ahead) {
-                return text.len() - rest.len();
+            if rest.is_empty() {
+                return (text.len(), false);
+            }
+            if let Some(longer) = self.may_begin(ahead) {
+                return (text.len() - rest.len(), longer);
             }
             rest = rest.get(width(ahead as u8)..).unwrap_or_default();
         }
     }
 
-    /// Whether a word may begin with the next characters.
+    /// Whether a word may begin with the next characters, and if so, whether one of more than one character.
     #[inline(always)]
-    fn may_begin(&self, ahead: u64) -> bool {
-        if is_wide_pair(ahead) { self.may_begin_wide(ahead) } else { self.odd.has(ahead as u8) }
+    fn may_begin(&self, ahead: u64) -> Option<bool> {
+        if is_wide_pair(ahead) { self.may_begin_wide(ahead) } else { self.odd.has(ahead as u8).then_some(true) }
     }
 
     /// The same of two characters of three bytes.
     #[inline(always)]
-    fn may_begin_wide(&self, ahead: u64) -> bool {
-        self.may_begin_pair(ahead) || self.may_be_alone(ahead)
-    }
-
-    /// Whether a word of one character may stand next, and whether a longer one.
-    #[inline(always)]
-    fn may_begin_with(&self, ahead: u64) -> (bool, bool) {
-        if is_wide_pair(ahead) {
-            return (self.may_be_alone(ahead), self.may_begin_pair(ahead));
+    fn may_begin_wide(&self, ahead: u64) -> Option<bool> {
+        let begins = self.sieve.may_hold(Key::begins(ahead));
+        if begins && (self.sieve.may_hold(Key::ends(ahead)) || self.sieve.may_hold(Key::goes_on(ahead))) {
+            return Some(true);
         }
-        let odd = self.odd.has(ahead as u8);
-        (odd, odd)
-    }
-
-    #[inline(always)]
-    fn may_be_alone(&self, ahead: u64) -> bool {
-        self.has_alone && self.alone.may_hold(first(ahead))
-    }
-
-    #[inline(always)]
-    fn may_begin_pair(&self, ahead: u64) -> bool {
-        self.begins.may_hold(pair(ahead)) && self.may_go_on(ahead)
-    }
-
-    #[inline(always)]
-    fn may_go_on(&self, ahead: u64) -> bool {
-        self.goes_on.may_hold(pair(ahead)) || self.goes_on.may_hold(ahead)
+        (self.has_alone && self.sieve.may_hold(Key::alone(ahead))).then_some(false)
     }
 
     /// Tells `hear` of every word in `text`, also of one that lies in another: in order of where they begin, the shortest first.
@@ -169,9 +141,19 @@ impl Wordlist {
         let text = text.as_bytes();
         let mut at = 0;
         while let Some(rest) = text.get(at..) {
-            at += self.skipped(rest);
+            let (skipped, longer) = self.skipped(rest);
+            at += skipped;
             let Some((rest, first)) = text.get(at..).and_then(|rest| Some((rest, *rest.first()?))) else { break };
-            self.words(rest, |word, length| hear(Hit { word: word as usize, range: at..at + length }));
+            let ahead = ahead(rest);
+            let mut hear = |word, length| hear(Hit { word: word as usize, range: at..at + length });
+            if self.has_alone
+                && let Some((node, length)) = self.known(rest, ahead, width(first))
+            {
+                hear(node.word, length);
+            }
+            if longer {
+                self.longer(rest, ahead, hear);
+            }
             at += width(first);
         }
     }
@@ -179,34 +161,20 @@ impl Wordlist {
     /// The longest word at the beginning of `text`, and its length in bytes; quick where there is none.
     #[inline(always)]
     pub fn begin(&self, text: &[u8]) -> Option<(usize, usize)> {
-        if self.may_begin(ahead(text)) { self.longest(text) } else { None }
+        self.longest(text, self.may_begin(ahead(text))?)
     }
 
-    /// The longest word at the beginning of `text`, and its length in bytes.
-    pub fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+    /// The longest word at the beginning of `text`, and its length in bytes. `longer`: whether it may have more than one character.
+    fn longest(&self, text: &[u8], longer: bool) -> Option<(usize, usize)> {
         let ahead = ahead(text);
-        let (alone, longer) = self.may_begin_with(ahead);
         let mut longest = None;
         if longer {
             self.longer(text, ahead, |word, length| longest = Some((word, length)));
         }
-        if longest.is_none() && alone {
+        if longest.is_none() && self.has_alone {
             longest = self.known(text, ahead, width(ahead as u8)).map(|(node, length)| (node.word, length));
         }
         longest.map(|(word, length)| (word as usize, length))
-    }
-
-    /// Tells `hear` of the words at the beginning of `rest`, the shortest first, with their lengths.
-    #[inline]
-    fn words(&self, rest: &[u8], mut hear: impl FnMut(u32, usize)) {
-        let ahead = ahead(rest);
-        let (alone, longer) = self.may_begin_with(ahead);
-        if alone && let Some((node, length)) = self.known(rest, ahead, width(ahead as u8)) {
-            hear(node.word, length);
-        }
-        if longer {
-            self.longer(rest, ahead, hear);
-        }
     }
 
     /// The node that the first `length` bytes of `rest` lead to.
@@ -226,12 +194,9 @@ impl Wordlist {
             if here.word != NONE {
                 hear(here.word, read);
             }
-            let below = self.next(here);
-            let Some(rest) = rest.get(read..).filter(|rest| !rest.is_empty() && !below.is_empty()) else { return };
+            let Some(rest) = rest.get(read..).filter(|rest| !rest.is_empty() && here.goes_on()) else { return };
             let (letter, width) = letter(rest);
-            // What goes on is in order of its bytes, the first the highest.
-            let at = below.binary_search_by_key(&letter.swap_bytes(), |next| next.letter.swap_bytes());
-            found = at.ok().and_then(|at| below.get(at)).map(|node| (node, read + width));
+            found = here.step(&self.nodes, letter).map(|node| (node, read + width));
         }
     }
 }
@@ -248,11 +213,12 @@ impl Iterator for Find<'_, '_> {
 
     fn next(&mut self) -> Option<Hit> {
         loop {
-            self.at += self.list.skipped(self.text.get(self.at..)?);
+            let (skipped, longer) = self.list.skipped(self.text.get(self.at..)?);
+            self.at += skipped;
             let rest = self.text.get(self.at..)?;
             let first = *rest.first()?;
             let at = self.at;
-            if let Some((word, length)) = self.list.longest(rest) {
+            if let Some((word, length)) = self.list.longest(rest, longer) {
                 self.at += length;
                 return Some(Hit { word, range: at..self.at });
             }

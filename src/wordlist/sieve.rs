@@ -1,6 +1,36 @@
 //! Sets that tell in a handful of instructions that something is not among them.
 
-use super::bytes::MIX;
+use super::bytes::{MIX, first, pair};
+
+/// A key of a sieve, its bits spread. A sieve holds keys of several kinds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u64);
+
+impl Key {
+    /// Of the next two characters of three bytes, with which a word begins.
+    #[inline(always)]
+    pub(super) fn begins(ahead: u64) -> Self {
+        Self(pair(ahead).wrapping_mul(MIX))
+    }
+
+    /// Of the same, of which a word consists.
+    #[inline(always)]
+    pub(super) fn ends(ahead: u64) -> Self {
+        Self(pair(ahead).wrapping_mul(MIX) << (MOST_BITS.trailing_zeros() + 2))
+    }
+
+    /// Of the same with the next two bytes, with which a word goes on.
+    #[inline(always)]
+    pub(super) fn goes_on(ahead: u64) -> Self {
+        Self(ahead.wrapping_mul(MIX))
+    }
+
+    /// Of the next character of three bytes, of which a word consists.
+    #[inline(always)]
+    pub(super) fn alone(ahead: u64) -> Self {
+        Self(first(ahead).wrapping_mul(MIX))
+    }
+}
 
 /// Keys of which a bit for the hash of each tells for certain only that one is not among them. As small as the keys let it be: it
 /// has to stay in the nearest memory of a processor beside those of other lists.
@@ -23,7 +53,7 @@ impl Default for Sieve {
 }
 
 impl Sieve {
-    pub(super) fn of(keys: &[u64]) -> Self {
+    pub(super) fn of(keys: &[Key]) -> Self {
         let bits = (keys.len() * SPARSE).next_power_of_two().clamp(64, MOST_BITS);
         let mut sieve = Self { bits: vec![0; bits / 64].into(), mask: bits / 64 - 1 };
         for key in keys {
@@ -34,13 +64,13 @@ impl Sieve {
     }
 
     #[inline(always)]
-    fn place(&self, key: u64) -> (usize, u32) {
-        let hash = key.wrapping_mul(MIX) >> (u64::BITS - MOST_BITS.trailing_zeros());
+    fn place(&self, key: Key) -> (usize, u32) {
+        let hash = key.0 >> (u64::BITS - MOST_BITS.trailing_zeros());
         ((hash >> 6) as usize & self.mask, (hash & 63) as u32)
     }
 
     #[inline(always)]
-    pub(super) fn may_hold(&self, key: u64) -> bool {
+    pub(super) fn may_hold(&self, key: Key) -> bool {
         let (word, bit) = self.place(key);
         self.bits.get(word).is_some_and(|word| word >> bit & 1 == 1)
     }

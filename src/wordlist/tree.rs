@@ -9,13 +9,51 @@ pub(super) struct Node {
     pub(super) letter: Letter,
     /// The word that ends here, if any, else [`NONE`].
     pub(super) word: u32,
-    /// The nodes that go on from here: the first of them, and how many.
-    pub(super) next: u32,
-    pub(super) count: u32,
+    /// A bit for each [`way`] that goes on from here.
+    ways: u64,
+    /// The nodes that go on from here, in the order of [`spread`]: the first of them, and where they end.
+    next: u32,
+    end: u32,
 }
 
 /// No word.
 pub(super) const NONE: u32 = u32::MAX;
+
+/// No two characters are alike when their bits are spread, either.
+fn spread(letter: Letter) -> u32 {
+    letter.wrapping_mul(MIX as u32)
+}
+
+/// One of 64 ways for each character; few that go on from one node share theirs.
+fn way(spread: u32) -> u32 {
+    spread >> (u32::BITS - 6)
+}
+
+impl Node {
+    /// The nodes that go on from here.
+    pub(super) fn below<'n>(&self, nodes: &'n [Node]) -> &'n [Node] {
+        nodes.get(self.next as usize..self.end as usize).unwrap_or(&[])
+    }
+
+    /// Whether any go on.
+    pub(super) fn goes_on(&self) -> bool {
+        self.ways != 0
+    }
+
+    /// The node that goes on from here with a character.
+    #[inline]
+    pub(super) fn step<'n>(&self, nodes: &'n [Node], letter: Letter) -> Option<&'n Node> {
+        let spread_letter = spread(letter);
+        let bit = 1 << way(spread_letter);
+        if self.ways & bit == 0 {
+            return None;
+        }
+        // So many come before it, or a few more.
+        let before = (self.ways & (bit - 1)).count_ones();
+        let from = nodes.get((self.next + before) as usize..self.end as usize)?;
+        from.iter().take_while(|node| spread(node.letter) <= spread_letter).find(|node| node.letter == letter)
+    }
+}
 
 /// Nodes by the bytes of the characters that lead to them, eight at most: places are tried one after the other from that of the
 /// hash on, up to an empty one.
@@ -61,7 +99,7 @@ impl Table {
 const FREE: u64 = u64::MAX;
 
 /// Of which no word comes.
-const NOWHERE: Node = Node { letter: 0, word: NONE, next: 0, count: 0 };
+const NOWHERE: Node = Node { letter: 0, word: NONE, ways: 0, next: 0, end: 0 };
 
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -75,21 +113,26 @@ pub(super) fn tree<W: AsRef<str>>(words: &[(W, u32)]) -> Vec<Node> {
     let mut open = vec![(0, 0..words.len(), 0)];
     while let Some((node, mut range, read)) = open.pop() {
         let next = |at: usize| words.get(at).and_then(|(word, _)| word.as_ref().get(read..)?.chars().next());
-        let begin = nodes.len();
         // The shortest of the words that begin alike comes first.
         let word = words.get(range.start).filter(|(word, _)| word.as_ref().len() == read).map(|(_, place)| *place);
         range.start += usize::from(word.is_some());
-        let first_open = open.len();
+        let mut below = Vec::new();
         while let Some(first) = next(range.start).filter(|_| !range.is_empty()) {
             let end = range.clone().find(|at| next(*at) != Some(first)).unwrap_or(range.end);
-            open.push((nodes.len(), range.start..end, read + first.len_utf8()));
-            nodes.push(Node { letter: letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0, ..NOWHERE });
+            let letter = letter(first.encode_utf8(&mut [0; 4]).as_bytes()).0;
+            below.push((letter, range.start..end, read + first.len_utf8()));
             range.start = end;
         }
-        open.get_mut(first_open..).into_iter().for_each(<[_]>::reverse);
-        let (next, count) = (number(begin), number(nodes.len() - begin));
-        let word = word.unwrap_or(NONE);
-        nodes.get_mut(node).into_iter().for_each(|node| *node = Node { word, next, count, ..*node });
+        below.sort_unstable_by_key(|(letter, ..)| spread(*letter));
+        let begin = nodes.len();
+        nodes.extend(below.iter().map(|(letter, ..)| Node { letter: *letter, ..NOWHERE }));
+        let end = nodes.len();
+        if let Some(node) = nodes.get_mut(node) {
+            node.word = word.unwrap_or(NONE);
+            node.ways = below.iter().fold(0, |ways, (letter, ..)| ways | 1 << way(spread(*letter)));
+            (node.next, node.end) = (number(begin), number(end));
+        }
+        open.extend(below.into_iter().enumerate().rev().map(|(at, (_, words, read))| (begin + at, words, read)));
     }
     nodes
 }

@@ -101,7 +101,7 @@ struct Entry {
 /// The longest entry at `at` that ends at or before `limit`.
 fn entry(text: &str, at: usize, limit: usize) -> Option<Entry> {
     let table = table();
-    let (word, length) = table.words.longest(text.as_bytes().get(at..limit.min(text.len()))?)?;
+    let (word, length) = table.words.begin(text.as_bytes().get(at..limit.min(text.len()))?)?;
     Some(Entry { kind: *table.kinds.get(word)?, end: at + length, symbols: table.symbols.get(word)? })
 }
 
