@@ -24,20 +24,35 @@ static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:各?位(?:代表|委员|主任[、,，]委员|主任|同志|来宾)|同志们)[\s\u{200b}-\u{200f}]*[:：,，!！。]|各位代表[ \t\u{3000}]*[\r\n]").ok()
 });
 
-/// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托.
-static SPEAKS_FOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:代表[^,。;:]{0,24}?(?:政府|国务院|管委会|管理委员会|行署|行政公署|筹备组|党工委|兵团)|受[^,。;:]{0,24}?(?:政府|国务院|管委会|行署|行政公署))(?:的?委托)?",
-    )
-    .ok()
-});
+/// Governments for which a speaker speaks; the first of them also ask for a report.
+const GOVERNMENTS: [&str; 9] =
+    ["政府", "国务院", "管委会", "行署", "行政公署", "管理委员会", "筹备组", "党工委", "兵团"];
+const ASKING: usize = 5;
+/// Characters that stand between those words and the government, at the most.
+const NAME: usize = 24;
 
+/// For whom the speaker speaks: 我代表市人民政府, 我受国务院的委托, 受市人民政府委托. All of the words, and the government in them.
 fn speaks_for(lead: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let found = SPEAKS_FOR.as_ref()?.find(lead)?;
-    let who = found.as_str().strip_prefix("代表").or_else(|| found.as_str().strip_prefix('受'))?;
-    let start = found.end() - who.len();
-    let who = who.strip_suffix("委托").map_or(who, |who| who.strip_suffix('的').unwrap_or(who));
-    Some((found.range(), start..start + who.len()))
+    lead.match_indices(['代', '受']).find_map(|(at, _)| {
+        let rest = lead.get(at..)?;
+        let (who, governments) = match rest.strip_prefix('受') {
+            Some(who) => (who, GOVERNMENTS.get(..ASKING)?),
+            None => (rest.strip_prefix("代表")?, &GOVERNMENTS[..]),
+        };
+        let government = |(at, c): (usize, char)| {
+            let words = who.get(at..).filter(|_| matches!(c, '政' | '国' | '管' | '行' | '筹' | '党' | '兵'))?;
+            governments
+                .iter()
+                .find(|government| words.starts_with(**government))
+                .map(|government| at + government.len())
+        };
+        let mut name = who.char_indices().take(NAME + 1).take_while(|(_, c)| !matches!(c, ',' | '。' | ';' | ':'));
+        let end = name.find_map(government)?;
+        let after = who.get(end..)?;
+        let asked = ["的委托", "委托"].iter().find(|words| after.starts_with(**words)).map_or(0, |words| words.len());
+        let start = at + rest.len() - who.len();
+        Some((at..start + end + asked, start..start + end))
+    })
 }
 
 /// A place not behind the first salutation, if there is one: its words are found faster than the rule fits.

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::marker::{self, Style};
-use super::marks::Marks;
+use super::marks::{Class, Marks};
 use super::words::{SENTENCE_END, closes, ends_sentence, is_blank, is_part_title};
 
 /// What stands before a block.
@@ -76,7 +76,7 @@ fn lines(text: &str, marks: &Marks) -> Vec<Block> {
             blank += u32::from(line != "\r" && !line.ends_with('\r'));
             continue;
         }
-        let chars = count(words, |byte| byte & 0xC0 != 0x80);
+        let chars = count_chars(words);
         // How far beyond any width at which text is broken a line goes need not be known.
         let narrow = if chars > *WIDTHS.end() + SLACK { 0 } else { count(words, |byte| byte < 0x80) };
         found.push(Block {
@@ -92,6 +92,10 @@ fn lines(text: &str, marks: &Marks) -> Vec<Block> {
         blank = 0;
     }
     found
+}
+
+fn count_chars(words: &str) -> usize {
+    count(words, |byte| byte & 0xC0 != 0x80)
 }
 
 /// Bytes that are counted in a byte: as many times sixteen as go in.
@@ -173,42 +177,40 @@ fn split_line(text: &str, marks: &Marks, line: Block, blocks: &mut Vec<Block>) {
         blocks.push(line);
         return;
     }
-    let words = line.of(text);
-    let mut start = 0;
+    let mut start = line.start;
     let mut chars = 0;
     // Whether the words since `start` could be a title: no stop in them.
     let mut title = true;
-    let mut before = '\n';
     let mut lead = line.lead;
     let mut blank = line.blank;
     // The line of a piece is the whole line.
     let whole = Block { line: line.chars, ..line };
     let mut pending_blank = false;
-    for (at, c) in words.char_indices() {
-        if is_blank(c) {
+    marks.pieces(line.start..line.end, |piece, class| {
+        let words = text.get(piece.clone()).unwrap_or("");
+        if class.is_blank() {
             // The line ends of a paragraph that was joined do not part it again.
-            pending_blank = !matches!(c, '\n' | '\r');
-            continue;
+            pending_blank = !matches!(words, "\n" | "\r");
+            return;
         }
         if pending_blank {
             pending_blank = false;
-            let head = words.get(start..at).unwrap_or("").trim_end_matches(is_blank);
-            let rest = words.get(at..).unwrap_or("");
-            if is_gap(before, head, chars, title, rest) {
-                let end = line.start + start + head.len();
-                blocks.push(Block { start: line.start + start, end, lead, blank, chars, ..whole });
-                (start, chars, title, lead, blank) = (at, 0, true, Lead::Gap, 0);
+            let head = text.get(start..piece.start).unwrap_or("").trim_end_matches(is_blank);
+            let rest = text.get(piece.start..line.end).unwrap_or("");
+            if is_gap(head, chars, title, rest) {
+                blocks.push(Block { start, end: start + head.len(), lead, blank, chars, ..whole });
+                (start, chars, title, lead, blank) = (piece.start, 0, true, Lead::Gap, 0);
             }
         }
-        chars += 1;
-        title &= !ends_sentence(c) && !matches!(c, '；' | ';' | '：' | ':');
-        before = c;
-    }
-    blocks.push(Block { start: line.start + start, lead, blank, chars, ..whole });
+        chars += count_chars(words);
+        title &= !matches!(class, Class::End | Class::Semicolon | Class::Colon);
+    });
+    blocks.push(Block { start, lead, blank, chars, ..whole });
 }
 
 /// Whether white space between `head` and `rest` stands for a line end.
-fn is_gap(before: char, head: &str, chars: usize, title: bool, rest: &str) -> bool {
+fn is_gap(head: &str, chars: usize, title: bool, rest: &str) -> bool {
+    let Some(before) = head.chars().next_back() else { return false };
     if SENTENCE_END.contains(&before) || matches!(before, '；' | ';' | '：' | ':') {
         return true;
     }

@@ -1,6 +1,6 @@
 //! What a line by itself looks like.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -36,7 +36,9 @@ pub(super) fn is_separator(line: &str) -> bool {
 pub(super) fn is_posting_date(line: &str) -> bool {
     static DATE: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$").ok());
-    line.len() < 40 && DATE.as_ref().is_some_and(|date| date.is_match(line))
+    line.len() < 40
+        && line.trim_start().starts_with(char::is_numeric)
+        && DATE.as_ref().is_some_and(|date| date.is_match(line))
 }
 
 /// Words of documents about a report, which are none.
@@ -63,14 +65,25 @@ pub(super) fn is_title(line: &str) -> bool {
 
 /// `2021年2月2日在某县第四届人民代表大会第五次会议上` at the beginning of a line.
 pub(super) fn is_session(line: &str) -> bool {
-    static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^[\s(（—–\-]*[\d０-９二〇○ＯO零][\d０-９〇○ＯO零一二三四五六七八九十]{3}\s*年[^。]{0,12}月[^。]{0,12}在[^。]{2,40}届[^。]{2,30}(会议|大会)").ok()
-    });
-    let head: &str = line.get(..line.len().min(360)).unwrap_or_else(|| {
-        let end = (0..=360.min(line.len())).rev().find(|end| line.is_char_boundary(*end)).unwrap_or(0);
-        &line[..end]
-    });
-    head.contains('届') && SESSION.as_ref().is_some_and(|session| session.is_match(head))
+    let end = (0..=360.min(line.len())).rev().find(|end| line.is_char_boundary(*end)).unwrap_or(0);
+    let head = line[..end].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '—' | '–' | '-'));
+    let digit = |c: char| matches!(c, '0'..='9' | '０'..='９' | '〇' | '○' | 'Ｏ' | 'O' | '零');
+    let hanzi = |c: char| digit(c) || "一二三四五六七八九".contains(c);
+    let mut chars = head.chars();
+    if !chars.next().is_some_and(|c| digit(c) || c == '二') || !chars.by_ref().take(3).all(hanzi) {
+        return false;
+    }
+    let Some(rest) = chars.as_str().trim_start().strip_prefix('年') else { return false };
+    let sentence = rest.split('。').next().unwrap_or(rest);
+    let days = behind(sentence, 0..=12, "月").flat_map(|rest| behind(rest, 0..=12, "在"));
+    let terms = days.flat_map(|rest| behind(rest, 2..=40, "届"));
+    terms.flat_map(|rest| behind(rest, 2..=30, "会议").chain(behind(rest, 2..=30, "大会"))).next().is_some()
+}
+
+/// What follows `word` where so many characters stand before it.
+fn behind<'t>(words: &'t str, gap: RangeInclusive<usize>, word: &'static str) -> impl Iterator<Item = &'t str> {
+    let places = words.char_indices().take(gap.end() + 1).skip(*gap.start());
+    places.filter_map(move |(at, _)| words.get(at..)?.strip_prefix(word))
 }
 
 #[cfg(test)]
