@@ -73,13 +73,14 @@ const NEAR: usize = 8;
 impl Marks {
     pub fn of(text: &str) -> Marks {
         let mut marks = Vec::with_capacity(text.len() / 40);
-        for at in signs(text) {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        // Quicker than a loop: the signs of a block are told one after the other.
+        signs(text).for_each(|at| {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
             let class = Class::of(c);
             if class != Class::Plain {
                 marks.push(Mark { at: u32::try_from(at).unwrap_or(u32::MAX), width: c.len_utf8() as u8, class });
             }
-        }
+        });
         Marks { all: marks, told: Cell::new(0) }
     }
 
