@@ -57,6 +57,9 @@ pub(super) struct Binding<'a> {
     pub(super) rule: Rule,
 }
 
+/// Numbers that are written down together.
+const TOGETHER: usize = 32;
+
 /// What is written down of a text. Numbers wait until one is asked for, because many at a time are written faster.
 pub(super) struct Ledger<'a> {
     text: &'a str,
@@ -66,10 +69,13 @@ pub(super) struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     pub(super) fn new(text: &'a str, written: &'a mut Vec<Observation>) -> Self {
-        Self { text, waiting: Vec::with_capacity(64), written }
+        Self { text, waiting: Vec::with_capacity(TOGETHER), written }
     }
 
     pub(super) fn add(&mut self, binding: Binding<'a>) {
+        if self.waiting.len() == TOGETHER {
+            self.written();
+        }
         self.waiting.push(binding);
     }
 
