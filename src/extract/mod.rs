@@ -37,6 +37,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -82,7 +83,8 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
     let mut ahead = numbers.as_slice();
     let mut signs = signs.as_slice();
     let mut rows = Vec::with_capacity(TOGETHER);
-    let (mut memory, mut times) = (Memory::default(), Vec::new());
+    let mut memory = Memory { names: Vec::new(), tokens: Vec::with_capacity(TOGETHER * TOKENS) };
+    let mut times = Vec::new();
     let mut sections = Sections { outline, at: None, until: 0 };
     for sentence in &outline.sentences {
         let numbers = inside(&mut ahead, *sentence);
@@ -107,8 +109,8 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         if !counts && let Some(first) = times.first() {
             let opening = if aimed { *sentence } else { opening(text, *sentence, *first) };
             let tokens = row(text, opening, &[], &times, &mut memory);
-            turn(text, &tokens, *sentence, aimed, &mut setting);
-            memory.tokens.push(tokens);
+            turn(text, memory.of(&tokens), *sentence, aimed, &mut setting);
+            memory.tokens.truncate(tokens.start);
         }
         let ahead = |hit: &TimeHit| setting.status_of(setting.resolve(*hit).period) == Status::Target;
         let aims = setting.status() == Status::Target || times.iter().any(ahead);
@@ -120,22 +122,24 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         let tokens = row(text, read, numbers, &times, &mut memory);
         let section = section.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
         if counts {
-            turn(text, &tokens, *sentence, aimed, &mut setting);
+            turn(text, memory.of(&tokens), *sentence, aimed, &mut setting);
         }
         rows.push(Row { tokens, setting, sentence: *sentence, section, told });
         if rows.len() == TOGETHER {
-            read_rows(text, &place, &rows, &mut extraction);
-            memory.tokens.extend(rows.drain(..).map(|row| row.tokens));
+            read_rows(text, &place, &rows, &memory, &mut extraction);
+            rows.clear();
+            memory.tokens.clear();
         }
     }
-    read_rows(text, &place, &rows, &mut extraction);
+    read_rows(text, &place, &rows, &memory, &mut extraction);
     extraction.observations.sort_by_key(|observation| observation.span);
     extraction
 }
 
-/// The tokens of a sentence, with the setting that it is read in.
-struct Row<'n> {
-    tokens: Vec<Token<'n>>,
+/// A sentence, with the setting that it is read in.
+struct Row {
+    /// Where its tokens stand among those of all.
+    tokens: Range<usize>,
     setting: Setting,
     sentence: Span,
     section: u32,
@@ -147,18 +151,30 @@ struct Row<'n> {
 /// processor, but not both.
 const TOGETHER: usize = 32;
 
-/// What sentences leave of their memory to later ones.
-#[derive(Default)]
+/// So many tokens has a sentence, on the average of those that are read.
+const TOKENS: usize = 48;
+
+/// Memory that all sentences share.
 struct Memory<'n> {
+    /// Names of the last one.
     names: Vec<NameMatch>,
-    tokens: Vec<Vec<Token<'n>>>,
+    /// Tokens of those that are read together.
+    tokens: Vec<Token<'n>>,
+}
+
+impl<'n> Memory<'n> {
+    /// The tokens of one sentence.
+    fn of(&self, tokens: &Range<usize>) -> &[Token<'n>] {
+        self.tokens.get(tokens.clone()).unwrap_or(&[])
+    }
 }
 
 /// Reads some sentences, in their order.
-fn read_rows(text: &str, place: &Place, rows: &[Row], extraction: &mut Extraction) {
+fn read_rows(text: &str, place: &Place, rows: &[Row], memory: &Memory, extraction: &mut Extraction) {
     let Some(first) = rows.first() else { return };
     let mut reader = Reader::new(text, &first.setting, place, Ledger::new(text, &mut extraction.observations));
     for Row { tokens, setting, sentence, section, told } in rows {
+        let tokens = memory.of(tokens);
         if *told {
             words::read(text, tokens, setting, *sentence, *section, &mut extraction.word_targets);
         }
@@ -168,24 +184,25 @@ fn read_rows(text: &str, place: &Place, rows: &[Row], extraction: &mut Extractio
     reader.out.written();
 }
 
-/// The tokens of a sentence, or of a part of one; nothing where neither a name nor a number nor a time stands in it.
+/// Where the tokens of a sentence, or of a part of one, stand; nowhere where neither a name nor a number nor a time stands in it.
 fn row<'n>(
     text: &str,
     sentence: Span,
     numbers: &'n [Quantity],
     times: &[TimeHit],
     memory: &mut Memory<'n>,
-) -> Vec<Token<'n>> {
+) -> Range<usize> {
     let Memory { names, tokens } = memory;
     names.clear();
     let here = |name: NameMatch| NameMatch { span: name.span.shifted(sentence.start as usize), ..name };
     Taxonomy::shared().names().each(sentence.of(text), |name| names.push(here(name)));
     let inside = times.iter().take_while(|time| time.span.end as usize <= sentence.len()).count();
     let times = times.get(..inside).unwrap_or(&[]);
-    if names.is_empty() && numbers.is_empty() && times.is_empty() {
-        return Vec::new();
+    let first = tokens.len();
+    if !(names.is_empty() && numbers.is_empty() && times.is_empty()) {
+        token::tokenise(text, sentence, numbers, names, times, tokens);
     }
-    token::tokenise(text, sentence, numbers, names, times, tokens.pop().unwrap_or_default())
+    first..tokens.len()
 }
 
 /// Bytes that the rest of a name takes at most, if it begins before a time and reaches over it.

@@ -82,23 +82,21 @@ impl Token<'_> {
 }
 
 /// Candidates of one sentence in order of precedence; the first that covers a place keeps it. `times` count from the start of
-/// the sentence. `memory` is what another sentence has left.
+/// the sentence. Appends them to those of other sentences.
 pub(super) fn tokenise<'n>(
     text: &str,
     sentence: Span,
     numbers: &'n [Quantity],
     names: &[NameMatch],
     times: &[TimeHit],
-    memory: Vec<Token<'n>>,
-) -> Vec<Token<'n>> {
+    tokens: &mut Vec<Token<'n>>,
+) {
     let base = sentence.start as usize;
     let mut n = names.iter().peekable();
     let mut times = times.iter().map(|hit| TimeHit { span: hit.span.shifted(base), ..*hit }).peekable();
     let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
-    let mut tokens = memory;
-    tokens.clear();
     tokens.reserve(sentence.len() / BYTES_A_TOKEN + 4);
-    let mut row = Row { text, tokens, at: sentence.start, brackets: false };
+    let mut row = Row { text, first: tokens.len(), tokens, at: sentence.start, brackets: false };
     let mut held: Option<Token> = None;
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
     loop {
@@ -128,9 +126,8 @@ pub(super) fn tokenise<'n>(
     held.into_iter().for_each(|fixed| row.fix(fixed));
     row.fill(sentence.end);
     if row.brackets {
-        brackets(text, &mut row.tokens);
+        brackets(text, row.tokens.get_mut(row.first..).unwrap_or(&mut []));
     }
-    row.tokens
 }
 
 /// So few bytes has a token, on the average of the sentences that are rich in short ones.
@@ -146,7 +143,10 @@ fn is_note_mark(text: &str, number: Span) -> bool {
 /// The tokens of a sentence so far.
 struct Row<'t, 'n> {
     text: &'t str,
-    tokens: Vec<Token<'n>>,
+    /// Those of other sentences stand before its own.
+    tokens: &'t mut Vec<Token<'n>>,
+    /// Where its own begin.
+    first: usize,
     /// Where they end.
     at: u32,
     /// Whether a bracket was opened.
@@ -189,7 +189,7 @@ impl<'n> Row<'_, 'n> {
             return;
         }
         let span = Span::new(from, to);
-        let lone = match self.tokens.as_slice() {
+        let lone = match self.tokens.get(self.first..).unwrap_or(&[]) {
             [.., Token { kind: Kind::Text, .. }] => false,
             [.., Token { kind: Kind::Text, .. }, Token { kind: Kind::Cue(cue), span }] => {
                 is_lone(*cue, span.of(self.text))
