@@ -7,7 +7,6 @@ use memchr::memmem::Finder;
 use crate::identity::{Identity, Kind};
 use crate::observation::{Period, Status};
 use crate::outline::Role;
-use crate::quantity::letters::Letters;
 use crate::span::Span;
 
 use super::tense;
@@ -156,10 +155,7 @@ impl Setting {
             (results(around) && aims(role)) || (aims(around) && results(role)) || (aims(around) && role == Role::Plan);
         let tasks = ["主要任务", "工作任务", "工作安排", "工作重点", "重点工作", "工作部署", "预期目标", "奋斗目标"];
         let looks_back = ["回顾", "情况", "成就", "完成", "总结"];
-        // One of these characters stands in all words for tasks.
-        static SIGNS: Letters = Letters::of("任作目");
         let misread = role == Role::Review
-            && SIGNS.next(heading, 0).is_some()
             && tasks.iter().any(|word| heading.contains(word))
             && !looks_back.iter().any(|word| heading.contains(word));
         // 一、“十一五”开局良好: the first year of a plan, looked back on.

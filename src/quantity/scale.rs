@@ -186,9 +186,7 @@ fn scale(unit: &str) -> Option<Scale> {
         let name = Symbol::new(&unit.replace("标煤", "标准煤")).as_str();
         return Some(Scale { family: Family::Own(name), factor: Decimal::ONE, base: (name, Decimal::ONE) });
     }
-    let last = unit.as_bytes().last();
-    // The last byte tells most of them apart.
-    for (stem, family, factor, base, base_factor) in STEMS.iter().filter(|stem| stem.0.as_bytes().last() == last) {
+    for (stem, family, factor, base, base_factor) in STEMS {
         let Some(head) = unit.strip_suffix(stem) else { continue };
         let Some(times) = head.chars().try_fold(Decimal::ONE, |times, letter| times.checked_mul(prefix(letter)?))
         else {
