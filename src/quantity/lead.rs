@@ -6,7 +6,7 @@ use super::letters::Letters;
 /// What begins at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
-    /// An Arabic digit of either width.
+    /// An Arabic digit of either width, or the letter l that one was taken for.
     Arabic,
     /// A Chinese numeral character: 一, 十, 亿.
     Chinese,
@@ -24,7 +24,7 @@ pub(super) enum Lead {
 
 /// The characters with which they begin.
 const LEADS: &str =
-    "0123456789零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟０１２３４５６７８９第翻“”‘’《》「」";
+    "0123456789l零〇一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟０１２３４５６７８９第翻“”‘’《》「」";
 
 /// Characters that are looked for on the walk that finds quantities: a walk of their own would take as long as all of that.
 pub(crate) struct Beside {
@@ -50,7 +50,7 @@ pub(super) fn next(text: &str, at: usize, beside: &Beside) -> Option<(Lead, usiz
     let at = beside.all.next(text, at)?;
     let letter = letter(text, at)?;
     let lead = match letter {
-        '0'..='9' | '０'..='９' => Lead::Arabic,
+        '0'..='9' | '０'..='９' | 'l' => Lead::Arabic,
         '第' => Lead::Ordinal,
         '翻' => Lead::Doubling,
         '“' | '‘' | '《' | '「' => Lead::Open,

@@ -197,6 +197,16 @@ fn ranks_are_told_from_other_ordinals() {
 }
 
 #[test]
+fn digits_that_were_recognised_as_letters_are_digits() {
+    reads! {
+        "增长lO.5％，比重l3.6%" => ["lO.5％=10.5 % eq", "l3.6%=13.6 % eq"],
+        "新增61O万人，每亩补贴2l元" => ["61O万人=610 万人 eq", "2l元=21 元 eq"],
+        "突破l00亿元、l.45亿美元，增长4.l1％" => ["l00亿元=100 亿元 gt", "l.45亿美元=1.45 亿美元 eq", "4.l1％=4.11 % eq"],
+        "到2O2l年，O2O平台、H2O、3O级、CO2和all in 5家" => ["5家=5 家 eq"],
+    }
+}
+
+#[test]
 fn damage_inside_a_number_is_bridged() {
     reads! {
         "年均增长16;%" => ["16;%=16 % eq"],
@@ -210,7 +220,7 @@ fn damage_inside_a_number_is_bridged() {
         "增长5·8％，“8·11”" => ["5·8％=5.8 % eq"],
         "收入７，７００，３６５，０００元" => ["７，７００，３６５，０００元=7700365000 元 eq"],
         "能力达到1，000万吨、5，200家" => ["1，000万吨=1000 万吨 eq", "200家=200 家 eq"],
-        "增长4.l1％、总额1?43亿美元" => [],
+        "总额1?43亿美元" => [],
     }
 }
 

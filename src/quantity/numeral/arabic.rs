@@ -13,7 +13,8 @@ pub(in crate::quantity) fn arabic(text: &str, at: usize) -> Result<(Decimal, usi
     if let Some(plain) = plain(text, at) {
         return Ok(plain);
     }
-    let mut run = Run { text, end: at, mantissa: 0, digits: 0, scale: None, word_before: follows_word(text, at) };
+    let word_before = follows_word(text, at);
+    let mut run = Run { text, start: at, end: at, mantissa: 0, digits: 0, scale: None, word_before };
     while run.digit() || run.point() || run.group() || run.spaced_digit() {}
     if run.digits > MOST_DIGITS {
         return Err(run.end);
@@ -48,6 +49,7 @@ const FEW_DIGITS: usize = 16;
 /// Arabic digits so far.
 struct Run<'a> {
     text: &'a str,
+    start: usize,
     end: usize,
     mantissa: i128,
     digits: usize,
@@ -59,10 +61,16 @@ struct Run<'a> {
 impl Run<'_> {
     fn digit(&mut self) -> bool {
         let Some(next) = letter(self.text, self.end) else { return false };
-        let Some(digit) = arabic_digit(next) else { return false };
+        let Some(digit) = arabic_digit(next).or_else(|| self.misread(next)) else { return false };
         self.take(digit);
         self.end += next.len_utf8();
         true
+    }
+
+    /// The digit that a letter is where the run is a number whose digits were recognised as letters.
+    fn misread(&self, letter: char) -> Option<u32> {
+        let digit = u32::from(letter == 'l');
+        (matches!(letter, 'l' | 'O') && is_misread(self.text, self.start)).then_some(digit)
     }
 
     fn take(&mut self, digit: u32) {
@@ -86,7 +94,7 @@ impl Run<'_> {
                 if self.word_before && letter(self.text, from) == Some(' ') {
                     from += 1;
                 }
-                digit_at(self.text, from)
+                letter(self.text, from).is_some_and(|next| arabic_digit(next).or_else(|| self.misread(next)).is_some())
             }
             '·' | '\u{e000}'..='\u{f8ff}' => spaces == 0 && digits_before_unit(self.text, from),
             _ => false,
@@ -163,6 +171,17 @@ fn digits_before_unit(text: &str, at: usize) -> bool {
     }
     after = after.trim_start_matches(' ');
     ["%", "％", "‰", "亿", "万", "个百分点", "倍", "元"].iter().any(|sign| after.starts_with(sign))
+}
+
+/// `lO.5％`, `61O万`, `l00亿元`: whether a number stands at `at` some digits of which were recognised as letters. At least one is
+/// a digit still, and no other letter is near: O2O and H2O are words.
+pub(in crate::quantity) fn is_misread(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest.find(|c| !matches!(c, '0'..='9' | 'l' | 'O' | '.' | '．')).unwrap_or(rest.len());
+    let (run, after) = rest.split_at(end);
+    let apart = !letter_before(text, at).is_some_and(|before| before.is_ascii_alphanumeric());
+    let counted = |next: char| matches!(next, '%' | '％' | '‰') || (next.is_alphabetic() && !next.is_ascii());
+    apart && run.contains(|c: char| c.is_ascii_digit()) && after.starts_with(counted)
 }
 
 fn follows_word(text: &str, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use arabic::is_misread;
 pub(super) use arabic::{arabic, arabic_digit};
 
 use super::gap::{gap, letter};
@@ -159,8 +160,10 @@ pub(super) fn ends_at(text: &str, at: usize) -> bool {
 
 /// Reads the numeral at `at`, where a digit or multiplier stands.
 pub(super) fn read(text: &str, at: usize) -> Read {
-    if letter(text, at).and_then(arabic_digit).is_none() {
-        return chinese(text, at);
+    match letter(text, at) {
+        Some('l') if !is_misread(text, at) => return Read::Passed(at + 1),
+        Some(first) if first == 'l' || arabic_digit(first).is_some() => {}
+        _ => return chinese(text, at),
     }
     let (value, end) = match arabic(text, at) {
         Ok(read) => read,
