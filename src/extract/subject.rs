@@ -311,7 +311,7 @@ impl Reader<'_> {
         let last = words.chars().next_back();
         if matches!(
             last,
-            Some('食' | '程' | '值' | '产' | '量' | '积' | '易' | '额' | '度' | '入' | '化' | '口' | '位')
+            Some('食' | '程' | '值' | '产' | '量' | '积' | '易' | '额' | '度' | '入' | '化' | '口' | '位' | '率')
         ) && let Some(name) = self.head_noun(item, lead, single)
         {
             return Some(name);
@@ -358,8 +358,14 @@ impl Reader<'_> {
                     || (words == "播种面积" && before().contains('粮') && ahead().contains("粮食总产"));
                 grain.then(|| borrow("粮食")).flatten()
             }
-            "交易" | "交易额" if before().contains("电商") || before().contains("电子商务") => {
-                borrow("电子商务")
+            "交易" | "交易额" if names_online_trade(before()) => borrow("电子商务"),
+            // 财政收入820亿元，其中地方收入430亿元
+            "地方收入" | "地方级收入" if before().contains("财政收入") || before().contains("财政总收入") => {
+                heads::named("地方财政收入", item.surface)
+            }
+            // 优良天数326天，优良率达89%
+            "优良率" if before().contains("空气") || before().contains("优良天数") => {
+                heads::named("空气优良率", item.surface)
             }
             "强度" if before().contains("研发") || before().contains("R&D") => borrow("研发投入"),
             "总收入" | "收入" | "综合收入" => {
@@ -422,6 +428,12 @@ fn works(words: &str) -> Option<NameMatch> {
 fn is_branch(words: &str) -> bool {
     const BRANCHES: &[&str] = &["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"];
     words.ends_with(['业', '产']) && BRANCHES.iter().any(|branch| words.ends_with(branch))
+}
+
+/// Whether 电商 is spoken of, which is no part of 跨境电商: that is counted by itself.
+fn names_online_trade(words: &str) -> bool {
+    let trade = |word: &str| words.match_indices(word).any(|(at, _)| !words.get(..at).unwrap_or("").ends_with("跨境"));
+    trade("电商") || trade("电子商务")
 }
 
 /// Whether 外资 is spoken of, which is no part of 省外资金.

@@ -96,7 +96,8 @@ pub(super) fn tokenise<'n>(
     let mut times = times.iter().map(|hit| TimeHit { span: hit.span.shifted(base), ..*hit }).peekable();
     let mut q = numbers.iter().filter(|number| !is_note_mark(text, number.span)).peekable();
     tokens.reserve(sentence.len() / BYTES_A_TOKEN + 4);
-    let mut row = Row { text, first: tokens.len(), tokens, at: sentence.start, brackets: false };
+    let first = tokens.len();
+    let mut row = Row { text, first, tokens, at: sentence.start, brackets: false, circumstance: None };
     let mut held: Option<Token> = None;
     // Merge the three ordered rows: a name keeps its digits (5G基站), a time its numeral (五年).
     loop {
@@ -128,6 +129,9 @@ pub(super) fn tokenise<'n>(
     if row.brackets {
         brackets(text, row.tokens.get_mut(row.first..).unwrap_or(&mut []));
     }
+    if let Some(from) = row.circumstance {
+        circumstances(text, row.tokens.get_mut(from..).unwrap_or(&mut []));
+    }
 }
 
 /// So few bytes has a token, on the average of the sentences that are rich in short ones.
@@ -151,6 +155,8 @@ struct Row<'t, 'n> {
     at: u32,
     /// Whether a bracket was opened.
     brackets: bool,
+    /// The first 在 behind a name.
+    circumstance: Option<usize>,
 }
 
 impl<'n> Row<'_, 'n> {
@@ -174,12 +180,20 @@ impl<'n> Row<'_, 'n> {
                 kind => {
                     let span = Span::new(base + start, base + end);
                     self.brackets |= kind == Kind::Blank && matches!(span.of(self.text), "（" | "(" | "[" | "〔");
+                    let reaches = kind == Kind::Cue(Cue::Reach) && self.circumstance.is_none();
+                    if reaches && span.of(self.text) == "在" && self.follows_name() {
+                        self.circumstance = Some(self.tokens.len());
+                    }
                     self.tokens.push(Token { span, kind });
                 }
             }
             from = end;
         }
         self.text(base + from, base + body.len());
+    }
+
+    fn follows_name(&self) -> bool {
+        matches!(self.tokens.get(self.first..), Some([.., Token { kind: Kind::Name(_), .. }]))
     }
 
     /// Appends text. Text beside text becomes one token; a cue of one character with text on both sides is a piece of some word
@@ -211,6 +225,35 @@ fn is_lone(cue: Cue, word: &str) -> bool {
     let keeps =
         || matches!(cue, Cue::And | Cue::Of | Cue::From) || matches!(word, "的" | "比" | "较" | "均" | "为" | "对");
     word.chars().nth(1).is_none() && !keeps()
+}
+
+/// 粮食产量在大旱之年达到…, 生产总值在多重压力下增长…: under what circumstances says nothing of what is counted.
+fn circumstances(text: &str, tokens: &mut [Token]) {
+    let mut at = 0;
+    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins = at == 0 || matches!(tokens.get(at - 1), Some(Token { kind: Kind::Name(_), .. }));
+        let length = if begins { circumstance(text, rest) } else { 0 };
+        for token in tokens.iter_mut().skip(at).take(length) {
+            token.kind = Kind::Blank;
+        }
+        at += length.max(1);
+    }
+}
+
+/// How many tokens the circumstance has that the first of these begins.
+fn circumstance(text: &str, tokens: &[Token]) -> usize {
+    const ENDS: [&str; 9] = ["下", "之年", "情况", "形势", "背景", "压力", "之后", "之中", "年份"];
+    let Some(first) = tokens.first().filter(|first| first.span.of(text) == "在") else { return 0 };
+    let inside = |token: &&Token| !matches!(token.kind, Kind::Number(_) | Kind::Mark(_));
+    let ends = |token: &Token| {
+        let words = Span { start: first.span.start, end: token.span.end }.of(text);
+        ENDS.iter().any(|end| words.ends_with(end))
+    };
+    let Some(last) = tokens.iter().take(REMARK).take_while(inside).position(ends) else { return 0 };
+    // What follows says how much.
+    let said = tokens.get(last + 1).and_then(Token::cue);
+    let follows = [Cue::Reach, Cue::Pass, Cue::Keep, Cue::To, Cue::Up, Cue::Down, Cue::Fill, Cue::YearOnYear];
+    if said.is_some_and(|cue| follows.contains(&cue)) { last + 1 } else { 0 }
 }
 
 /// The most tokens that a bracketed remark has.

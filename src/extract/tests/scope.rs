@@ -171,3 +171,26 @@ fn a_unit_below_the_region_is_a_part_of_it() {
     assert_eq!(scope("贵州空气质量优良率达到95%。"), Some(Scope::Region));
     assert_eq!(scope("环境空气质量优良率达到95%。"), Some(Scope::Region));
 }
+
+#[test]
+fn under_what_circumstances_is_not_what_is_counted() {
+    let text = "全市生产总值在多重困难交织的局面下保持在千亿以上，增长3.2%；粮食产量在大旱之年达到61.4万吨；\
+                一般公共预算收入在大规模减税降费的情况下增长1.7%。";
+    let expected = [
+        "gdp level 1000亿 ge 2020 actual",
+        "gdp growth 3.2% eq 2020 actual",
+        "grain_output level 61.4万吨 eq 2020 actual",
+        "budget_revenue growth 1.7% eq 2020 actual",
+    ];
+    assert_eq!(rows(Role::Review, text), expected);
+}
+
+#[test]
+fn a_head_noun_is_of_what_the_sentence_speaks_of() {
+    let text = "财政收入820亿元，增长12%，其中地方收入430亿元。空气优良天数326天，优良率达89%。\
+                新增跨境电商企业10家、交易额增长20%。";
+    let all = rows(Role::Review, text);
+    assert!(all.contains(&"budget_revenue level 430亿元 eq 2020 actual".to_owned()), "{all:?}");
+    assert!(all.contains(&"air_good level 89% eq 2020 actual".to_owned()), "{all:?}");
+    assert!(!all.iter().any(|row| row.starts_with("online_retail")), "{all:?}");
+}
