@@ -259,6 +259,8 @@ impl Setting {
             }
             When::ThisYear | When::LastYear | When::Year(_) => {
                 let Some(year) = period.single() else { return };
+                // 2024年是…的关键一年: what the year will be, also where the title of the part was lost.
+                let told = || text.get(hit.span.end as usize..).is_some_and(|after| after.starts_with('是'));
                 let mode = self.mode;
                 match mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
@@ -273,7 +275,7 @@ impl Setting {
                         if topic
                             && year == self.year
                             && self.is_report
-                            && (hit.when == When::ThisYear || self.looks_back(text)) =>
+                            && (hit.when == When::ThisYear || told() || self.looks_back(text)) =>
                     {
                         self.mode = Mode::Aim(year);
                     }
