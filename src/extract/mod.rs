@@ -106,7 +106,10 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         // or for a target in words.
         let counts = !numbers.is_empty();
         let aimed = (counts || !times.is_empty()) && AIM.find(sentence.of(text).as_bytes()).is_some();
-        if !counts && let Some(first) = times.first() {
+        // What a heading says of time was heard where its section was entered.
+        let heading = section.and_then(|at| outline.sections.get(at)).map_or(Span::default(), |section| section.heading);
+        let headed = heading.covers(*sentence);
+        if !counts && !headed && let Some(first) = times.first() {
             let opening = if aimed { *sentence } else { opening(text, *sentence, *first) };
             let tokens = row(text, opening, &[], &times, &mut memory);
             turn(text, memory.of(&tokens), *sentence, aimed, &mut setting);

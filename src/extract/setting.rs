@@ -156,6 +156,7 @@ impl Setting {
         let tasks = ["主要任务", "工作任务", "工作安排", "工作重点", "重点工作", "工作部署", "预期目标", "奋斗目标"];
         let looks_back = ["回顾", "情况", "成就", "完成", "总结"];
         let misread = role == Role::Review
+            && !results(around)
             && tasks.iter().any(|word| heading.contains(word))
             && !looks_back.iter().any(|word| heading.contains(word));
         // 一、“十一五”开局良好: the first year of a plan, looked back on.
@@ -260,7 +261,10 @@ impl Setting {
             When::ThisYear | When::LastYear | When::Year(_) => {
                 let Some(year) = period.single() else { return };
                 // 2024年是…的关键一年: what the year will be, also where the title of the part was lost.
-                let told = || text.get(hit.span.end as usize..).is_some_and(|after| after.starts_with('是'));
+                let after = text.get(hit.span.end as usize..).unwrap_or("");
+                let told = || after.starts_with('是');
+                // 今年以来, 今年3月: what happened before the report was given.
+                let begun = hit.since || after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("以来");
                 let mode = self.mode;
                 match mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),
@@ -275,6 +279,7 @@ impl Setting {
                         if topic
                             && year == self.year
                             && self.is_report
+                            && !begun
                             && (hit.when == When::ThisYear || told() || self.looks_back(text)) =>
                     {
                         self.mode = Mode::Aim(year);
