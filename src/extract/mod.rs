@@ -107,9 +107,13 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         let counts = !numbers.is_empty();
         let aimed = (counts || !times.is_empty()) && AIM.find(sentence.of(text).as_bytes()).is_some();
         // What a heading says of time was heard where its section was entered.
-        let heading = section.and_then(|at| outline.sections.get(at)).map_or(Span::default(), |section| section.heading);
+        let heading =
+            section.and_then(|at| outline.sections.get(at)).map_or(Span::default(), |section| section.heading);
         let headed = heading.covers(*sentence);
-        if !counts && !headed && let Some(first) = times.first() {
+        if !counts
+            && !headed
+            && let Some(first) = times.first()
+        {
             let opening = if aimed { *sentence } else { opening(text, *sentence, *first) };
             let tokens = row(text, opening, &[], &times, &mut memory);
             turn(text, memory.of(&tokens), *sentence, aimed, &mut setting);
@@ -377,7 +381,9 @@ fn turn(text: &str, tokens: &[Token], sentence: Span, aimed: bool, setting: &mut
             token::Kind::Time(hit) => {
                 // 2005年是…最后一年: what the year was, whatever is counted beside.
                 let told = text.get(token.span.end as usize..).is_some_and(|after| after.starts_with('是'));
-                if !names_document(text, token.span, sentence) {
+                // 部署“十一五”时期体制改革工作: what is done for the years of a plan.
+                let done = said && clauses == 0 && matches!(hit.when, time::When::Plan(_));
+                if !done && !names_document(text, token.span, sentence) {
                     setting.turn(text, hit, topic || told);
                 }
                 return;

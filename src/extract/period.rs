@@ -58,6 +58,10 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         // 预计到2016年底, in a review given in the course of that year.
         status = Status::Actual;
     }
+    // 今年以来: of the year of the report what has come to pass.
+    if clues.time.is_some_and(|hit| hit.since) && over == Period::year(setting.year) {
+        status = Status::Actual;
+    }
     if clues.said.planned {
         status = Status::Target;
     }
