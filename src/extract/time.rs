@@ -274,10 +274,6 @@ fn calendar(rest: &str, before: &str) -> Option<(usize, When)> {
     let gap = tail.len() - tail.trim_start().len();
     let tail = tail.trim_start();
     if let Some(t) = tail.strip_prefix('年') {
-        // 按2000年价格计算, 2020年不变价: no time of what is counted.
-        if ["价格", "不变价", "可比价"].iter().any(|word| t.starts_with(word)) {
-            return None;
-        }
         let mut end = length + gap + "年".len();
         for more in ["度", "末", "底", "年底", "年末"] {
             if t.starts_with(more) {

@@ -108,7 +108,10 @@ pub(super) fn tokenise<'n>(
         let token = if first == name_at {
             n.next().map(|hit| Token { span: hit.span, kind: Kind::Name(*hit) })
         } else if first == time_at {
-            times.next().map(|hit| Token { span: hit.span, kind: Kind::Time(hit) })
+            times.next().map(|hit| match prices(text, hit.span) {
+                Some(span) => Token { span, kind: Kind::Cue(Cue::Real) },
+                None => Token { span: hit.span, kind: Kind::Time(hit) },
+            })
         } else {
             q.next().map(|hit| Token { span: hit.span, kind: Kind::Number(hit) })
         };
@@ -136,6 +139,16 @@ pub(super) fn tokenise<'n>(
 
 /// So few bytes has a token, on the average of the sentences that are rich in short ones.
 const BYTES_A_TOKEN: usize = 6;
+
+/// 按2020年价格计算, 2015年不变价: the year of the prices is no time of what is counted. Where such words stand.
+fn prices(text: &str, time: Span) -> Option<Span> {
+    let (head, rest) = (text.get(..time.start as usize)?, text.get(time.end as usize..)?);
+    let prices = ["不变价格", "可比价格", "不变价", "可比价", "价格"].iter().find(|word| rest.starts_with(**word))?;
+    let rest = rest.get(prices.len()..)?;
+    let counted = ["计算的", "计算"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    let by = ["按照", "按"].iter().find(|word| head.ends_with(**word)).map_or(0, |word| word.len());
+    Some(Span::new(head.len() - by, time.end as usize + prices.len() + counted))
+}
 
 /// “四上”企业[4], 河长制^[12]: the mark of a note, not a number.
 fn is_note_mark(text: &str, number: Span) -> bool {
