@@ -106,10 +106,10 @@ pub fn extract(text: &str, identity: &Identity, outline: &Outline) -> Extraction
         // or for a target in words.
         let counts = !numbers.is_empty();
         let aimed = (counts || !times.is_empty()) && AIM.find(sentence.of(text).as_bytes()).is_some();
-        // What a heading says of time was heard where its section was entered.
-        let heading =
-            section.and_then(|at| outline.sections.get(at)).map_or(Span::default(), |section| section.heading);
-        let headed = heading.covers(*sentence);
+        // A heading of results turns to no aims: “十三五”发展开局良好.
+        let results = matches!(role, Role::Review | Role::ReviewPlan | Role::Problems);
+        let heading = section.and_then(|at| outline.sections.get(at)).filter(|_| results);
+        let headed = heading.is_some_and(|section| section.heading.covers(*sentence));
         if !counts
             && !headed
             && let Some(first) = times.first()

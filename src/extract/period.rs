@@ -59,7 +59,7 @@ pub(super) fn date(setting: &Setting, clues: &Clues<'_>) -> Dated {
         status = Status::Actual;
     }
     // 今年以来: of the year of the report what has come to pass.
-    if clues.time.is_some_and(|hit| hit.since) && over == Period::year(setting.year) {
+    if clues.time.is_some_and(|hit| hit.begun) && over == Period::year(setting.year) {
         status = Status::Actual;
     }
     if clues.said.planned {

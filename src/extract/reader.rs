@@ -364,8 +364,7 @@ impl<'a> Reader<'a> {
         }
         if lead.said.base.is_none() && !lead.said.year_on_year && !lead.said.avg {
             let origin = self.state.origin.filter(|_| lead.items.is_empty() && self.state.journey.is_empty());
-            let hit =
-                origin.map(|year| TimeHit { span: self.sentence, when: When::Year(year), until: false, since: false });
+            let hit = origin.map(|year| TimeHit::of(When::Year(year), self.sentence));
             lead.said.base = self.state.base.or(hit);
         }
         lead

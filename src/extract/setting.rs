@@ -264,7 +264,7 @@ impl Setting {
                 let after = text.get(hit.span.end as usize..).unwrap_or("");
                 let told = || after.starts_with('是');
                 // 今年以来, 今年3月: what happened before the report was given.
-                let begun = hit.since || after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("以来");
+                let begun = hit.begun || after.starts_with(|c: char| c.is_ascii_digit());
                 let mode = self.mode;
                 match mode {
                     Mode::Span(_) if topic && year == self.review => self.mode = Mode::Year(year),

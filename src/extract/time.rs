@@ -51,6 +51,15 @@ pub(super) struct TimeHit {
     pub(super) until: bool,
     /// 2015年以来
     pub(super) since: bool,
+    /// 今年以来: part of it is over.
+    pub(super) begun: bool,
+}
+
+impl TimeHit {
+    /// A time, meant by the words there.
+    pub(super) fn of(when: When, span: Span) -> Self {
+        Self { span, when, until: false, since: false, begun: false }
+    }
 }
 
 /// The years of the N-th five-year plan; the first was 1953-1957, and from the sixth (1981) on they are regular.
@@ -119,8 +128,9 @@ fn read(text: &str, years: usize, plans: bool, hits: &mut Vec<TimeHit>) {
             let before = head.trim_end_matches(['“', '"', ' ', '\u{3000}']);
             let after = text.get(end..).unwrap_or("");
             let until = before.ends_with('到') || before.ends_with('至');
-            let since = after.starts_with("以来") || after.starts_with('起');
-            hits.push(TimeHit { span: Span::new(at, end), when, until, since });
+            let begun = after.starts_with("以来");
+            let since = begun || after.starts_with('起');
+            hits.push(TimeHit { span: Span::new(at, end), when, until, since, begun });
             at = end;
         } else {
             at += rest.chars().next().map_or(1, char::len_utf8);
