@@ -192,10 +192,11 @@ impl<'a> Reader<'a> {
     /// 滨海新区战略地位提升，实现生产总值…: a sentence that begins with a part of the region is about it.
     fn place_of_sentence(&mut self, clause: &[Token]) {
         let Some(start) = clause.iter().find(|t| !matches!(t.kind, Kind::Blank | Kind::Time(_))) else { return };
-        if start.kind == Kind::Text
-            && let Some(scope) = self.place.head(start.span.of(self.text))
-        {
-            self.state.subject = Some((scope, true));
+        if start.kind == Kind::Text {
+            let words = start.span.of(self.text);
+            let part = || self.place.begins_with_part(words).then_some((Scope::SubArea, false));
+            let place = self.place.head(words).map(|scope| (scope, true)).or_else(part);
+            self.state.subject = place.or(self.state.subject);
         }
     }
 

@@ -104,6 +104,15 @@ impl Place {
         (proper && follows && !own && !WHOLES.iter().any(|word| name.contains(word))).then_some(Scope::Park)
     }
 
+    /// 长沙市加快发展, 湘西地区开发成效明显: whether words begin with the name of a unit below the region.
+    pub(super) fn begins_with_part(&self, words: &str) -> bool {
+        let prefixes = words.char_indices().skip(2).take(LONGEST_NAME).filter_map(|(at, _)| words.split_at_checked(at));
+        prefixes.filter(|(_, rest)| !rest.starts_with(['、', '等', '委'])).any(|(name, rest)| {
+            let unit = name.ends_with(['市', '县', '区', '州', '盟', '旗']) && name.chars().nth(2).is_some();
+            (unit || rest.starts_with("地区")) && self.is_above(name)
+        })
+    }
+
     /// The words without those that mean the whole region.
     pub(super) fn strip<'w>(&self, words: &'w str) -> Cow<'w, str> {
         let mut rest = Cow::Borrowed(words.trim());
@@ -242,6 +251,9 @@ pub(super) enum Reading {
     /// Something else.
     Other(Scope),
 }
+
+/// Characters of the longest name of a unit with which a sentence begins: 积石山保安族东乡族撒拉族自治县.
+const LONGEST_NAME: usize = 15;
 
 /// Bytes of the words before a name that are read: nobody says more.
 const LONGEST: usize = 240;

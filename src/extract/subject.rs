@@ -248,8 +248,17 @@ impl Reader<'_> {
                         });
                     let own = projects || !item.subject.is_empty();
                     let named = self.state.segment.iter().rev().find(|slot| Some(slot.what) == fai && !own);
+                    // 公路、电网四项合计完成投资, 十项工程…，完成投资: of what was named in between.
+                    let between = named.map_or("", |fai| {
+                        Span { start: fai.surface.end, end: name.span.start.max(fai.surface.end) }.of(self.text)
+                    });
+                    let apart = ["合计", "工程", "项目"].iter().any(|word| holds(between, word));
                     let own = Slot::named(name, scope);
-                    named.map_or(own, |fai| Slot { what: fai.what, scope: fai.scope, ..own })
+                    match named {
+                        Some(_) if holds(between, "合计") => Slot::open(item.surface, scope),
+                        Some(fai) if !apart => Slot { what: fai.what, scope: fai.scope, ..own },
+                        _ => own,
+                    }
                 }
                 Some(name) => Slot { share: part == Some(name), ..Slot::named(name, scope) },
                 None => Slot::open(item.surface, scope),

@@ -97,3 +97,12 @@ fn the_sum_of_stored_projects_is_the_regions() {
         ["project_invest_total level 400亿元 ge 2020 target"]
     );
 }
+
+#[test]
+fn investment_done_in_what_was_named_between_is_not_that_of_the_region() {
+    let text = "固定资产投资完成69.8亿元，增长11%，公路、电网建设力度加大，四项合计完成投资18.6亿元。\
+                固定资产投资70亿元，水利、环保等十项重点工程全面铺开，完成投资7亿元。\
+                固定资产投资五年增长两倍，2020年完成投资71亿元。";
+    let fai: Vec<String> = rows(Role::Review, text).into_iter().filter(|row| row.starts_with("fai level")).collect();
+    assert_eq!(fai, ["69.8", "70", "71"].map(|value| format!("fai level {value}亿元 eq 2020 actual")));
+}
