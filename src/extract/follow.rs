@@ -32,6 +32,14 @@ pub(super) fn yearly_growth_follows(ahead: &[Token]) -> bool {
     false
 }
 
+/// 519亿美元、年均增长22%: whether an average over years is said right behind a number.
+pub(super) fn average_follows(ahead: &[Token]) -> bool {
+    let silent = |t: &&Token| {
+        matches!(t.kind, Kind::Blank | Kind::Mark(Mark::Enum | Mark::Comma) | Kind::Cue(Cue::Bound | Cue::Fill))
+    };
+    ahead.iter().find(|t| !silent(t)).is_some_and(|t| t.cue() == Some(Cue::Avg))
+}
+
 /// 1550亿元，是前五年的2.1倍: an amount of several years, compared with the years before them.
 pub(super) fn years_before_follow(ahead: &[Token]) -> bool {
     let mut compares = false;

@@ -2,7 +2,7 @@
 
 use crate::observation::{Measure, Period, Status};
 
-use super::follow::{yearly_growth_follows, years_before_follow};
+use super::follow::{average_follows, yearly_growth_follows, years_before_follow};
 use super::lead::{Change, Said};
 use super::nature::{Class, Nature};
 use super::setting::{Mode, Setting};
@@ -210,6 +210,10 @@ fn level(setting: &Setting, clues: &Clues<'_>, over: Period, (said_span, status)
         && over.single() == Some(years.to)
     {
         return years;
+    }
+    // 累计利用外资519亿美元、年均增长22%: an average follows the sum of all the years that it is over.
+    if over.single().is_some() && flow && (clues.said.cumulative || clues.summed) && average_follows(clues.ahead) {
+        return average(setting, clues, over);
     }
     if over.single().is_some()
         || clues.baseline

@@ -434,3 +434,17 @@ fn what_is_planned_up_to_a_year_holds_for_the_sentence() {
         ["expressway_km level 900公里 eq 2030 target"]
     );
 }
+
+#[test]
+fn a_sum_with_an_average_behind_it_is_that_of_all_the_years() {
+    let text = "累计利用省外资金330亿元、年均增长17%，粮食产量达到80亿斤、年均增长3%。";
+    assert_eq!(
+        rows(Role::Review, text),
+        [
+            "funds_in_place level 330亿元 eq 2016/2020 actual",
+            "funds_in_place avg_growth 17% eq 2016/2020 actual",
+            "grain_output level 80亿斤 eq 2020 actual",
+            "grain_output avg_growth 3% eq 2016/2020 actual"
+        ]
+    );
+}
