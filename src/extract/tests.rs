@@ -14,7 +14,6 @@ mod projects;
 mod scope;
 mod shares;
 mod time;
-mod turns;
 
 /// Reads a text as one section of a report given in 2021 about 2020.
 fn read_as(role: Role, text: &str) -> Extraction {

@@ -25,3 +25,4 @@ mod shows;
 mod side_by_side;
 mod sizes;
 mod source;
+mod turns;

@@ -194,17 +194,3 @@ fn a_head_noun_is_of_what_the_sentence_speaks_of() {
     assert!(all.contains(&"air_good level 89% eq 2020 actual".to_owned()), "{all:?}");
     assert!(!all.iter().any(|row| row.starts_with("online_retail")), "{all:?}");
 }
-
-#[test]
-fn a_sentence_that_begins_with_a_unit_below_the_region_is_about_it() {
-    use crate::{extract::extract, identify::identify, outline::outline, source::Hints};
-    let text = "2021年江苏省政府工作报告\n各位代表：\n一、2020年工作回顾\n\
-                苏州市开放步伐加快，完成生产总值20170亿元。无锡地区转型成效明显，生产总值增长3.7%；粮食产量达到745亿斤。\n\
-                苏州市、无锡市转型加快，全省生产总值增长3.8%。\n二、2021年工作安排\n";
-    let identity = identify(text, &Hints::default());
-    let extraction = extract(text, &identity, &outline(text, &identity));
-    let told: Vec<_> = extraction.observations.iter().map(|o| (o.value.to_string(), o.scope)).collect();
-    let part = Scope::SubArea;
-    let expected = [("20170", part), ("3.7", part), ("745", Scope::Region), ("3.8", Scope::Region)];
-    assert_eq!(told, expected.map(|(value, scope)| (value.to_owned(), scope)));
-}

@@ -1,20 +1,25 @@
-//! Where a whole report turns from what was reached to what is aimed at.
+//! Whole reports: where they turn from what was reached to what is aimed at, and of what their sentences are.
 
-use crate::extract::extract;
-use crate::identify::identify;
-use crate::outline::outline;
-use crate::source::Hints;
+use baogao::extract::extract;
+use baogao::identify::identify;
+use baogao::observation::{Observation, Scope};
+use baogao::outline::outline;
+use baogao::source::Hints;
 
-/// `3.7% 2020 actual`, for every number of a report of 2021 with this body.
-fn told(body: &str) -> Vec<String> {
+/// What a report of 2021 with this body states.
+fn observations(body: &str) -> Vec<Observation> {
     let text = format!("2021年江苏省政府工作报告\n各位代表：\n{body}");
     let identity = identify(&text, &Hints::default());
-    let extraction = extract(&text, &identity, &outline(&text, &identity));
-    let row = |o: &crate::observation::Observation| {
+    extract(&text, &identity, &outline(&text, &identity)).observations
+}
+
+/// `3.7% 2020 actual`, for every number of it.
+fn told(body: &str) -> Vec<String> {
+    let row = |o: &Observation| {
         let period = o.period.map_or("-".to_owned(), |period| period.to_string());
         format!("{}{} {period} {}", o.value, o.unit, o.status.key())
     };
-    extraction.observations.iter().map(row).collect()
+    observations(body).iter().map(row).collect()
 }
 
 #[test]
@@ -49,4 +54,15 @@ fn a_plan_that_a_review_or_its_title_names_opens_no_aims() {
                 部署“十四五”时期体制改革工作。实际使用外资增长8.6%。\n\
                 二、2021年工作安排\n生产总值按2020年价格计算达到11万亿元。\n";
     assert_eq!(told(body), ["3.7% 2020 actual", "8.6% 2020 actual", "11万亿元 2021 target"]);
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_unit_below_the_region_is_about_it() {
+    let body = "一、2020年工作回顾\n\
+                苏州市开放步伐加快，完成生产总值20170亿元。无锡地区转型成效明显，生产总值增长3.7%；粮食产量达到745亿斤。\n\
+                苏州市、无锡市转型加快，全省生产总值增长3.8%。\n二、2021年工作安排\n";
+    let scopes: Vec<_> = observations(body).iter().map(|o| (o.value.to_string(), o.scope)).collect();
+    let part = Scope::SubArea;
+    let expected = [("20170", part), ("3.7", part), ("745", Scope::Region), ("3.8", Scope::Region)];
+    assert_eq!(scopes, expected.map(|(value, scope)| (value.to_owned(), scope)));
 }
