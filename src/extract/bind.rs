@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let time = lead.said.time.or(slot.time.filter(|_| lead.items.is_empty())).or(self.state.time);
-            let time = time.map(|hit| self.counted_back(hit));
+            let time = time.map(|hit| self.counted_from(hit));
             let said = self.said_of(lead, &slot, journey, arrival);
             self.out.add(Binding {
                 stands: self.stands(),

@@ -8,12 +8,17 @@ use super::time::{TimeHit, When};
 use super::token::{Kind, Mark, Token};
 
 impl Reader<'_> {
-    /// 去年生产总值突破…，五年年均增长9%: among aims, years without a direction are counted back from the one looked back on.
-    pub(super) fn counted_back(&self, hit: TimeHit) -> TimeHit {
+    /// 去年生产总值突破…，五年年均增长9%: among aims, years without a direction are counted back from the one looked back on;
+    /// “十四五”时期…；五年降低13%: among results they are those of the plan that is spoken of.
+    pub(super) fn counted_from(&self, hit: TimeHit) -> TimeHit {
         let When::SomeYears(count) = hit.when else { return hit };
-        let past = |time: TimeHit| self.setting.resolve(time).period.to <= self.setting.review;
-        let back = self.setting.status() == Status::Target && self.state.time.is_some_and(past);
-        if back { TimeHit { when: When::PastYears(count), ..hit } } else { hit }
+        let Some(spoken) = self.state.time else { return hit };
+        let (period, review) = (self.setting.resolve(spoken).period, self.setting.review);
+        match self.setting.status() {
+            Status::Target if period.to <= review => TimeHit { when: When::PastYears(count), ..hit },
+            Status::Actual if period.from > review && period.single().is_none() => TimeHit { when: spoken.when, ..hit },
+            _ => hit,
+        }
     }
 }
 

@@ -66,3 +66,18 @@ fn a_sentence_that_begins_with_a_unit_below_the_region_is_about_it() {
     let expected = [("20170", part), ("3.7", part), ("745", Scope::Region), ("3.8", Scope::Region)];
     assert_eq!(scopes, expected.map(|(value, scope)| (value.to_owned(), scope)));
 }
+
+#[test]
+fn years_counted_behind_a_plan_ahead_are_those_of_the_plan() {
+    let body = "一、“十三五”成就和“十四五”目标\n“十三五”期间，生产总值由7.1万亿元增至10.3万亿元。\n\
+                “十四五”时期，研发经费投入年均增长7%以上；五年后森林覆盖率要达到24.1%，单位生产总值能耗五年降低13.5%。\n\
+                二、2021年工作安排\n";
+    let expected = [
+        "7.1万亿元 2015 actual",
+        "10.3万亿元 2020 actual",
+        "7% 2021/2025 target",
+        "24.1% 2025 target",
+        "-13.5% 2025 target",
+    ];
+    assert_eq!(told(body), expected);
+}
