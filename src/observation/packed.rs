@@ -111,34 +111,9 @@ fn unpack_base(packed: u16) -> Option<Period> {
     (packed != 0).then(|| Period::span(first, first + packed % (1 << BASE_YEARS)))
 }
 
-/// The numbers of words that were packed before, each by where the word is kept: a report has few units and rules.
-struct Words([Option<(Symbol, u16)>; 64]);
-
-impl Words {
-    fn number(&mut self, word: Symbol) -> Option<u16> {
-        let kept = word.as_str();
-        let place = kept.as_ptr().addr();
-        let known = self.0.get_mut((place ^ place >> 6) % 64)?;
-        match known {
-            Some((met, number)) if std::ptr::eq(met.as_str(), kept) => Some(*number),
-            _ => {
-                let number = word.number()?;
-                *known = Some((word, number));
-                Some(number)
-            }
-        }
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self([None; 64])
-    }
-}
-
 impl Row {
     /// The packed form; `None` where that would lose anything.
-    fn pack(one: &Observation, words: &mut Words) -> Option<Row> {
+    fn pack(one: &Observation) -> Option<Row> {
         let within = |span: Span| {
             let length = u8::try_from(span.len()).ok()?;
             Some((u16::try_from(span.start.checked_sub(one.sentence.start)?).ok()?, length))
@@ -170,8 +145,8 @@ impl Row {
             to: period.1,
             base,
             flags: u16::try_from(one.flags.0).ok()?,
-            unit: words.number(one.unit)?,
-            rule: words.number(one.rule)?,
+            unit: one.unit.number()?,
+            rule: one.rule.number()?,
             kinds: bits(&MEASURES, &one.measure, 0)?
                 | bits(&COMPARATORS, &one.comparator, 3)?
                 | bits(&STATUSES, &one.status, 6)?
@@ -328,7 +303,7 @@ impl Observations {
         let Some(mut one) = self.get(at) else { return };
         change(&mut one);
         if let Some(row) = self.rows.get_mut(at) {
-            *row = pack(at, one, &mut self.wide, &mut Words::default());
+            *row = pack(at, one, &mut self.wide);
         }
     }
 
@@ -378,10 +353,10 @@ impl DoubleEndedIterator for Iter<'_> {
 impl ExactSizeIterator for Iter<'_> {}
 
 /// The row of an observation, which goes aside where it does not fit.
-fn pack(at: usize, one: Observation, wide: &mut Vec<(u32, Observation)>, words: &mut Words) -> Row {
+fn pack(at: usize, one: Observation, wide: &mut Vec<(u32, Observation)>) -> Row {
     let number = u32::try_from(at).unwrap_or(u32::MAX);
     let found = wide.binary_search_by_key(&number, |(at, _)| *at);
-    match (Row::pack(&one, words), found) {
+    match (Row::pack(&one), found) {
         (Some(row), Err(_)) => return row,
         (Some(row), Ok(aside)) => {
             wide.remove(aside);
@@ -399,8 +374,8 @@ fn pack(at: usize, one: Observation, wide: &mut Vec<(u32, Observation)>, words: 
 
 impl FromIterator<Observation> for Observations {
     fn from_iter<I: IntoIterator<Item = Observation>>(observations: I) -> Self {
-        let (mut wide, mut words) = (Vec::new(), Words::default());
-        let rows = observations.into_iter().enumerate().map(|(at, one)| pack(at, one, &mut wide, &mut words)).collect();
+        let mut wide = Vec::new();
+        let rows = observations.into_iter().enumerate().map(|(at, one)| pack(at, one, &mut wide)).collect();
         wide.shrink_to_fit();
         Self { rows, wide }
     }
